@@ -1,0 +1,41 @@
+//! Language: which language a text is in; English word rules stay silent on other languages.
+
+use crate::text::Word;
+use crate::text::words::key;
+use std::sync::OnceLock;
+
+/// The language of a document or passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English, or too short to tell.
+    English,
+    /// Another one, by its ISO 639-3 code ("fra").
+    Other(&'static str),
+}
+
+const FREQUENT: [&str; 24] = [
+    "the", "and", "of", "to", "you", "your", "we", "our", "with", "for", "will", "is", "are", "in", "that", "this",
+    "have", "on", "as", "be", "or", "from", "by", "an",
+];
+
+/// The language of `prose`, whose words are `words`.
+///
+/// A text of which one word in eight is a frequent English one is English; otherwise at least 200 letters are needed
+/// to say that it is something else, and then whatlang decides, if it is sure.
+#[must_use]
+pub fn detect(prose: &str, words: &[Word]) -> Language {
+    static KEYS: OnceLock<Vec<u64>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        let mut keys: Vec<u64> = FREQUENT.iter().map(|word| key(word)).collect();
+        keys.sort_unstable();
+        keys
+    });
+    let frequent = words.iter().filter(|word| keys.binary_search(&word.key).is_ok()).count();
+    if frequent * 8 >= words.len() || prose.len() < 200 {
+        return Language::English;
+    }
+    match whatlang::detect(prose) {
+        Some(info) if info.is_reliable() && info.lang() != whatlang::Lang::Eng => Language::Other(info.lang().code()),
+        _ => Language::English,
+    }
+}

@@ -1,0 +1,284 @@
+//! Posting: one document, parsed, and the questions it answers. Parsing never fails.
+
+pub mod blocks;
+pub mod builder;
+pub mod contexts;
+pub mod dialect;
+pub mod fields;
+pub mod frontmatter;
+pub mod html;
+pub mod ignores;
+pub mod jsonld;
+pub mod language;
+pub mod markdown;
+pub mod plain;
+pub mod profile;
+pub mod references;
+pub mod sections;
+pub mod sentences;
+pub mod statements;
+pub mod tags;
+pub mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::text::{Source, SourceMap, Span, Word, words};
+
+pub use blocks::{Block, BlockKind, HeadingStyle, Link, Mark, MarkKind, Marker};
+pub use builder::Builder;
+pub use contexts::Excuse;
+pub use dialect::Dialect;
+pub use fields::Field;
+pub use ignores::Ignore;
+pub use language::Language;
+pub use profile::Profile;
+pub use references::{Reference, ReferenceKind};
+pub use sections::{Section, SectionKind};
+pub use sentences::Sentence;
+pub use statements::{Statement, Strength};
+pub use tags::{Tag, TagKind};
+pub use vocabulary::Vocabulary;
+
+/// A document as postlint understands it.
+#[derive(Debug)]
+pub struct Posting {
+    /// The file it was read from; several postings may share one (structured data on a page).
+    pub source: Arc<Source>,
+    /// How the file is written.
+    pub dialect: Dialect,
+    /// What kind of document it is.
+    pub profile: Profile,
+    /// All text to read, markup removed and entities decoded, blocks separated by line ends.
+    pub prose: String,
+    /// Where each stretch of `prose` stands in the source.
+    pub map: SourceMap,
+    /// The document, piece by piece, in order.
+    pub blocks: Vec<Block>,
+    /// Stretches of `prose` with a property, in order of their start.
+    pub marks: Vec<Mark>,
+    /// Links and images.
+    pub links: Vec<Link>,
+    /// Template tags outside code.
+    pub tags: Vec<Tag>,
+    /// Front matter and structured data, by lower-case dotted name.
+    pub fields: BTreeMap<String, Field>,
+    /// The words of `prose`, in order.
+    pub words: Vec<Word>,
+    /// The sentences of `prose`, in order.
+    pub sentences: Vec<Sentence>,
+    /// The outline; the first section is what stands before any heading.
+    pub sections: Vec<Section>,
+    /// What points to other documents.
+    pub references: Vec<Reference>,
+    /// The suppression comments.
+    pub ignores: Vec<Ignore>,
+    /// Suppression comments that cannot be understood.
+    pub ignore_faults: Vec<(Span, String)>,
+    language: Language,
+    statements: OnceLock<Vec<Statement>>,
+}
+
+/// What is known about a document before it is read.
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    /// How it is written, if that was said.
+    pub dialect: Option<Dialect>,
+    /// What kind of document it is, if that was said.
+    pub profile: Option<Profile>,
+    /// The wording of headings.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl Default for Reading<'_> {
+    fn default() -> Self {
+        Self { dialect: None, profile: None, vocabulary: Vocabulary::builtin() }
+    }
+}
+
+/// The postings of a file: one, or for a page with structured data one for each `JobPosting` besides.
+#[must_use]
+pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
+    let dialect = reading.dialect.unwrap_or_else(|| Dialect::of(source.name(), source.text()));
+    let mut builders = Vec::new();
+    let text = source.text();
+    match dialect {
+        Dialect::JsonLd => builders = jsonld::read(text, 0..text.len()),
+        Dialect::Markdown => {
+            let mut builder = Builder::default();
+            let body = frontmatter::read(&mut builder, text);
+            markdown::read(&mut builder, text, body..text.len());
+            builders.push(builder);
+        }
+        Dialect::Plain => {
+            let mut builder = Builder::default();
+            let body = frontmatter::read(&mut builder, text);
+            let first = source.lines().partition_point(|&start| (start as usize) < body);
+            plain::read(&mut builder, &source, first, reading.vocabulary);
+            builders.push(builder);
+        }
+        Dialect::Html => {
+            let mut builder = Builder::default();
+            html::fragment(&mut builder, text, 0..text.len());
+            builders.push(builder);
+            builders.extend(jsonld::scripts(text));
+        }
+    }
+    builders.into_iter().map(|builder| Posting::assemble(Arc::clone(&source), dialect, builder, reading)).collect()
+}
+
+impl Posting {
+    /// The posting in `text`, a file called `name`: the first, where there are several.
+    #[must_use]
+    pub fn parse(name: &str, text: &str) -> Self {
+        let source = Arc::new(Source::new(name, text));
+        read(source, &Reading::default()).swap_remove(0)
+    }
+
+    fn assemble(source: Arc<Source>, dialect: Dialect, builder: Builder, reading: &Reading<'_>) -> Self {
+        let Builder { prose, map, mut blocks, mut marks, links, tags, fields, .. } = builder;
+        marks.sort_by_key(|mark| (mark.prose.start, mark.span.start));
+        if dialect != Dialect::Plain {
+            sections::promote(&mut blocks, &marks, &prose, reading.vocabulary);
+        }
+        let sections = sections::outline(&mut blocks, &prose, reading.vocabulary);
+        let mut all_words = Vec::with_capacity(prose.len() / 5);
+        let mut all_sentences = Vec::new();
+        for (index, block) in blocks.iter_mut().enumerate() {
+            let first = all_words.len();
+            words::cut(&prose[block.prose.range()], block.prose.start, &mut all_words);
+            block.words = first..all_words.len();
+            let from = all_sentences.len();
+            if !block.prose.is_empty() {
+                sentences::cut(&prose, block.prose, index, &all_words, first, &mut all_sentences);
+            }
+            block.sentences = from..all_sentences.len();
+        }
+        let language = language::detect(&prose, &all_words);
+        let (ignores, ignore_faults) = ignores::find(source.text(), &blocks);
+        let mut posting = Self {
+            source,
+            dialect,
+            profile: Profile::Posting,
+            prose,
+            map,
+            blocks,
+            marks,
+            links,
+            tags,
+            fields,
+            words: all_words,
+            sentences: all_sentences,
+            sections,
+            references: Vec::new(),
+            ignores,
+            ignore_faults,
+            language,
+            statements: OnceLock::new(),
+        };
+        posting.references = references::find(&posting);
+        posting.profile = reading.profile.unwrap_or_else(|| profile::recognise(&posting));
+        posting
+    }
+
+    /// The language of the document.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The bytes of the source that `prose`, a stretch of [`Self::prose`], stands for.
+    #[must_use]
+    pub fn source_span(&self, prose: Span) -> Span {
+        self.map.source(prose)
+    }
+
+    /// The text of a stretch of prose.
+    #[must_use]
+    pub fn text(&self, prose: Span) -> &str {
+        &self.prose[prose.range()]
+    }
+
+    /// The block whose text holds byte `at` of the prose.
+    #[must_use]
+    pub fn block_at(&self, at: u32) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.prose.start <= at);
+        self.blocks[..index].iter().rposition(|block| at <= block.prose.end && block.is_text())
+    }
+
+    /// The section that holds byte `at` of the prose.
+    #[must_use]
+    pub fn section_at(&self, at: u32) -> &Section {
+        let section = self.block_at(at).map_or(0, |block| self.blocks[block].section);
+        &self.sections[section]
+    }
+
+    /// The words within `prose`.
+    #[must_use]
+    pub fn words_in(&self, prose: Span) -> &[Word] {
+        let first = self.words.partition_point(|word| word.start < prose.start);
+        let last = self.words.partition_point(|word| word.end <= prose.end);
+        &self.words[first..last.max(first)]
+    }
+
+    /// The heading of `section`, as text.
+    #[must_use]
+    pub fn heading_text(&self, section: &Section) -> &str {
+        section.heading.map_or("", |block| self.text(self.blocks[block].prose))
+    }
+
+    /// Whether a section of `kind` exists, by its own heading or that of a parent.
+    #[must_use]
+    pub fn has_section(&self, kind: SectionKind) -> bool {
+        self.sections.iter().any(|section| section.kind == kind)
+    }
+
+    /// The job title: a `title` in the front matter or structured data, else the first heading of level 1, else the
+    /// first heading that names no section. Text and place in the source.
+    #[must_use]
+    pub fn title(&self) -> Option<(&str, Span)> {
+        let heading = |block: &Block| {
+            let text = self.text(block.prose).trim();
+            (!text.is_empty()).then(|| (text, self.source_span(block.prose)))
+        };
+        let first = self.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
+        if let Some(found) = first.and_then(heading) {
+            return Some(found);
+        }
+        if let Some(field) = self.fields.get("title").filter(|field| !field.value.trim().is_empty()) {
+            return Some((&field.value, field.span));
+        }
+        let position = self.sections.iter().position(|section| section.heading.is_some())?;
+        let section = &self.sections[position];
+        let block = &self.blocks[section.heading.expect("was asked for")];
+        let leads = self.blocks[..section.heading.unwrap_or(0)].iter().all(|block| !block.is_text());
+        (section.own.is_none() && leads).then(|| heading(block)).flatten()
+    }
+
+    /// The place of findings about the whole document: its title, or its first line.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.title().map_or_else(|| self.source.line_span(0), |(_, span)| span)
+    }
+
+    /// What the document says, sentence by sentence and item by item.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        self.statements.get_or_init(|| statements::find(self))
+    }
+
+    /// Whether `prose` overlaps inline code.
+    #[must_use]
+    pub fn is_code(&self, prose: Span) -> bool {
+        self.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.prose.overlaps(prose))
+    }
+
+    /// Whether `span` of the source lies in code, front matter or a comment, or in inline code.
+    #[must_use]
+    pub fn is_hidden(&self, span: Span) -> bool {
+        let hidden =
+            |block: &Block| matches!(block.kind, BlockKind::Code | BlockKind::FrontMatter | BlockKind::Comment);
+        self.blocks.iter().any(|block| hidden(block) && block.span.overlaps(span))
+            || self.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.span.overlaps(span))
+    }
+}

@@ -1,0 +1,77 @@
+//! Sentence: where sentences end, in one pass over the bytes of a block.
+//!
+//! The Unicode rules (UAX #29) split after "e.g." and "Dr." and are the slowest step of all they could be part of;
+//! this pass knows the abbreviations of the field and leaves a line end alone only inside a paragraph.
+
+use std::ops::Range;
+
+use crate::text::{Span, Word};
+
+/// A sentence, or a stretch of text that a list or a line end cuts off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its text within [`super::Posting::prose`], trimmed.
+    pub prose: Span,
+    /// Its words, as indices into [`super::Posting::words`].
+    pub words: Range<usize>,
+    /// The block it stands in.
+    pub block: usize,
+}
+
+const ABBREVIATIONS: [&str; 47] = [
+    "e.g", "i.e", "eg", "ie", "etc", "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "co", "corp", "llc", "min", "max",
+    "yrs", "yr", "mos", "p.a", "approx", "vs", "no", "nos", "st", "jr", "sr", "dept", "est", "incl", "excl", "resp",
+    "ca", "cf", "al", "ref", "tel", "ext", "fig", "u.s", "u.k", "a.m", "p.m", "ph.d", "b.s", "m.s",
+];
+
+/// Cuts `prose[span]`, the text of block `block`, into sentences.
+pub(super) fn cut(prose: &str, span: Span, block: usize, words: &[Word], first: usize, out: &mut Vec<Sentence>) {
+    let text = &prose[span.range()];
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    let mut word = first;
+    for at in memchr::memchr3_iter(b'.', b'!', b'?', bytes) {
+        if at < start {
+            continue;
+        }
+        let mut end = at + 1;
+        while end < bytes.len() && matches!(bytes[end], b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | b'*') {
+            end += 1;
+        }
+        for quote in ["”", "’"] {
+            if text[end..].starts_with(quote) {
+                end += quote.len();
+            }
+        }
+        let rest = &text[end..];
+        if !rest.starts_with(|c: char| c.is_whitespace()) || (bytes[at] == b'.' && is_abbreviation(&text[start..at])) {
+            continue;
+        }
+        let next = rest.trim_start().chars().next();
+        if next.is_some_and(char::is_lowercase) {
+            continue;
+        }
+        push(prose, span.start as usize + start..span.start as usize + end, block, words, &mut word, out);
+        start = end;
+    }
+    push(prose, span.start as usize + start..span.end as usize, block, words, &mut word, out);
+}
+
+fn push(prose: &str, range: Range<usize>, block: usize, words: &[Word], word: &mut usize, out: &mut Vec<Sentence>) {
+    let text = &prose[range.clone()];
+    let from = range.start + (text.len() - text.trim_start().len());
+    let trimmed = Span::new(from, from + text.trim().len());
+    let first = *word;
+    while words.get(*word).is_some_and(|word| word.start < trimmed.end) {
+        *word += 1;
+    }
+    if !trimmed.is_empty() {
+        out.push(Sentence { prose: trimmed, words: first..*word, block });
+    }
+}
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/')).next().unwrap_or_default();
+    let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    single || ABBREVIATIONS.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(word))
+}

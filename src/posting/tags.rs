@@ -1,0 +1,210 @@
+//! Tag: template tags, found by a lexer of their own over the raw bytes before any Markdown parser sees them.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+/// A template tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// What it is.
+    pub kind: TagKind,
+    /// The whole of it in the source.
+    pub span: Span,
+}
+
+/// What a template tag is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagKind {
+    /// `<name.snippet/>`; the span is the name.
+    Snippet(Span),
+    /// `<inherit doc="name.md"/>`; the span is the name.
+    Inherit(Span),
+    /// `<skills>` up to `</skills>`; the spans are its lines that say something.
+    Skills {
+        /// Each line, trimmed.
+        lines: Vec<Span>,
+        /// Whether `</skills>` was found.
+        closed: bool,
+    },
+    /// Looks like a snippet or inherit tag and is none.
+    Malformed,
+    /// `<< name >>`; the span is the name.
+    AngleInclude(Span),
+    /// `{% … %}` of Liquid and Jinja.
+    Statement,
+    /// `{{ … }}`, `{{< … >}}`, `{{% … %}}`, `${…}`: something to be filled in.
+    Expression,
+    /// `<%= … %>` and `<% … %>` of ERB.
+    Erb,
+    /// `{% comment %}…{% endcomment %}`, `{# … #}`: never shown.
+    Comment,
+}
+
+/// The tags of `text`, in order, without overlaps. Tags inside fenced code are found too: who reads
+/// the blocks decides, since only the Markdown parser knows where code is.
+#[must_use]
+pub fn lex(text: &str) -> Vec<Tag> {
+    let bytes = text.as_bytes();
+    let mut tags: Vec<Tag> = Vec::new();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'<', b'{', b'$', &bytes[at..]) {
+        let start = at + found;
+        let tag = match bytes[start] {
+            b'<' => angle(text, start),
+            b'{' => brace(text, start),
+            _ => dollar(text, start),
+        };
+        match tag {
+            Some(tag) => {
+                at = tag.span.end as usize;
+                tags.push(tag);
+            }
+            None => at = start + 1,
+        }
+    }
+    tags
+}
+
+/// A copy of `text` of the same length in which tags are invisible to a Markdown parser: those that fill their
+/// lines are blank, those within a line are letters.
+#[must_use]
+pub fn mask(text: &str, tags: &[Tag]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for tag in tags {
+        let range = tag.span.range();
+        let fill = if fills_lines(text, &range) { b' ' } else { b'x' };
+        for byte in &mut bytes[range] {
+            if !matches!(*byte, b'\n' | b'\r') {
+                *byte = fill;
+            }
+        }
+    }
+    String::from_utf8(bytes).expect("whole characters were replaced by ASCII")
+}
+
+/// Whether nothing but blanks (or other tags' blanks) stands beside `range` on its first and last line.
+#[must_use]
+pub fn fills_lines(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let after = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    text[before..range.start].trim().is_empty() && text[range.end..after].trim().is_empty()
+}
+
+fn angle(text: &str, start: usize) -> Option<Tag> {
+    let rest = &text[start..];
+    let tag = |kind, len: usize| Some(Tag { kind, span: Span::new(start, start + len) });
+    if let Some(inner) = rest.strip_prefix("<%") {
+        let end = inner.find("%>")?;
+        return tag(TagKind::Erb, end + 4);
+    }
+    if let Some(inner) = rest.strip_prefix("<<") {
+        let line = inner.lines().next().unwrap_or_default();
+        let end = line.find(">>")?;
+        let name = line[..end].trim();
+        let plausible = name.contains('.') && !name.contains(['<', '>', ' ', '=']);
+        let from = start + 2 + (line.len() - line.trim_start().len());
+        return if plausible { tag(TagKind::AngleInclude(Span::new(from, from + name.len())), end + 4) } else { None };
+    }
+    if rest.starts_with("<skills>") {
+        return Some(skills(text, start));
+    }
+    let close = rest.find('>')?;
+    let inner = &rest[1..close];
+    if inner.len() > 200 || inner.contains(['\n', '<']) {
+        return None;
+    }
+    if let Some(name) = inner.strip_suffix('/').filter(|name| is_snippet_name(name)) {
+        return tag(TagKind::Snippet(Span::new(start + 1, start + 1 + name.len())), close + 1);
+    }
+    if let Some(doc) = inner.strip_prefix("inherit doc=\"").and_then(|rest| rest.strip_suffix("\"/"))
+        && !doc.contains('"')
+    {
+        let from = start + "<inherit doc=\"".len();
+        return tag(TagKind::Inherit(Span::new(from, from + doc.len())), close + 1);
+    }
+    if is_nearly_snippet(inner) || inner.starts_with("inherit ") {
+        return tag(TagKind::Malformed, close + 1);
+    }
+    None
+}
+
+/// The exact grammar: lower-case letters and hyphens, then `.snippet`.
+fn is_snippet_name(name: &str) -> bool {
+    name.strip_suffix(".snippet")
+        .is_some_and(|stem| !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
+}
+
+fn is_nearly_snippet(inner: &str) -> bool {
+    let body = inner.trim_end_matches('/').trim();
+    let Some((stem, suffix)) = body.rsplit_once('.') else {
+        return false;
+    };
+    matches!(suffix.to_ascii_lowercase().as_str(), "snippet" | "snippets" | "snipet" | "snippit" | "snipett")
+        && !stem.is_empty()
+        && stem.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ' | '/'))
+}
+
+fn skills(text: &str, start: usize) -> Tag {
+    let body = start + "<skills>".len();
+    let (end, tail, closed) = match text[body..].find("</skills>") {
+        Some(at) => (body + at, body + at + "</skills>".len(), true),
+        None => {
+            let end = text[body..].find("\n\n").map_or(text.len(), |at| body + at);
+            (end, end, false)
+        }
+    };
+    let mut lines = Vec::new();
+    let mut at = body;
+    for line in text[body..end].split_inclusive('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            let from = at + (line.len() - line.trim_start().len());
+            lines.push(Span::new(from, from + trimmed.len()));
+        }
+        at += line.len();
+    }
+    Tag { kind: TagKind::Skills { lines, closed }, span: Span::new(start, tail) }
+}
+
+fn brace(text: &str, start: usize) -> Option<Tag> {
+    let rest = &text[start..];
+    let tag = |kind, len: usize| Some(Tag { kind, span: Span::new(start, start + len) });
+    if rest.starts_with("{{") {
+        let end = rest.find("}}")?;
+        let inner = &rest[2..end];
+        return if inner.len() > 300 { None } else { tag(TagKind::Expression, end + 2) };
+    }
+    if rest.starts_with("{#") {
+        let end = rest.find("#}")?;
+        return if rest[..end].contains("\n\n") { None } else { tag(TagKind::Comment, end + 2) };
+    }
+    if let Some(inner) = rest.strip_prefix("{%") {
+        let end = inner.find("%}")? + 4;
+        let word = rest[2..end - 2].trim_matches(['-', ' ']).split_whitespace().next();
+        for comment in ["comment", "raw"] {
+            if word == Some(comment) {
+                let close = rest.match_indices("{%").find(|(at, _)| {
+                    rest[at + 2..]
+                        .trim_start_matches(['-', ' '])
+                        .strip_prefix("end")
+                        .is_some_and(|r| r.starts_with(comment))
+                });
+                if let Some((at, _)) = close {
+                    let len = rest[at..].find("%}").map_or(rest.len(), |len| at + len + 2);
+                    return tag(TagKind::Comment, len);
+                }
+            }
+        }
+        return tag(TagKind::Statement, end);
+    }
+    None
+}
+
+fn dollar(text: &str, start: usize) -> Option<Tag> {
+    let inner = text[start..].strip_prefix("${")?;
+    let end = inner.find('}')?;
+    let plausible =
+        end > 0 && inner[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+    plausible.then(|| Tag { kind: TagKind::Expression, span: Span::new(start, start + end + 3) })
+}

@@ -1,0 +1,223 @@
+//! Context: all that a rule sees, and where it says what it found.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Catalog, Rule};
+use crate::config::Jurisdictions;
+use crate::facts::Facts;
+use crate::finding::{Finding, Fix, Label, Level, Safety};
+use crate::posting::{Excuse, Posting};
+use crate::text::{Edit, Span};
+use crate::workspace::Workspace;
+
+/// What holds for a whole run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The day on which deadlines and ages are judged.
+    pub today: Date,
+    /// The places whose law applies.
+    pub jurisdictions: Jurisdictions,
+    /// Terms that are never flagged, folded to lower case.
+    pub allowed: Vec<String>,
+}
+
+/// All that a rule sees: no disk, no clock, no other rule.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The document.
+    pub posting: &'a Posting,
+    /// What the document says, as typed facts.
+    pub facts: &'a Facts,
+    /// The documents around it.
+    pub workspace: &'a Workspace,
+    /// What holds for the whole run.
+    pub settings: &'a Settings,
+    /// All rules.
+    pub catalog: &'a Catalog,
+    /// The rule itself.
+    pub rule: &'a Rule,
+    /// The options of the rule: those of its page, overridden by the configuration.
+    pub options: &'a toml::Table,
+    /// The level its findings have unless it says otherwise.
+    pub level: Level,
+}
+
+impl<'a> Context<'a> {
+    /// The number option `name`, which the page declares.
+    #[must_use]
+    pub fn number(&self, name: &str) -> f64 {
+        match self.options.get(name) {
+            Some(toml::Value::Integer(value)) => *value as f64,
+            Some(toml::Value::Float(value)) => *value,
+            other => panic!("the page of {} declares a number {name}, not {other:?}", self.rule.name),
+        }
+    }
+
+    /// The count option `name`, which the page declares.
+    #[must_use]
+    pub fn count(&self, name: &str) -> usize {
+        self.number(name).max(0.0) as usize
+    }
+
+    /// The flag option `name`, which the page declares.
+    #[must_use]
+    pub fn flag(&self, name: &str) -> bool {
+        self.options
+            .get(name)
+            .and_then(toml::Value::as_bool)
+            .unwrap_or_else(|| panic!("{} declares {name}", self.rule.name))
+    }
+
+    /// The text option `name`, which the page declares.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &'a str {
+        self.options
+            .get(name)
+            .and_then(toml::Value::as_str)
+            .unwrap_or_else(|| panic!("{} declares {name}", self.rule.name))
+    }
+
+    /// The list option `name`, which the page declares.
+    #[must_use]
+    pub fn list(&self, name: &str) -> Vec<&'a str> {
+        let list = self.options.get(name).and_then(toml::Value::as_array);
+        list.unwrap_or_else(|| panic!("{} declares {name}", self.rule.name))
+            .iter()
+            .filter_map(toml::Value::as_str)
+            .collect()
+    }
+
+    /// Whether one of the excuses of the page holds for `prose`.
+    #[must_use]
+    pub fn excused(&self, prose: Span) -> bool {
+        self.excused_by(prose, &self.rule.page.data.excuses)
+    }
+
+    /// Whether one of `excuses` holds for `prose`, or its text is allowed by the configuration.
+    #[must_use]
+    pub fn excused_by(&self, prose: Span, excuses: &[Excuse]) -> bool {
+        excuses.iter().any(|&excuse| self.posting.excused(excuse, prose))
+            || (!self.settings.allowed.is_empty()
+                && self.settings.allowed.contains(&self.posting.text(prose).to_lowercase()))
+    }
+}
+
+/// Where a rule says what it found.
+pub struct Findings<'a> {
+    context: Context<'a>,
+    found: &'a mut Vec<Finding>,
+    /// The configuration gave a level, so that a rule may not choose another.
+    fixed_level: bool,
+}
+
+impl<'a> Findings<'a> {
+    /// A place for the findings of the rule of `context`.
+    #[must_use]
+    pub fn new(context: Context<'a>, fixed_level: bool, found: &'a mut Vec<Finding>) -> Self {
+        Self { context, found, fixed_level }
+    }
+
+    /// Begins a finding at `span` of the source. It is made when [`Draft::say`] is called.
+    pub fn at(&mut self, span: Span) -> Draft<'_> {
+        let context = self.context;
+        Draft {
+            finding: Finding {
+                rule: Arc::clone(&context.rule.name),
+                level: context.level,
+                message: String::new(),
+                labels: vec![Label { path: None, span, message: String::new() }],
+                notes: Vec::new(),
+                fix: None,
+            },
+            rule: context.rule,
+            fixed_level: self.fixed_level,
+            found: self.found,
+        }
+    }
+
+    /// Begins a finding at a stretch of the prose.
+    pub fn at_prose(&mut self, prose: Span) -> Draft<'_> {
+        let span = self.context.posting.source_span(prose);
+        self.at(span)
+    }
+}
+
+/// A finding that is being made.
+#[must_use = "a finding is made by `say`"]
+pub struct Draft<'a> {
+    finding: Finding,
+    rule: &'a Rule,
+    fixed_level: bool,
+    found: &'a mut Vec<Finding>,
+}
+
+impl Draft<'_> {
+    /// Another level than that of the page, unless the configuration gave one.
+    pub fn level(mut self, level: Level) -> Self {
+        if !self.fixed_level {
+            self.finding.level = level;
+        }
+        self
+    }
+
+    /// A related place in the same file.
+    pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.finding.labels.push(Label { path: None, span, message: message.into() });
+        self
+    }
+
+    /// A related place in another file.
+    pub fn elsewhere(mut self, path: &str, span: Span, message: impl Into<String>) -> Self {
+        self.finding.labels.push(Label { path: Some(Arc::from(path)), span, message: message.into() });
+        self
+    }
+
+    /// What is said right at the place.
+    pub fn label(mut self, message: impl Into<String>) -> Self {
+        self.finding.labels[0].message = message.into();
+        self
+    }
+
+    /// A further thing to know.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.finding.notes.push(note.into());
+        self
+    }
+
+    /// What would mend it.
+    pub fn fix(mut self, safety: Safety, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.finding.fix = Some(Fix { title: title.into(), edits, safety });
+        self
+    }
+
+    /// Makes the finding, with the message of the page under `key`, its `{names}` filled in.
+    ///
+    /// # Panics
+    /// When the page has no such message, which a test rules out.
+    pub fn say(mut self, key: &str, values: &[(&str, &str)]) {
+        let message = self.rule.page.message(key);
+        let message = message.unwrap_or_else(|| panic!("the page of {} has a message “{key}”", self.rule.name));
+        self.finding.message = fill(message, values);
+        self.found.push(self.finding);
+    }
+
+    /// Makes the finding with a message of its own, as a page's term or pattern may have.
+    pub fn say_text(mut self, message: &str, values: &[(&str, &str)]) {
+        self.finding.message = fill(message, values);
+        self.found.push(self.finding);
+    }
+}
+
+/// `message` with each `{name}` replaced by its value.
+#[must_use]
+pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = message.to_owned();
+    for (name, value) in values {
+        if filled.contains('{') {
+            filled = filled.replace(&format!("{{{name}}}"), value);
+        }
+    }
+    filled
+}

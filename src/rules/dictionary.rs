@@ -1,0 +1,301 @@
+//! Dictionary: the phrases of all rules, found in one pass over the words of a posting.
+//!
+//! A phrase is looked up by its first word (a hash and one bit test for words that start none) and verified at the
+//! hit. Measured against Aho-Corasick and regular expressions in the notes on performance of ARCHITECTURE.md.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::page::{TermData, TermDetail};
+use super::{KindName, Rule};
+use crate::posting::Posting;
+use crate::text::words::{self, key};
+use crate::text::{Span, WordKey};
+
+/// A phrase of a rule.
+#[derive(Debug)]
+pub struct Entry {
+    /// The rule, by its number in the catalog.
+    pub rule: usize,
+    /// The phrase as the page writes it.
+    pub phrase: String,
+    /// What the page says about it.
+    pub detail: TermDetail,
+    /// The same, as word keys.
+    pub unless_before: Vec<Vec<WordKey>>,
+    /// Likewise.
+    pub unless_after: Vec<Vec<WordKey>>,
+    /// Likewise.
+    pub only_before: Vec<Vec<WordKey>>,
+    /// Likewise.
+    pub only_after: Vec<Vec<WordKey>>,
+}
+
+/// A way to write a phrase.
+#[derive(Debug)]
+struct Form {
+    entry: u32,
+    rest: Box<[WordKey]>,
+    last: Inflection,
+}
+
+/// What the last word of a form may carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inflection {
+    None,
+    Plural,
+}
+
+/// A phrase found in a posting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The entry, by its number in the dictionary.
+    pub entry: usize,
+    /// Its words, as indices into [`Posting::words`].
+    pub first: usize,
+    /// One past its last word.
+    pub last: usize,
+    /// Its text within [`Posting::prose`].
+    pub prose: Span,
+}
+
+#[derive(Debug, Default)]
+struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("only word keys are hashed")
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+type ByWord<T> = HashMap<WordKey, T, BuildHasherDefault<Identity>>;
+
+/// All phrases of all rules.
+#[derive(Debug)]
+pub struct Dictionary {
+    entries: Vec<Entry>,
+    forms: ByWord<Vec<Form>>,
+    needs: ByWord<Vec<(u32, u32)>>,
+    filter: Box<[u64; FILTER]>,
+}
+
+const FILTER: usize = 1024;
+
+impl Dictionary {
+    pub(super) fn new(rules: &[Rule]) -> Self {
+        let mut dictionary = Self {
+            entries: Vec::new(),
+            forms: ByWord::default(),
+            needs: ByWord::default(),
+            filter: Box::new([0; FILTER]),
+        };
+        for (number, rule) in rules.iter().enumerate() {
+            let data = &rule.page.data;
+            if data.kind == KindName::Terms {
+                for (phrase, term) in &data.terms {
+                    dictionary.add(number, phrase, term, &data.unless);
+                }
+            }
+            for (pattern, data) in data.pattern.iter().enumerate() {
+                for word in &data.needs {
+                    let key = key(word);
+                    dictionary.allow(key);
+                    dictionary.needs.entry(key).or_default().push((number as u32, pattern as u32));
+                }
+            }
+        }
+        dictionary
+    }
+
+    /// The entry with this number.
+    #[must_use]
+    pub fn entry(&self, number: usize) -> &Entry {
+        &self.entries[number]
+    }
+
+    fn allow(&mut self, key: WordKey) {
+        let bit = (key % (FILTER as u64 * 64)) as usize;
+        self.filter[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn add(&mut self, rule: usize, phrase: &str, term: &TermData, unless: &super::page::Neighbours) {
+        let detail = match term {
+            TermData::Plain(instead) => TermDetail { r#use: instead.clone(), ..TermDetail::default() },
+            TermData::Full(detail) => detail.clone(),
+        };
+        let keys = |own: &[String], all: &[String]| -> Vec<Vec<WordKey>> {
+            own.iter().chain(all).flat_map(|phrase| expand(phrase)).map(|phrase| words::keys(&phrase)).collect()
+        };
+        let entry = self.entries.len() as u32;
+        let last = if detail.inflect.unwrap_or(true) { Inflection::Plural } else { Inflection::None };
+        for form in expand(phrase) {
+            let form = words::keys(&form);
+            if let Some((&first, rest)) = form.split_first() {
+                self.put(first, Form { entry, rest: rest.into(), last });
+            }
+        }
+        for joined in expand(phrase).iter().filter_map(|form| joined(form)) {
+            self.put(key(&joined), Form { entry, rest: Box::default(), last });
+        }
+        self.entries.push(Entry {
+            rule,
+            phrase: phrase.to_owned(),
+            unless_before: keys(&detail.unless_before, &unless.before),
+            unless_after: keys(&detail.unless_after, &unless.after),
+            only_before: keys(&detail.only_before, &[]),
+            only_after: keys(&detail.only_after, &[]),
+            detail,
+        });
+    }
+
+    fn put(&mut self, first: WordKey, form: Form) {
+        self.allow(first);
+        self.forms.entry(first).or_default().push(form);
+    }
+
+    /// The phrases in `posting`, longest first where several of one rule start at one word, and the blocks on which
+    /// each pattern is worth running, as (rule, pattern, block).
+    #[must_use]
+    pub fn scan(&self, posting: &Posting) -> (Vec<Hit>, Vec<(u32, u32, u32)>) {
+        let mut hits = Vec::new();
+        let mut wanted = Vec::new();
+        let all = &posting.words;
+        for (number, block) in posting.blocks.iter().enumerate() {
+            for index in block.words.clone() {
+                let found = all[index].key;
+                if self.passes(found) {
+                    if let Some(forms) = self.forms.get(&found) {
+                        self.try_forms(posting, forms, index, block.words.end, Ending::None, &mut hits);
+                    }
+                    if let Some(patterns) = self.needs.get(&found) {
+                        wanted.extend(patterns.iter().map(|&(rule, pattern)| (rule, pattern, number as u32)));
+                    }
+                }
+                let text = all[index].text(&posting.prose);
+                for stem in stems(text) {
+                    let stem = key(&stem);
+                    if self.passes(stem)
+                        && let Some(forms) = self.forms.get(&stem)
+                    {
+                        self.try_forms(posting, forms, index, block.words.end, Ending::Plural, &mut hits);
+                    }
+                }
+            }
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        (hits, wanted)
+    }
+
+    fn passes(&self, key: WordKey) -> bool {
+        let bit = (key % (FILTER as u64 * 64)) as usize;
+        self.filter[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
+    fn try_forms(
+        &self,
+        posting: &Posting,
+        forms: &[Form],
+        first: usize,
+        end: usize,
+        ending: Ending,
+        hits: &mut Vec<Hit>,
+    ) {
+        for form in forms {
+            let single = form.rest.is_empty();
+            if ending == Ending::Plural && (!single || form.last == Inflection::None) {
+                continue;
+            }
+            let last = first + form.rest.len() + 1;
+            if last > end || !follows(posting, form, first) {
+                continue;
+            }
+            let prose = Span { start: posting.words[first].start, end: posting.words[last - 1].end };
+            let hit = Hit { entry: form.entry as usize, first, last, prose };
+            let rule = self.entries[hit.entry].rule;
+            match hits
+                .iter_mut()
+                .rev()
+                .take(8)
+                .find(|other| other.first == first && self.entries[other.entry].rule == rule)
+            {
+                Some(other) if other.last < last => *other = hit,
+                Some(_) => {}
+                None => hits.push(hit),
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    None,
+    Plural,
+}
+
+/// Whether the words after `first` are the rest of the form, with nothing but blanks, hyphens and the like between.
+fn follows(posting: &Posting, form: &Form, first: usize) -> bool {
+    let last = form.rest.len();
+    form.rest.iter().enumerate().all(|(offset, &wanted)| {
+        let (before, word) = (posting.words[first + offset], posting.words[first + offset + 1]);
+        let same = word.key == wanted
+            || (offset + 1 == last
+                && form.last == Inflection::Plural
+                && stems(word.text(&posting.prose)).iter().any(|stem| key(stem) == wanted));
+        same && posting.prose[before.end as usize..word.start as usize]
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\u{ad}' | '.' | '&'))
+    })
+}
+
+/// What `word` may be the plural or possessive of.
+fn stems(word: &str) -> Vec<String> {
+    let bytes = word.as_bytes();
+    let Some(b's' | b'S' | b'n' | b'N' | b'\'') = bytes.last() else {
+        return Vec::new();
+    };
+    let lower = word.to_lowercase().replace('\u{2019}', "'");
+    let mut stems = Vec::new();
+    if let Some(stem) = lower.strip_suffix("'s") {
+        stems.push(stem.to_owned());
+    } else if let Some(stem) = lower.strip_suffix('s') {
+        stems.push(stem.to_owned());
+        if let Some(stem) = lower.strip_suffix("ies") {
+            stems.push(format!("{stem}y"));
+        } else if let Some(stem) = lower.strip_suffix("es") {
+            stems.push(stem.to_owned());
+        }
+    } else if let Some(stem) = lower.strip_suffix("men") {
+        stems.push(format!("{stem}man"));
+    }
+    stems.retain(|stem| stem.len() >= 3);
+    stems
+}
+
+/// "rock star" as one word, where the phrase is two words of letters.
+fn joined(phrase: &str) -> Option<String> {
+    let words: Vec<&str> = phrase.split([' ', '-']).collect();
+    (words.len() == 2 && words.iter().all(|word| word.len() >= 3 && word.chars().all(char::is_alphabetic)))
+        .then(|| words.concat())
+}
+
+/// "(recent|new) (college |)graduate" written out.
+#[must_use]
+pub fn expand(phrase: &str) -> Vec<String> {
+    let Some(open) = phrase.find('(') else {
+        return vec![phrase.split_whitespace().collect::<Vec<_>>().join(" ")];
+    };
+    let Some(close) = phrase[open..].find(')').map(|at| open + at) else {
+        return vec![phrase.to_owned()];
+    };
+    phrase[open + 1..close]
+        .split('|')
+        .flat_map(|choice| expand(&format!("{}{choice}{}", &phrase[..open], &phrase[close + 1..])))
+        .collect()
+}

@@ -1,0 +1,42 @@
+//! Measure: a number of the document, or of its parts, against the limits among the options of the page.
+
+use crate::posting::BlockKind;
+use crate::rules::{Context, Findings};
+use crate::text::Span;
+
+/// Works out numbers, each with the place in the source it belongs to.
+pub type Measure = fn(&Context<'_>) -> Vec<(Span, f64)>;
+
+const MEASURES: &[(&str, Measure)] = &[("paragraph-words", paragraph_words)];
+
+/// The measure called `name`.
+#[must_use]
+pub fn find(name: &str) -> Option<Measure> {
+    MEASURES.iter().find(|(known, _)| *known == name).map(|&(_, measure)| measure)
+}
+
+/// Flags the numbers above the option `max` or below the option `min`.
+pub fn check(cx: &Context<'_>, measure: Measure, out: &mut Findings<'_>) {
+    let limit = |name: &str| cx.options.contains_key(name).then(|| cx.number(name));
+    let (max, min) = (limit("max"), limit("min"));
+    for (span, value) in measure(cx) {
+        let crossed = max.filter(|&max| value > max).or(min.filter(|&min| value < min));
+        if let Some(limit) = crossed {
+            out.at(span).say("", &[("value", &number(value)), ("limit", &number(limit))]);
+        }
+    }
+}
+
+/// A number without needless decimals.
+#[must_use]
+pub fn number(value: f64) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
+}
+
+/// Words of each paragraph.
+fn paragraph_words(cx: &Context<'_>) -> Vec<(Span, f64)> {
+    let posting = cx.posting;
+    let paragraphs =
+        posting.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && !cx.excused(block.prose));
+    paragraphs.map(|block| (posting.source_span(block.prose), block.words.len() as f64)).collect()
+}

@@ -1,0 +1,6 @@
+//! Kinds: the declarative kinds of rules, one small interpreter each.
+
+pub mod measure;
+pub mod pattern;
+pub mod section;
+pub mod terms;

@@ -1,0 +1,143 @@
+//! Pattern: regular expressions, each compiled when first a cheap filter says that it may match.
+
+use std::sync::OnceLock;
+
+use regex::{Captures, Regex, RegexBuilder};
+
+use super::terms::in_scope;
+use crate::finding::Safety;
+use crate::rules::page::{FixName, Over, PatternData};
+use crate::rules::{Context, Findings};
+use crate::text::{Edit, Span};
+
+/// A pattern, ready to run.
+#[derive(Debug)]
+pub struct Pattern {
+    data: PatternData,
+    regex: OnceLock<Regex>,
+    unless: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// The pattern that a page describes; nothing is compiled yet.
+    #[must_use]
+    pub fn new(data: &PatternData) -> Self {
+        Self { data: data.clone(), regex: OnceLock::new(), unless: OnceLock::new() }
+    }
+
+    fn regex(&self) -> &Regex {
+        self.regex.get_or_init(|| compile(&self.data.regex))
+    }
+
+    fn unless(&self) -> Option<&Regex> {
+        self.data.unless.as_ref().map(|pattern| self.unless.get_or_init(|| compile(pattern)))
+    }
+}
+
+/// Compiles `pattern`, ignoring case.
+///
+/// # Panics
+/// When it is no regular expression; pages are checked when they are tested.
+fn compile(pattern: &str) -> Regex {
+    RegexBuilder::new(pattern).case_insensitive(true).build().expect("the pages' patterns are tested")
+}
+
+/// Runs `patterns`; `wanted` names the blocks that hold a needed word, as (pattern, block).
+pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out: &mut Findings<'_>) {
+    for (number, pattern) in patterns.iter().enumerate() {
+        if pattern.data.over == Over::Line {
+            lines(cx, pattern, out);
+            continue;
+        }
+        if pattern.data.needs.is_empty() {
+            for block in cx.posting.blocks.iter().filter(|block| !block.prose.is_empty()) {
+                let text = cx.posting.text(block.prose);
+                if pattern.data.has.iter().any(|needle| text.contains(needle.as_str())) {
+                    prose(cx, pattern, block.prose, out);
+                }
+            }
+        }
+        let from = wanted.partition_point(|&(wanted, _)| (wanted as usize) < number);
+        for &(_, block) in wanted[from..].iter().take_while(|&&(wanted, _)| wanted as usize == number) {
+            prose(cx, pattern, cx.posting.blocks[block as usize].prose, out);
+        }
+    }
+}
+
+fn flagged(captures: &Captures<'_>) -> Span {
+    let found = captures.name("flag").unwrap_or_else(|| captures.get(0).expect("a match has a whole"));
+    Span::from(found.range())
+}
+
+fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, out: &mut Findings<'_>) {
+    let text = cx.posting.text(block);
+    for captures in pattern.regex().captures_iter(text) {
+        let found = flagged(&captures).shifted(block.start as usize);
+        if found.is_empty() || !in_scope(cx, found) || cx.excused(found) {
+            continue;
+        }
+        if let Some(unless) = pattern.unless() {
+            let index = cx.posting.sentences.partition_point(|sentence| sentence.prose.end < found.end);
+            let sentence = cx.posting.sentences.get(index).map_or(block, |sentence| sentence.prose);
+            if unless.is_match(cx.posting.text(sentence)) {
+                continue;
+            }
+        }
+        let span = cx.posting.source_span(found);
+        let exact = cx.posting.map.is_exact(found);
+        say(cx, pattern, &captures, cx.posting.text(found), span, exact, out);
+    }
+}
+
+fn lines(cx: &Context<'_>, pattern: &Pattern, out: &mut Findings<'_>) {
+    let source = &cx.posting.source;
+    let text = source.text();
+    if !pattern.data.has.is_empty()
+        && !pattern.data.has.iter().any(|needle| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
+    {
+        return;
+    }
+    for number in 0..source.lines().len() {
+        let line = source.line_span(number);
+        let slice = source.slice(line);
+        if !pattern.data.has.is_empty() && !pattern.data.has.iter().any(|needle| slice.contains(needle.as_str())) {
+            continue;
+        }
+        for captures in pattern.regex().captures_iter(slice) {
+            let span = flagged(&captures).shifted(line.start as usize);
+            let hidden = cx.posting.is_hidden(span) || pattern.unless().is_some_and(|unless| unless.is_match(slice));
+            if !hidden && !span.is_empty() {
+                say(cx, pattern, &captures, source.slice(span), span, true, out);
+            }
+        }
+    }
+}
+
+fn say(
+    cx: &Context<'_>,
+    pattern: &Pattern,
+    captures: &Captures<'_>,
+    word: &str,
+    span: Span,
+    exact: bool,
+    out: &mut Findings<'_>,
+) {
+    let mut draft = out.at(span);
+    let mut suggestion = String::new();
+    if let Some(replace) = &pattern.data.replace {
+        captures.expand(replace, &mut suggestion);
+        if let Some(fix) = cx.rule.page.data.fix
+            && exact
+        {
+            let safety = if fix == FixName::Safe { Safety::Safe } else { Safety::Suggested };
+            let title = if suggestion.is_empty() {
+                format!("remove “{word}”")
+            } else {
+                format!("replace “{word}” by “{suggestion}”")
+            };
+            draft = draft.fix(safety, title, vec![Edit::replace(span, suggestion.clone())]);
+        }
+    }
+    let message = pattern.data.message.as_deref().unwrap_or(&cx.rule.page.data.message);
+    draft.say_text(message, &[("word", word), ("suggestion", &suggestion)]);
+}

@@ -1,0 +1,163 @@
+//! Rules: what to look for. One page each; those that data cannot say have a function in `checks/`.
+
+pub mod checks;
+pub mod context;
+pub mod dictionary;
+pub mod kinds;
+pub mod page;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+pub use context::{Context, Findings, Settings};
+pub use page::{Example, KindName, Page, PageFault};
+
+use dictionary::Dictionary;
+
+const PAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+/// A rule, ready to run.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its page.
+    pub page: Page,
+    /// Its name, shared with its findings.
+    pub name: Arc<str>,
+    /// How it finds what it finds.
+    pub kind: Kind,
+}
+
+/// How a rule finds what it finds, ready to run.
+#[derive(Debug)]
+pub enum Kind {
+    /// Its phrases are in the catalog's dictionary.
+    Terms,
+    /// Regular expressions, compiled when first needed.
+    Pattern(Vec<kinds::pattern::Pattern>),
+    /// Sections that must be there.
+    Section,
+    /// A number against limits.
+    Measure(kinds::measure::Measure),
+    /// A function.
+    Code(checks::Check),
+    /// Said by the engine itself.
+    Engine,
+}
+
+/// Every rule, and the dictionary of all their words.
+#[derive(Debug)]
+pub struct Catalog {
+    rules: Vec<Rule>,
+    by_name: BTreeMap<Arc<str>, usize>,
+    pub(crate) dictionary: Dictionary,
+}
+
+/// What the catalog knows of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known<'a> {
+    /// A rule, by its number.
+    Rule(usize),
+    /// A former name of a rule.
+    Formerly(usize),
+    /// Nothing; perhaps this was meant.
+    Unknown {
+        /// The nearest name of a rule.
+        near: Option<&'a str>,
+    },
+}
+
+impl Catalog {
+    /// The rules that come with postlint.
+    ///
+    /// # Panics
+    /// When a page is faulty, which a test rules out.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Catalog> = OnceLock::new();
+        BUILTIN.get_or_init(|| {
+            let (catalog, faults) = Self::load(&[]);
+            assert!(faults.is_empty(), "a test checks the rule pages: {faults:?}");
+            catalog
+        })
+    }
+
+    /// The built-in rules and those of `pages` (family, name, text); faulty pages are left out and reported by their
+    /// position in the built-in pages followed by `pages`.
+    #[must_use]
+    pub fn load(pages: &[(&str, &str, &str)]) -> (Self, Vec<(usize, PageFault)>) {
+        let mut rules: Vec<Rule> = Vec::with_capacity(PAGES.len() + pages.len());
+        let mut faults = Vec::new();
+        for (number, &(family, name, text)) in PAGES.iter().chain(pages).enumerate() {
+            match Page::parse(family, name, text).and_then(Rule::new) {
+                Ok(rule) => rules.push(rule),
+                Err(fault) => faults.push((number, fault)),
+            }
+        }
+        let by_name = rules.iter().enumerate().map(|(index, rule)| (Arc::clone(&rule.name), index)).collect();
+        let dictionary = Dictionary::new(&rules);
+        (Self { rules, by_name, dictionary }, faults)
+    }
+
+    /// All rules, by family and name.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The families, in order.
+    #[must_use]
+    pub fn families(&self) -> Vec<&str> {
+        let mut families: Vec<&str> = self.rules.iter().map(|rule| rule.page.family.as_str()).collect();
+        families.sort_unstable();
+        families.dedup();
+        families
+    }
+
+    /// The rule called `name`.
+    #[must_use]
+    pub fn rule(&self, name: &str) -> Option<&Rule> {
+        self.by_name.get(name).map(|&index| &self.rules[index])
+    }
+
+    /// What is known of `name`.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Known<'_> {
+        if let Some(&index) = self.by_name.get(name) {
+            return Known::Rule(index);
+        }
+        if let Some(index) = self.rules.iter().position(|rule| rule.page.data.formerly.iter().any(|old| old == name)) {
+            return Known::Formerly(index);
+        }
+        Known::Unknown { near: nearest(name, self.by_name.keys().map(|name| &**name)) }
+    }
+}
+
+/// The candidate most like `name`, if any is like it at all.
+#[must_use]
+pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
+}
+
+impl Rule {
+    fn new(page: Page) -> Result<Self, PageFault> {
+        let fault = |message: String| PageFault { span: crate::text::Span::at(0), message };
+        let kind = match page.data.kind {
+            KindName::Terms => Kind::Terms,
+            KindName::Pattern => Kind::Pattern(page.data.pattern.iter().map(kinds::pattern::Pattern::new).collect()),
+            KindName::Section => Kind::Section,
+            KindName::Measure => Kind::Measure(
+                kinds::measure::find(&page.data.measure)
+                    .ok_or_else(|| fault(format!("there is no measure “{}”", page.data.measure)))?,
+            ),
+            KindName::Code => Kind::Code(
+                checks::find(&page.name).ok_or_else(|| fault(format!("no function checks “{}”", page.name)))?,
+            ),
+            KindName::Engine => Kind::Engine,
+        };
+        Ok(Self { name: Arc::from(page.name.as_str()), page, kind })
+    }
+}

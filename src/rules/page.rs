@@ -1,0 +1,419 @@
+//! Page: one Markdown page that is a rule's data, documentation and tests at once.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::finding::Level;
+use crate::posting::{Excuse, Profile, SectionKind};
+use crate::text::Span;
+
+/// A rule page, read.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The name of the rule: that of the file.
+    pub name: String,
+    /// The family: the folder.
+    pub family: String,
+    /// The line under the heading: what it catches.
+    pub summary: String,
+    /// What the TOML block says.
+    pub data: Data,
+    /// The whole page.
+    pub text: String,
+}
+
+/// What the TOML block of a page says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Data {
+    /// How much a finding matters.
+    #[serde(deserialize_with = "level")]
+    pub level: Level,
+    /// How it is found.
+    pub kind: KindName,
+    /// Whether it runs without being asked for.
+    #[serde(default = "yes")]
+    pub default: bool,
+    /// Kinds of documents it runs on; all where it does not say.
+    #[serde(default = "all_profiles", deserialize_with = "profiles")]
+    pub profiles: Vec<Profile>,
+    /// Codes of the places whose law it rests on ("US-CO", "EU").
+    #[serde(default)]
+    pub jurisdictions: Vec<String>,
+    /// Whether it runs only where one of its jurisdictions was chosen.
+    #[serde(default)]
+    pub opt_in: bool,
+    /// The level where one of its jurisdictions was chosen.
+    #[serde(default, deserialize_with = "some_level")]
+    pub raised_to: Option<Level>,
+    /// Sections it looks at; all where it does not say.
+    #[serde(default, deserialize_with = "sections")]
+    pub sections: Vec<SectionKind>,
+    /// Sections it passes over.
+    #[serde(default, deserialize_with = "sections")]
+    pub not_sections: Vec<SectionKind>,
+    /// Parts of the document that word kinds look at.
+    #[serde(default = "all_parts")]
+    pub r#in: Vec<Part>,
+    /// Circumstances that excuse a word.
+    #[serde(default = "all_excuses", deserialize_with = "excuses")]
+    pub excuses: Vec<Excuse>,
+    /// Rules whose finding at the same place makes this one superfluous.
+    #[serde(default)]
+    pub yields_to: Vec<String>,
+    /// What is wrong, for kinds with one message; `{word}` and the like are filled in.
+    #[serde(default)]
+    pub message: String,
+    /// What is wrong, by key, for coded rules.
+    #[serde(default)]
+    pub messages: BTreeMap<String, String>,
+    /// What to do, in one line.
+    #[serde(default)]
+    pub help: String,
+    /// Whether the fix may be applied unasked: "safe" or "suggested"; none where there is none.
+    #[serde(default)]
+    pub fix: Option<FixName>,
+    /// Names it had before.
+    #[serde(default)]
+    pub formerly: Vec<String>,
+    /// What a user can set, with the values that hold where nothing is set.
+    #[serde(default)]
+    pub options: toml::Table,
+    /// For `kind = "terms"`: phrases, and what to write instead.
+    #[serde(default)]
+    pub terms: BTreeMap<String, TermData>,
+    /// For `kind = "terms"`: words next to a hit that excuse it.
+    #[serde(default)]
+    pub unless: Neighbours,
+    /// For `kind = "pattern"`: regular expressions.
+    #[serde(default)]
+    pub pattern: Vec<PatternData>,
+    /// For `kind = "section"`.
+    #[serde(default)]
+    pub section: SectionData,
+    /// For `kind = "measure"`: the name of the measure; its limits are the options `max` or `min`.
+    #[serde(default)]
+    pub measure: String,
+}
+
+/// How a rule finds what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KindName {
+    /// Words and phrases.
+    Terms,
+    /// Regular expressions.
+    Pattern,
+    /// Sections that must be there.
+    Section,
+    /// A number against limits.
+    Measure,
+    /// A function in `checks/`.
+    Code,
+    /// Said by the engine itself: faults of files, suppressions, configuration.
+    Engine,
+}
+
+/// The safety of a fix, as a page says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FixName {
+    /// The meaning stays.
+    Safe,
+    /// A person should look.
+    Suggested,
+}
+
+/// A part of a document that word rules look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The job title.
+    Title,
+    /// Other headings.
+    Heading,
+    /// Paragraphs, items and cells.
+    Text,
+}
+
+/// A phrase: what to write instead, and the words that excuse it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum TermData {
+    /// Only what to write instead; the first is the fix.
+    Plain(Vec<String>),
+    /// More.
+    Full(TermDetail),
+}
+
+/// A phrase with its circumstances.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct TermDetail {
+    /// What to write instead; the first is the fix.
+    pub r#use: Vec<String>,
+    /// Excused when one of these phrases comes right before.
+    pub unless_before: Vec<String>,
+    /// Excused when one of these phrases comes right after.
+    pub unless_after: Vec<String>,
+    /// Flagged only when one of these phrases comes right before.
+    pub only_before: Vec<String>,
+    /// Flagged only when one of these phrases comes right after.
+    pub only_after: Vec<String>,
+    /// Flagged only in exactly this case.
+    pub case: bool,
+    /// Whether the plural and the possessive of the last word count too.
+    pub inflect: Option<bool>,
+    /// Another message for this phrase.
+    pub message: Option<String>,
+}
+
+/// Words next to a hit that excuse it, for all terms of a page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Neighbours {
+    /// Phrases right before.
+    pub before: Vec<String>,
+    /// Phrases right after.
+    pub after: Vec<String>,
+    /// Phrases anywhere in the same sentence.
+    pub sentence: Vec<String>,
+}
+
+/// A regular expression and when it is worth running.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PatternData {
+    /// The expression; a group called `flag` is what is flagged, else the whole.
+    pub regex: String,
+    /// It runs only on a block that holds one of these words.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    /// It runs only on a block (or line) that holds one of these strings.
+    #[serde(default)]
+    pub has: Vec<String>,
+    /// What it runs over.
+    #[serde(default)]
+    pub over: Over,
+    /// Excused when this matches in the same sentence (or line).
+    #[serde(default)]
+    pub unless: Option<String>,
+    /// What to write instead; `$1` and the like are filled in.
+    #[serde(default)]
+    pub replace: Option<String>,
+    /// Another message than the page's.
+    #[serde(default)]
+    pub message: Option<String>,
+}
+
+/// What a pattern runs over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Over {
+    /// The prose of each block.
+    #[default]
+    Prose,
+    /// Each line of the source outside code, front matter and comments.
+    Line,
+}
+
+/// What sections a document must have.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct SectionData {
+    /// Flagged when none of these sections is there.
+    #[serde(deserialize_with = "sections")]
+    pub missing: Vec<SectionKind>,
+    /// Not flagged when one of these kinds of facts is there.
+    pub unless_fact: Vec<String>,
+    /// Not flagged when one of these phrases is there.
+    pub unless_phrase: Vec<String>,
+}
+
+/// What is wrong with a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFault {
+    /// Where in the page.
+    pub span: Span,
+    /// What.
+    pub message: String,
+}
+
+/// An example on a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Example {
+    /// Whether the rule must speak.
+    pub flagged: bool,
+    /// 1-based line of the page on which the text starts.
+    pub line: usize,
+    /// What stands after `posting` on the fence: a file name first, then `key=value` settings.
+    pub info: Vec<String>,
+    /// The document.
+    pub text: String,
+    /// Files around it: path and text.
+    pub files: Vec<(String, String)>,
+    /// What the document reads like when all fixes of the rule are applied, if the page says so.
+    pub fixed: Option<String>,
+}
+
+impl Page {
+    /// Reads a page.
+    ///
+    /// # Errors
+    /// The first thing wrong with it, with its place.
+    pub fn parse(family: &str, name: &str, text: &str) -> Result<Self, PageFault> {
+        let fault = |span: Span, message: String| PageFault { span, message };
+        let start =
+            text.find("```toml\n").ok_or_else(|| fault(Span::at(0), "the page has no toml block".to_owned()))?;
+        let from = start + "```toml\n".len();
+        let len = text[from..]
+            .find("\n```")
+            .ok_or_else(|| fault(Span::new(start, from), "the toml block is not closed".to_owned()))?;
+        let block = &text[from..=from + len];
+        let data: Data = toml::from_str(block).map_err(|error| {
+            let range = error.span().unwrap_or(0..0);
+            fault(Span::new(from + range.start, from + range.end), error.message().to_owned())
+        })?;
+        let head = &text[..start];
+        let title = head.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
+        if title != name {
+            return Err(fault(Span::at(0), format!("the heading is “{title}”, but the file is called “{name}”")));
+        }
+        let summary = head.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
+        Ok(Self { name: name.to_owned(), family: family.to_owned(), summary, data, text: text.to_owned() })
+    }
+
+    /// The message under `key`; the page's only message for the empty key.
+    #[must_use]
+    pub fn message(&self, key: &str) -> Option<&str> {
+        if key.is_empty() {
+            return (!self.data.message.is_empty()).then_some(self.data.message.as_str());
+        }
+        self.data.messages.get(key).map(String::as_str)
+    }
+
+    /// The text under the heading `## title`, without it.
+    #[must_use]
+    pub fn part(&self, title: &str) -> &str {
+        let heading = format!("\n## {title}\n");
+        let Some(at) = self.text.find(&heading) else {
+            return "";
+        };
+        let body = &self.text[at + heading.len()..];
+        body[..body.find("\n## ").unwrap_or(body.len())].trim()
+    }
+
+    /// The examples of the page, in order.
+    #[must_use]
+    pub fn examples(&self) -> Vec<Example> {
+        let mut examples: Vec<Example> = Vec::new();
+        let mut flagged = None;
+        let mut fence: Option<(String, String)> = None;
+        for (number, line) in self.text.split_inclusive('\n').enumerate() {
+            let bare = line.trim_end_matches('\n');
+            if let Some((info, body)) = &mut fence {
+                let ticks = &info[..info.len() - info.trim_start_matches('`').len()];
+                if bare != ticks {
+                    body.push_str(line);
+                    continue;
+                }
+                let words: Vec<String> = info.trim_start_matches('`').split_whitespace().map(str::to_owned).collect();
+                let body = std::mem::take(body);
+                fence = None;
+                let Some(flagged) = flagged else { continue };
+                match (words.first().map(String::as_str), examples.last_mut()) {
+                    (Some("posting"), _) => {
+                        let line = number + 1 - body.matches('\n').count();
+                        examples.push(Example {
+                            flagged,
+                            line,
+                            info: words[1..].to_vec(),
+                            text: body,
+                            ..Example::default()
+                        });
+                    }
+                    (Some("file"), Some(example)) => {
+                        example.files.push((words.get(1).cloned().unwrap_or_default(), body));
+                    }
+                    (Some("fixed"), Some(example)) => example.fixed = Some(body),
+                    _ => {}
+                }
+            } else if bare.starts_with("```") {
+                fence = Some((bare.to_owned(), String::new()));
+            } else if let Some(heading) = bare.strip_prefix("## ") {
+                flagged = match heading {
+                    "Flagged" => Some(true),
+                    "Fine" => Some(false),
+                    _ => None,
+                };
+            }
+        }
+        examples
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn all_profiles() -> Vec<Profile> {
+    Profile::ALL.to_vec()
+}
+
+fn all_parts() -> Vec<Part> {
+    vec![Part::Title, Part::Heading, Part::Text]
+}
+
+fn all_excuses() -> Vec<Excuse> {
+    vec![
+        Excuse::Code,
+        Excuse::Quote,
+        Excuse::Eeo,
+        Excuse::Negation,
+        Excuse::Mention,
+        Excuse::Name,
+        Excuse::Idiom,
+        Excuse::Skill,
+        Excuse::Language,
+    ]
+}
+
+fn named<'de, D: serde::Deserializer<'de>, T>(
+    deserializer: D,
+    parse: fn(&str) -> Option<T>,
+    known: &[&str],
+) -> Result<Vec<T>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    names
+        .iter()
+        .map(|name| {
+            parse(name).ok_or_else(|| {
+                serde::de::Error::custom(format!("unknown name `{name}`, expected one of {}", known.join(", ")))
+            })
+        })
+        .collect()
+}
+
+fn profiles<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Profile>, D::Error> {
+    named(deserializer, Profile::parse, &Profile::ALL.map(Profile::name))
+}
+
+fn sections<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<SectionKind>, D::Error> {
+    named(deserializer, SectionKind::parse, &SectionKind::ALL.map(SectionKind::name))
+}
+
+fn excuses<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Excuse>, D::Error> {
+    named(deserializer, Excuse::parse, &Excuse::ALL.map(Excuse::name))
+}
+
+fn level<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Level, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Level::parse(&name).ok_or_else(|| {
+        serde::de::Error::custom(format!("unknown level `{name}`, expected error, warning, info or hint"))
+    })
+}
+
+fn some_level<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Level>, D::Error> {
+    level(deserializer).map(Some)
+}

@@ -1,0 +1,15 @@
+//! Characters: spans, sources, words and edits; knows nothing of postings.
+
+pub mod edit;
+pub mod encoding;
+pub mod map;
+pub mod source;
+pub mod span;
+pub mod words;
+
+pub use edit::{Edit, Overlap, apply};
+pub use encoding::Encoding;
+pub use map::{Piece, SourceMap};
+pub use source::{Position, Source};
+pub use span::Span;
+pub use words::{Word, WordKey};

@@ -1,0 +1,127 @@
+//! Source: a named text; the only place where bytes become lines and columns.
+
+use std::sync::OnceLock;
+
+use super::{Encoding, Span};
+
+/// A file as it was read: its name, its text in UTF-8, and where its lines start.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    encoding: Encoding,
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// A place as people count it: both 1-based, columns in characters (Unicode scalar values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// 1-based line; `\n`, `\r\n` and a lone `\r` end a line.
+    pub line: usize,
+    /// 1-based column in characters.
+    pub column: usize,
+}
+
+impl Source {
+    /// Larger files are refused by the reader, in bytes.
+    pub const LIMIT: usize = 64 << 20;
+
+    /// A source from text that is already UTF-8.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), encoding: Encoding::default(), lines: OnceLock::new() }
+    }
+
+    /// A source from the bytes of a file, decoded from whatever encoding they are in.
+    #[must_use]
+    pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let (text, encoding) = Encoding::decode(bytes);
+        Self { name: name.into(), text, encoding, lines: OnceLock::new() }
+    }
+
+    /// The path as it was given, with forward slashes.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text, without a byte order mark.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How the file was encoded.
+    #[must_use]
+    pub fn encoding(&self) -> &Encoding {
+        &self.encoding
+    }
+
+    /// The text of `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// Byte offsets of the first byte of each line; the first is 0.
+    #[must_use]
+    pub fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| line_starts(&self.text))
+    }
+
+    /// 0-based number of the line that holds `byte`.
+    #[must_use]
+    pub fn line(&self, byte: u32) -> usize {
+        self.lines().partition_point(|&start| start <= byte) - 1
+    }
+
+    /// The span of the 0-based `line`, without its line end.
+    #[must_use]
+    pub fn line_span(&self, line: usize) -> Span {
+        let lines = self.lines();
+        let start = lines[line] as usize;
+        let end = lines.get(line + 1).map_or(self.text.len(), |&next| next as usize);
+        Span::new(start, start + self.text[start..end].trim_end_matches(['\n', '\r']).len())
+    }
+
+    /// The place of `byte`, which lies on a character boundary.
+    #[must_use]
+    pub fn position(&self, byte: u32) -> Position {
+        let line = self.line(byte);
+        let start = self.lines()[line] as usize;
+        Position { line: line + 1, column: self.text[start..byte as usize].chars().count() + 1 }
+    }
+
+    /// The offset of `position`, clamped to the end of its line and of the text.
+    #[must_use]
+    pub fn byte(&self, position: Position) -> u32 {
+        let line = position.line.saturating_sub(1);
+        if line >= self.lines().len() {
+            return self.text.len() as u32;
+        }
+        let span = self.line_span(line);
+        let text = self.slice(span);
+        let column = position.column.saturating_sub(1);
+        let within = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
+        span.start + within as u32
+    }
+
+    /// Where `byte` of the decoded text stands in the file itself, in bytes from its beginning.
+    #[must_use]
+    pub fn file_byte(&self, byte: u32) -> usize {
+        self.encoding.file_byte(&self.text, byte as usize)
+    }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let mut starts = Vec::with_capacity(bytes.len() / 40 + 1);
+    starts.push(0);
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
+            continue;
+        }
+        starts.push(at as u32 + 1);
+    }
+    starts
+}

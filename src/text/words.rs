@@ -1,0 +1,197 @@
+//! Words: one pass over text, ASCII by byte classes and the rest by Unicode segmentation (UAX #29).
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Span;
+
+/// The hash of a word folded: lower case, typographic apostrophes made straight, soft hyphens dropped.
+///
+/// Equal words have equal keys on every machine; different words differ but for a chance of 1 in 2^64.
+pub type WordKey = u64;
+
+/// A word of a text: letters and digits, with inner apostrophes ("you'll"), and a closing `++` or `#` ("C++").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// First byte in the text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The folded word.
+    pub key: WordKey,
+}
+
+impl Word {
+    /// The bytes of the word in the text it was cut from.
+    #[must_use]
+    pub fn span(self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+
+    /// The word as it stands in `text`.
+    #[must_use]
+    pub fn text(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn finish(hash: u64) -> u64 {
+    hash ^ (hash >> 29)
+}
+
+/// The key of one word, as [`cut`] would give it.
+#[must_use]
+pub fn key(word: &str) -> WordKey {
+    let mut hash = SEED;
+    for c in word.chars() {
+        hash = fold(hash, c);
+    }
+    finish(hash)
+}
+
+/// The words of a phrase as keys: "rock-star" gives two.
+#[must_use]
+pub fn keys(phrase: &str) -> Vec<WordKey> {
+    let mut words = Vec::new();
+    cut(phrase, 0, &mut words);
+    words.into_iter().map(|word| word.key).collect()
+}
+
+fn fold(mut hash: u64, c: char) -> u64 {
+    match c {
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => hash,
+        '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{ff07}' => step(hash, b'\''),
+        c if c.is_ascii() => step(hash, c.to_ascii_lowercase() as u8),
+        c => {
+            let mut buffer = [0; 4];
+            for lower in c.to_lowercase() {
+                for &byte in lower.encode_utf8(&mut buffer).as_bytes() {
+                    hash = step(hash, byte);
+                }
+            }
+            hash
+        }
+    }
+}
+
+/// Byte classes: 0 no part of a word, 1 letter or digit, 2 apostrophe, 3 not ASCII.
+const CLASS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 1,
+            b'\'' => 2,
+            128.. => 3,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Appends the words of `text` to `words`, their offsets moved by `base`.
+pub fn cut(text: &str, base: u32, words: &mut Vec<Word>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match CLASS[bytes[at] as usize] {
+            1 => at = ascii_word(text, at, base, words),
+            3 => at = other_word(text, at, base, words),
+            _ => at += 1,
+        }
+    }
+}
+
+/// Cuts the word that starts with the ASCII letter or digit at `at`; returns where to go on.
+fn ascii_word(text: &str, start: usize, base: u32, words: &mut Vec<Word>) -> usize {
+    let bytes = text.as_bytes();
+    let mut hash = SEED;
+    let mut at = start;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        match CLASS[byte as usize] {
+            1 => hash = step(hash, byte.to_ascii_lowercase()),
+            2 if bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => hash = step(hash, b'\''),
+            3 => {
+                let c = text[at..].chars().next().expect("a byte remains");
+                let next = text[at + c.len_utf8()..].chars().next();
+                if is_apostrophe(c) && next.is_some_and(char::is_alphanumeric) {
+                    hash = step(hash, b'\'');
+                    at += c.len_utf8();
+                    continue;
+                }
+                if c.is_alphanumeric() || is_ignorable(c) || is_combining(c) {
+                    return other_word(text, start, base, words);
+                }
+                break;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    while at < bytes.len() && (bytes[at] == b'#' || (bytes[at] == b'+' && bytes[at - 1] == b'+'))
+        || bytes[at..].starts_with(b"++")
+    {
+        let open = bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+        if bytes[at] == b'#' && !open {
+            break;
+        }
+        hash = step(hash, bytes[at]);
+        at += 1;
+    }
+    words.push(Word { start: base + start as u32, end: base + at as u32, key: finish(hash) });
+    at
+}
+
+/// Cuts the run around a non-ASCII letter at `start` by UAX #29; returns where to go on.
+fn other_word(text: &str, start: usize, base: u32, words: &mut Vec<Word>) -> usize {
+    let run: usize = text[start..]
+        .chars()
+        .take_while(|&c| c.is_alphanumeric() || is_apostrophe(c) || c == '\'' || is_ignorable(c) || is_combining(c))
+        .map(char::len_utf8)
+        .sum();
+    if run == 0 {
+        return start + text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    for (offset, word) in text[start..start + run].unicode_word_indices() {
+        let from = base + (start + offset) as u32;
+        words.push(Word { start: from, end: from + word.len() as u32, key: key(word) });
+    }
+    start + run
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{ff07}')
+}
+
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// `replacement` in the case of `original`: all capitals, a first capital, or as it is.
+#[must_use]
+pub fn match_case(original: &str, replacement: &str) -> String {
+    let mut letters = original.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return replacement.to_owned();
+    };
+    let upper = original.chars().filter(|c| c.is_alphabetic()).count() > 1 && original.to_uppercase() == original;
+    if upper && original.len() > 3 {
+        return replacement.to_uppercase();
+    }
+    if first.is_uppercase() {
+        let mut chars = replacement.chars();
+        return chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+    }
+    replacement.to_owned()
+}
