@@ -33,8 +33,7 @@ pub fn read(builder: &mut Builder, text: &str, body: Range<usize>) {
         metadata: Vec::new(),
     };
     let parsed = masked.as_deref().unwrap_or(&text[body]);
-    let mut parser = Parser::new_ext(parsed, options).into_offset_iter();
-    while let Some((event, range)) = parser.next() {
+    for (event, range) in Parser::new_ext(parsed, options).into_offset_iter() {
         reader.event(event, &range);
     }
     reader.finish();
