@@ -65,15 +65,21 @@ pub fn check(
         if !runs_on(rule.page.data.profiles.as_slice(), posting.profile) {
             continue;
         }
-        let context =
-            Context { posting, facts: &facts, workspace, settings, catalog, rule, options: &ruling.options, level };
+        let hits = by_rule.get(&number).map_or(&[][..], Vec::as_slice);
+        let context = Context {
+            posting,
+            facts: &facts,
+            workspace,
+            settings,
+            catalog,
+            rule,
+            options: &ruling.options,
+            level,
+            hits,
+        };
         let mut out = Findings::new(context, ruling.fixed_level, &mut found);
         match &rule.kind {
-            Kind::Terms => {
-                if let Some(hits) = by_rule.get(&number) {
-                    kinds::terms::check(&context, hits, &mut out);
-                }
-            }
+            Kind::Terms => kinds::terms::check(&context, &mut out),
             Kind::Pattern(patterns) => {
                 let from = wanted.partition_point(|&(rule, ..)| (rule as usize) < number);
                 let mine: Vec<(u32, u32)> = wanted[from..]

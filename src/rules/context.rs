@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::dictionary::Hit;
 use super::{Catalog, Rule};
 use crate::config::Jurisdictions;
 use crate::facts::Facts;
@@ -42,6 +43,8 @@ pub struct Context<'a> {
     pub options: &'a toml::Table,
     /// The level its findings have unless it says otherwise.
     pub level: Level,
+    /// Where the phrases of its page stand, in order; what excuses them is not yet asked.
+    pub hits: &'a [Hit],
 }
 
 impl<'a> Context<'a> {

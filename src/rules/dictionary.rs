@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::Rule;
 use super::page::{TermData, TermDetail};
-use super::{KindName, Rule};
 use crate::posting::Posting;
 use crate::text::words::{self, key};
 use crate::text::{Span, WordKey};
@@ -97,10 +97,8 @@ impl Dictionary {
         };
         for (number, rule) in rules.iter().enumerate() {
             let data = &rule.page.data;
-            if data.kind == KindName::Terms {
-                for (phrase, term) in &data.terms {
-                    dictionary.add(number, phrase, term, &data.unless);
-                }
+            for (phrase, term) in &data.terms {
+                dictionary.add(number, phrase, term, &data.unless);
             }
             for (pattern, data) in data.pattern.iter().enumerate() {
                 for word in &data.needs {

@@ -80,7 +80,7 @@ pub struct Data {
     /// What a user can set, with the values that hold where nothing is set.
     #[serde(default)]
     pub options: toml::Table,
-    /// For `kind = "terms"`: phrases, and what to write instead.
+    /// For `kind = "terms"`: phrases, and what to write instead. A coded rule may have them too, to count them.
     #[serde(default)]
     pub terms: BTreeMap<String, TermData>,
     /// For `kind = "terms"`: words next to a hit that excuse it.

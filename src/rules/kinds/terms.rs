@@ -7,13 +7,9 @@ use crate::rules::page::{FixName, Part};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, WordKey, words};
 
-/// Says what is to be said of `hits`, the phrases of this rule, in order of the document.
-pub fn check(cx: &Context<'_>, hits: &[Hit], out: &mut Findings<'_>) {
-    for hit in hits {
-        let entry = cx.catalog.dictionary.entry(hit.entry);
-        if !stands(cx, entry, hit) || !in_scope(cx, hit.prose) || cx.excused(hit.prose) {
-            continue;
-        }
+/// Says what is to be said of the phrases of this rule, in order of the document.
+pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    for (hit, entry) in standing(cx) {
         let word = cx.posting.text(hit.prose).split_whitespace().collect::<Vec<_>>().join(" ");
         let span = cx.posting.source_span(hit.prose);
         let instead = entry.detail.r#use.first();
@@ -29,6 +25,15 @@ pub fn check(cx: &Context<'_>, hits: &[Hit], out: &mut Findings<'_>) {
         let message = entry.detail.message.as_deref().unwrap_or(&cx.rule.page.data.message);
         draft.say_text(message, &[("word", &word), ("suggestion", &suggestion)]);
     }
+}
+
+/// The phrases of the page that stand in the document, in order, and that nothing excuses.
+pub fn standing<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Hit, &'a Entry)> {
+    let cx = *cx;
+    cx.hits.iter().filter_map(move |hit| {
+        let entry = cx.catalog.dictionary.entry(hit.entry);
+        (stands(&cx, entry, hit) && in_scope(&cx, hit.prose) && !cx.excused(hit.prose)).then_some((hit, entry))
+    })
 }
 
 /// Whether the words around a hit allow it.
