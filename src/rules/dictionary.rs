@@ -176,8 +176,7 @@ impl Dictionary {
                     }
                 }
                 let text = all[index].text(&posting.prose);
-                for stem in stems(text) {
-                    let stem = key(&stem);
+                for stem in words::stem_keys(text).into_iter().flatten() {
                     if self.passes(stem)
                         && let Some(forms) = self.forms.get(&stem)
                     {
@@ -245,35 +244,11 @@ fn follows(posting: &Posting, form: &Form, first: usize) -> bool {
         let same = word.key == wanted
             || (offset + 1 == last
                 && form.last == Inflection::Plural
-                && stems(word.text(&posting.prose)).iter().any(|stem| key(stem) == wanted));
+                && words::stem_keys(word.text(&posting.prose)).contains(&Some(wanted)));
         same && posting.prose[before.end as usize..word.start as usize]
             .chars()
             .all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\u{ad}' | '.' | '&'))
     })
-}
-
-/// What `word` may be the plural or possessive of.
-fn stems(word: &str) -> Vec<String> {
-    let bytes = word.as_bytes();
-    let Some(b's' | b'S' | b'n' | b'N' | b'\'') = bytes.last() else {
-        return Vec::new();
-    };
-    let lower = word.to_lowercase().replace('\u{2019}', "'");
-    let mut stems = Vec::new();
-    if let Some(stem) = lower.strip_suffix("'s") {
-        stems.push(stem.to_owned());
-    } else if let Some(stem) = lower.strip_suffix('s') {
-        stems.push(stem.to_owned());
-        if let Some(stem) = lower.strip_suffix("ies") {
-            stems.push(format!("{stem}y"));
-        } else if let Some(stem) = lower.strip_suffix("es") {
-            stems.push(stem.to_owned());
-        }
-    } else if let Some(stem) = lower.strip_suffix("men") {
-        stems.push(format!("{stem}man"));
-    }
-    stems.retain(|stem| stem.len() >= 3);
-    stems
 }
 
 /// "rock star" as one word, where the phrase is two words of letters.

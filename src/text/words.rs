@@ -79,6 +79,32 @@ fn fold(mut hash: u64, c: char) -> u64 {
     }
 }
 
+/// The keys of the words that `word` may be the plural or the possessive of; at most two.
+///
+/// "engineers" → "engineer", "companies" → "company", "boss's" → "boss", "salesmen" → "salesman".
+#[must_use]
+pub fn stem_keys(word: &str) -> [Option<WordKey>; 2] {
+    let ends = |ending: &str| {
+        let at = word.len().checked_sub(ending.len()).filter(|&at| word.is_char_boundary(at))?;
+        let (stem, tail) = word.split_at(at);
+        (stem.len() >= 3 && tail.eq_ignore_ascii_case(ending)).then_some(stem)
+    };
+    let hash = |stem: &str| stem.chars().fold(SEED, fold);
+    if !matches!(word.as_bytes().last(), Some(b's' | b'S' | b'n' | b'N')) {
+        return [None, None];
+    }
+    if let Some(stem) = ends("'s").or_else(|| ends("\u{2019}s")) {
+        return [Some(finish(hash(stem))), None];
+    }
+    if let Some(stem) = ends("men") {
+        return [Some(finish("man".chars().fold(hash(stem), fold))), None];
+    }
+    let Some(stem) = ends("s") else { return [None, None] };
+    let longer =
+        ends("ies").map(|stem| finish(fold(hash(stem), 'y'))).or_else(|| ends("es").map(|stem| finish(hash(stem))));
+    [Some(finish(hash(stem))), longer]
+}
+
 /// Byte classes: 0 no part of a word, 1 letter or digit, 2 apostrophe, 3 not ASCII.
 const CLASS: [u8; 256] = {
     let mut table = [0; 256];
