@@ -3,6 +3,8 @@
 //! `cargo bench` prints one posting beside an empty program, 1,000 postings beside bare Markdown parsing of the same
 //! bytes, and the peak memory of one posting and of 10,000. Nothing here fails: speed is read, not asserted.
 
+#![expect(clippy::print_stdout, reason = "figures are printed to be read")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
