@@ -11,23 +11,29 @@ use super::sections::SectionKind;
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     exact: HashMap<String, SectionKind>,
+    decides: HashMap<String, SectionKind>,
     starts: HashMap<String, SectionKind>,
-    contains: Vec<(String, SectionKind)>,
+    contains: HashMap<String, SectionKind>,
 }
 
-/// Wording for one section, folded by [`fold`] when it is added.
+/// Wording for one section, folded when it is added.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Wording {
     /// The whole heading.
     pub exact: Vec<String>,
+    /// Words that settle it wherever they stand.
+    pub decides: Vec<String>,
     /// Its first words.
     pub starts: Vec<String>,
-    /// Words anywhere in it.
+    /// Words anywhere in it, where nothing else matched.
     pub contains: Vec<String>,
 }
 
 const SECTIONS: &str = include_str!("../../rules/vocabulary/sections.toml");
+
+/// The most words of a phrase looked for inside a heading.
+const LONGEST: usize = 6;
 
 impl Vocabulary {
     /// The vocabulary that comes with postlint.
@@ -49,49 +55,52 @@ impl Vocabulary {
 
     /// Adds wording; it wins over what was there before.
     pub fn add(&mut self, kind: SectionKind, wording: &Wording) {
-        for phrase in &wording.exact {
-            self.exact.insert(fold(phrase), kind);
-        }
-        for phrase in &wording.starts {
-            self.starts.insert(fold(phrase), kind);
-        }
-        for phrase in &wording.contains {
-            self.contains.insert(0, (fold(phrase), kind));
+        let lists = [
+            (&wording.exact, &mut self.exact),
+            (&wording.decides, &mut self.decides),
+            (&wording.starts, &mut self.starts),
+            (&wording.contains, &mut self.contains),
+        ];
+        for (phrases, map) in lists {
+            map.extend(phrases.iter().map(|phrase| (spell_out(&fold(phrase)), kind)));
         }
     }
 
     /// The section that a heading opens, if the wording tells.
     #[must_use]
     pub fn classify(&self, heading: &str) -> Option<SectionKind> {
-        let folded = fold(heading);
+        let folded = spell_out(&fold(heading));
         if folded.is_empty() {
             return None;
         }
-        if let Some(&kind) = self.exact.get(&folded) {
-            return Some(kind);
-        }
-        let mut prefix = folded.as_str();
-        while let Some(cut) = prefix.rfind(' ') {
-            prefix = &prefix[..cut];
-            if let Some(&kind) = self.starts.get(prefix) {
-                return Some(kind);
-            }
-        }
-        if let Some(&kind) = self.starts.get(&folded) {
-            return Some(kind);
-        }
-        let padded = format!(" {folded} ");
-        self.contains.iter().find(|(phrase, _)| padded.contains(&format!(" {phrase} "))).map(|&(_, kind)| kind)
+        let bounds: Vec<usize> = std::iter::once(0)
+            .chain(folded.match_indices(' ').map(|(at, _)| at + 1))
+            .chain(std::iter::once(folded.len() + 1))
+            .collect();
+        let words = bounds.len() - 1;
+        let phrase = |first: usize, count: usize| &folded[bounds[first]..bounds[first + count] - 1];
+        let within = |map: &HashMap<String, SectionKind>| {
+            (1..=LONGEST.min(words))
+                .rev()
+                .find_map(|count| (0..=words - count).find_map(|first| map.get(phrase(first, count)).copied()))
+        };
+        self.whole(&folded)
+            .or_else(|| within(&self.decides))
+            .or_else(|| (1..=words).rev().find_map(|count| self.starts.get(phrase(0, count)).copied()))
+            .or_else(|| within(&self.contains))
     }
 
-    /// Whether a bare line is worded like a heading.
+    /// Whether a line is a heading by its wording alone, though nothing marks it as one.
     #[must_use]
     pub fn is_heading(&self, line: &str) -> bool {
-        let folded = fold(line);
-        if self.exact.contains_key(&folded) {
-            return true;
-        }
-        folded.split(' ').count() <= 8 && self.classify(line).is_some()
+        self.whole(&spell_out(&fold(line))).is_some()
+    }
+
+    fn whole(&self, folded: &str) -> Option<SectionKind> {
+        self.exact.get(folded).copied().or_else(|| {
+            let (first, rest) = folded.split_once(' ')?;
+            matches!(first, "the" | "our" | "your" | "some" | "a" | "an").then(|| self.exact.get(rest).copied())?
+        })
     }
 }
 
@@ -101,7 +110,7 @@ pub fn fold(heading: &str) -> String {
     let mut folded = String::with_capacity(heading.len());
     for c in heading.chars() {
         match c {
-            '\'' | '\u{2019}' | '\u{2018}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{fe0f}' => {}
+            '\'' | '\u{2019}' | '\u{2018}' | '\u{b4}' | '`' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{fe0f}' => {}
             '&' => folded.push_str(" and "),
             c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
             _ => folded.push(' '),
@@ -112,4 +121,40 @@ pub fn fold(heading: &str) -> String {
         words.remove(0);
     }
     words.join(" ")
+}
+
+/// Writes out short forms, with or without their apostrophe, which folding removed.
+fn spell_out(folded: &str) -> String {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut out = String::with_capacity(folded.len() + 8);
+    for (index, &word) in words.iter().enumerate() {
+        let previous = index.checked_sub(1).map_or("", |index| words[index]);
+        let next = words.get(index + 1).copied().unwrap_or_default();
+        let plain = match word {
+            "youll" => "you will",
+            "youre" => "you are",
+            "youve" => "you have",
+            "youd" => "you would",
+            "weve" => "we have",
+            "whats" => "what is",
+            "heres" => "here is",
+            "thats" => "that is",
+            "whos" => "who is",
+            "its" if matches!(previous, "what" | "how") || matches!(next, "a" | "great" | "like") => "it is",
+            "were" if matches!(previous, "what" | "who" | "why" | "how") || next == "looking" => "we are",
+            "well" if matches!(previous, "what" | "how") || matches!(next, "offer" | "provide") => "we will",
+            "wed" if matches!(next, "love" | "like" | "be") || matches!(previous, "what" | "additionally") => {
+                "we would"
+            }
+            "ie" | "eg" => "",
+            other => other,
+        };
+        if !plain.is_empty() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(plain);
+        }
+    }
+    out
 }

@@ -1,3 +1,4 @@
 //! All tests of the library, in one binary.
 
 mod pages;
+mod vocabulary;
