@@ -98,7 +98,14 @@ impl Dictionary {
         for (number, rule) in rules.iter().enumerate() {
             let data = &rule.page.data;
             for (phrase, term) in &data.terms {
-                dictionary.add(number, phrase, term, &data.unless);
+                let detail = match term {
+                    TermData::Plain(instead) => TermDetail { r#use: instead.clone(), ..TermDetail::default() },
+                    TermData::Full(detail) => detail.clone(),
+                };
+                let detail = TermDetail { inflect: detail.inflect.or(data.inflect), ..detail };
+                for (phrase, detail) in paired(phrase, detail) {
+                    dictionary.add(number, &phrase, detail, &data.unless);
+                }
             }
             for (pattern, data) in data.pattern.iter().enumerate() {
                 for word in &data.needs {
@@ -122,11 +129,7 @@ impl Dictionary {
         self.filter[bit / 64] |= 1 << (bit % 64);
     }
 
-    fn add(&mut self, rule: usize, phrase: &str, term: &TermData, unless: &super::page::Neighbours) {
-        let detail = match term {
-            TermData::Plain(instead) => TermDetail { r#use: instead.clone(), ..TermDetail::default() },
-            TermData::Full(detail) => detail.clone(),
-        };
+    fn add(&mut self, rule: usize, phrase: &str, detail: TermDetail, unless: &super::page::Neighbours) {
         let keys = |own: &[String], all: &[String]| -> Vec<Vec<WordKey>> {
             own.iter().chain(all).flat_map(|phrase| expand(phrase)).map(|phrase| words::keys(&phrase)).collect()
         };
@@ -215,7 +218,11 @@ impl Dictionary {
             }
             let prose = Span { start: posting.words[first].start, end: posting.words[last - 1].end };
             let hit = Hit { entry: form.entry as usize, first, last, prose };
-            let rule = self.entries[hit.entry].rule;
+            let entry = &self.entries[hit.entry];
+            if entry.detail.case && !expand(&entry.phrase).iter().any(|form| form == posting.text(prose)) {
+                continue;
+            }
+            let rule = entry.rule;
             match hits
                 .iter_mut()
                 .rev()
@@ -228,6 +235,22 @@ impl Dictionary {
             }
         }
     }
+}
+
+/// "manag(ment|er) → manage(ment|r)": a phrase whose alternatives are as many as those of what to write instead is
+/// that many phrases, each with its own.
+fn paired(phrase: &str, detail: TermDetail) -> Vec<(String, TermDetail)> {
+    let forms = expand(phrase);
+    let instead: Vec<Vec<String>> = detail.r#use.iter().map(|instead| expand(instead)).collect();
+    if forms.len() < 2 || !instead.iter().any(|instead| instead.len() == forms.len()) {
+        return vec![(phrase.to_owned(), detail)];
+    }
+    let of = |index: usize| {
+        let own = instead.iter().zip(&detail.r#use);
+        own.map(|(own, whole)| if own.len() == forms.len() { own[index].clone() } else { whole.clone() }).collect()
+    };
+    let details = (0..forms.len()).map(|index| TermDetail { r#use: of(index), ..detail.clone() });
+    forms.iter().cloned().zip(details).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

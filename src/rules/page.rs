@@ -83,6 +83,9 @@ pub struct Data {
     /// For `kind = "terms"`: phrases, and what to write instead. A coded rule may have them too, to count them.
     #[serde(default)]
     pub terms: BTreeMap<String, TermData>,
+    /// Whether the plural and the possessive of the last word count too, for terms that do not say.
+    #[serde(default)]
+    pub inflect: Option<bool>,
     /// For `kind = "terms"`: words next to a hit that excuse it.
     #[serde(default)]
     pub unless: Neighbours,

@@ -10,21 +10,26 @@ use crate::text::{Edit, Span, WordKey, words};
 /// Says what is to be said of the phrases of this rule, in order of the document.
 pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (hit, entry) in standing(cx) {
-        let word = cx.posting.text(hit.prose).split_whitespace().collect::<Vec<_>>().join(" ");
-        let span = cx.posting.source_span(hit.prose);
-        let instead = entry.detail.r#use.first();
-        let suggestion = instead.map_or_else(String::new, |instead| words::match_case(&word, instead));
-        let mut draft = out.at(span);
-        if let (Some(_), Some(fix)) = (instead, cx.rule.page.data.fix)
-            && cx.posting.map.is_exact(hit.prose)
-        {
-            let safety = if fix == FixName::Safe { Safety::Safe } else { Safety::Suggested };
-            let title = format!("replace “{word}” by “{suggestion}”");
-            draft = draft.fix(safety, title, vec![Edit::replace(span, suggestion.clone())]);
-        }
-        let message = entry.detail.message.as_deref().unwrap_or(&cx.rule.page.data.message);
-        draft.say_text(message, &[("word", &word), ("suggestion", &suggestion)]);
+        say(cx, hit, entry, out);
     }
+}
+
+/// Says that the phrase `hit` stands here, and what to write instead.
+pub fn say(cx: &Context<'_>, hit: &Hit, entry: &Entry, out: &mut Findings<'_>) {
+    let word = cx.posting.text(hit.prose).split_whitespace().collect::<Vec<_>>().join(" ");
+    let span = cx.posting.source_span(hit.prose);
+    let instead = entry.detail.r#use.first();
+    let suggestion = instead.map_or_else(String::new, |instead| words::match_case(&word, instead));
+    let mut draft = out.at(span);
+    if let (Some(_), Some(fix)) = (instead, cx.rule.page.data.fix)
+        && cx.posting.map.is_exact(hit.prose)
+    {
+        let safety = if fix == FixName::Safe { Safety::Safe } else { Safety::Suggested };
+        let title = format!("replace “{word}” by “{suggestion}”");
+        draft = draft.fix(safety, title, vec![Edit::replace(span, suggestion.clone())]);
+    }
+    let message = entry.detail.message.as_deref().unwrap_or(&cx.rule.page.data.message);
+    draft.say_text(message, &[("word", &word), ("suggestion", &suggestion)]);
 }
 
 /// The phrases of the page that stand in the document, in order, and that nothing excuses.
@@ -39,9 +44,6 @@ pub fn standing<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Hit, &'a Entr
 /// Whether the words around a hit allow it.
 fn stands(cx: &Context<'_>, entry: &Entry, hit: &Hit) -> bool {
     let posting = cx.posting;
-    if entry.detail.case && posting.text(hit.prose) != entry.phrase {
-        return false;
-    }
     let before = |phrases: &[Vec<WordKey>]| phrases.iter().any(|phrase| comes_before(posting, hit, phrase));
     let after = |phrases: &[Vec<WordKey>]| phrases.iter().any(|phrase| comes_after(posting, hit, phrase));
     (entry.only_before.is_empty() || before(&entry.only_before))
