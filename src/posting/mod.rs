@@ -10,6 +10,7 @@ pub mod html;
 pub mod ignores;
 pub mod jsonld;
 pub mod language;
+pub mod lines;
 pub mod markdown;
 pub mod plain;
 pub mod profile;

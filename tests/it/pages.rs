@@ -18,6 +18,7 @@ struct Case<'a> {
     example: &'a Example,
     rule: &'a Rule,
     path: String,
+    encoding: Option<String>,
     settings: Settings,
     reading: Reading<'static>,
     plan: Plan,
@@ -68,15 +69,28 @@ impl<'a> Case<'a> {
         }
         let mut files: Memory = Memory(example.files.iter().cloned().collect());
         files.0.insert(path.clone(), example.text.clone());
-        Self { example, rule, path, settings, reading, plan, workspace: Workspace::new(Box::new(files)) }
+        let encoding = setting("encoding");
+        Self { example, rule, path, encoding, settings, reading, plan, workspace: Workspace::new(Box::new(files)) }
     }
 
     fn findings(&self, text: &str) -> Vec<Finding> {
-        let source = Arc::new(Source::new(self.path.clone(), text));
+        let source = Arc::new(self.source(text));
         posting::read(source, &self.reading)
             .iter()
             .flat_map(|posting| check(posting, &self.workspace, Catalog::builtin(), &self.plan, &self.settings))
             .collect()
+    }
+
+    /// The file as `encoding=` says it is written; in a "faulty" one a byte that is no UTF-8 stands for each U+FFFD.
+    fn source(&self, text: &str) -> Source {
+        let bytes = match self.encoding.as_deref() {
+            None => return Source::new(self.path.clone(), text),
+            Some("windows-1252") => encoding_rs::WINDOWS_1252.encode(text).0.into_owned(),
+            Some("utf-16") => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            Some("faulty") => text.split('\u{fffd}').map(str::as_bytes).collect::<Vec<_>>().join(&0xff),
+            Some(other) => panic!("encoding={other} is none of windows-1252, utf-16, faulty"),
+        };
+        Source::decode(self.path.clone(), bytes)
     }
 
     fn place(&self, line: usize) -> String {
@@ -91,7 +105,7 @@ fn run(rule: &Rule) -> Vec<String> {
     for example in &examples {
         let case = Case::new(rule, example);
         let findings = case.findings(&example.text);
-        let source = Source::new(case.path.clone(), example.text.clone());
+        let source = case.source(&example.text);
         if example.flagged && findings.is_empty() {
             faults.push(format!("{}: nothing is flagged", case.place(0)));
         }
