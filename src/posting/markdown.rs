@@ -20,9 +20,11 @@ pub fn read(builder: &mut Builder, text: &str, body: Range<usize>) {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
+    let parsed = masked.as_deref().unwrap_or(&text[body.clone()]);
     let mut reader = Reader {
         builder,
         text,
+        parsed,
         base: body.start,
         tags,
         next_tag: 0,
@@ -32,7 +34,6 @@ pub fn read(builder: &mut Builder, text: &str, body: Range<usize>) {
         code: None,
         metadata: Vec::new(),
     };
-    let parsed = masked.as_deref().unwrap_or(&text[body]);
     for (event, range) in Parser::new_ext(parsed, options).into_offset_iter() {
         reader.event(event, &range);
     }
@@ -42,6 +43,8 @@ pub fn read(builder: &mut Builder, text: &str, body: Range<usize>) {
 struct Reader<'a> {
     builder: &'a mut Builder,
     text: &'a str,
+    /// What the Markdown parser sees: the text from `base` on, with tags masked.
+    parsed: &'a str,
     base: usize,
     tags: Vec<Tag>,
     next_tag: usize,
@@ -170,8 +173,10 @@ impl Reader<'_> {
                 self.builder.leave_item();
             }
             TagEnd::TableHead | TagEnd::TableRow => self.table.1 += 1,
-            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough => self.builder.unmark(span.end as usize),
+            TagEnd::Link | TagEnd::Image => {
                 self.builder.unmark(span.end as usize);
+                self.quiet_tags(span.end as usize);
             }
             _ => {}
         }
@@ -191,16 +196,18 @@ impl Reader<'_> {
 
     fn link(&mut self, kind: LinkType, target: &str, id: &str, span: Span, image: bool) {
         self.ensure_block(span);
-        let slice = &self.text[span.range()];
-        let target_span = match kind {
+        let slice = &self.parsed[span.start as usize - self.base..span.end as usize - self.base];
+        let found = match kind {
             LinkType::Inline => slice.rfind(target).map(|at| span.start as usize + at),
             LinkType::Autolink | LinkType::Email => Some(span.start as usize + 1),
             _ => None,
         }
         .filter(|_| !target.is_empty())
-        .map_or(span, |at| Span::new(at, (at + target.len()).min(span.end as usize)));
+        .map(|at| Span::new(at, (at + target.len()).min(span.end as usize)));
+        let masked = found.filter(|found| self.tags[self.next_tag..].iter().any(|tag| tag.span.overlaps(*found)));
+        let target = masked.map_or(target, |found| &self.text[found.range()]);
         let label = (!id.is_empty()).then(|| id.to_owned());
-        let link = Link { target: target.to_owned(), target_span, span, image, label };
+        let link = Link { target: target.to_owned(), target_span: found.unwrap_or(span), span, image, label };
         let number = self.builder.link(link);
         self.builder.mark(MarkKind::Link(number), span.start as usize);
     }
@@ -221,6 +228,7 @@ impl Reader<'_> {
         let inner = Span::new(range.start + ticks, range.end - ticks.min(range.len() - ticks));
         self.builder.text(&self.text[inner.range()], inner);
         self.builder.unmark(range.end);
+        self.drop_tags(range.end);
     }
 
     fn inline_html(&mut self, html: &str, span: Span) {
@@ -232,6 +240,7 @@ impl Reader<'_> {
             self.builder.mark(MarkKind::Html, span.start as usize);
             self.builder.unmark(span.end as usize);
         }
+        self.quiet_tags(span.end as usize);
     }
 
     /// Text, cut at the tags that lie inside.
@@ -285,6 +294,14 @@ impl Reader<'_> {
     /// Tags before `at` stand in code and are none.
     fn drop_tags(&mut self, at: usize) {
         while self.tags.get(self.next_tag).is_some_and(|tag| (tag.span.start as usize) < at) {
+            self.next_tag += 1;
+        }
+    }
+
+    /// Tags before `at` stand in the address of a link or inside an HTML tag: they interrupt no text.
+    fn quiet_tags(&mut self, at: usize) {
+        while self.tags.get(self.next_tag).is_some_and(|tag| (tag.span.start as usize) < at) {
+            self.builder.tag(self.tags[self.next_tag].clone());
             self.next_tag += 1;
         }
     }

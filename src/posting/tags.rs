@@ -27,7 +27,7 @@ pub enum TagKind {
         /// Whether `</skills>` was found.
         closed: bool,
     },
-    /// Looks like a snippet or inherit tag and is none.
+    /// Looks like a snippet, inherit or skills tag and is none.
     Malformed,
     /// `<< name >>`; the span is the name.
     AngleInclude(Span),
@@ -41,15 +41,25 @@ pub enum TagKind {
     Comment,
 }
 
-/// The tags of `text`, in order, without overlaps. Tags inside fenced code are found too: who reads
-/// the blocks decides, since only the Markdown parser knows where code is.
+/// The tags of `text`, in order, without overlaps; none within HTML comments. Tags inside fenced code are found too:
+/// who reads the blocks decides, since only the Markdown parser knows where code is.
 #[must_use]
 pub fn lex(text: &str) -> Vec<Tag> {
     let bytes = text.as_bytes();
     let mut tags: Vec<Tag> = Vec::new();
     let mut at = 0;
+    let mut comments = true;
     while let Some(found) = memchr::memchr3(b'<', b'{', b'$', &bytes[at..]) {
         let start = at + found;
+        if comments && text[start..].starts_with("<!--") {
+            match memchr::memmem::find(&bytes[start..], b"-->") {
+                Some(end) => {
+                    at = start + end + "-->".len();
+                    continue;
+                }
+                None => comments = false,
+            }
+        }
         let tag = match bytes[start] {
             b'<' => angle(text, start),
             b'{' => brace(text, start),
@@ -91,28 +101,37 @@ pub fn fills_lines(text: &str, range: &Range<usize>) -> bool {
     text[before..range.start].trim().is_empty() && text[range.end..after].trim().is_empty()
 }
 
+/// Where `needle` stands within the first `limit` bytes of `text`: no search runs through the whole of a large file.
+fn find_near(text: &str, needle: &str, limit: usize) -> Option<usize> {
+    memchr::memmem::find(&text.as_bytes()[..text.len().min(limit)], needle.as_bytes())
+}
+
 fn angle(text: &str, start: usize) -> Option<Tag> {
     let rest = &text[start..];
     let tag = |kind, len: usize| Some(Tag { kind, span: Span::new(start, start + len) });
     if let Some(inner) = rest.strip_prefix("<%") {
-        let end = inner.find("%>")?;
+        let end = find_near(inner, "%>", LONG)?;
         return tag(TagKind::Erb, end + 4);
     }
     if let Some(inner) = rest.strip_prefix("<<") {
-        let line = inner.lines().next().unwrap_or_default();
-        let end = line.find(">>")?;
-        let name = line[..end].trim();
-        let plausible = name.contains('.') && !name.contains(['<', '>', ' ', '=']);
-        let from = start + 2 + (line.len() - line.trim_start().len());
+        let end = find_near(inner, ">>", SHORT)?;
+        let name = inner[..end].trim();
+        let document = name.rsplit_once('.').is_some_and(|(_, extension)| DOCUMENTS.contains(&extension));
+        let plausible = document && !name.contains(['<', '>', ' ', '=', '"']);
+        let from = start + 2 + (inner.len() - inner.trim_start().len());
         return if plausible { tag(TagKind::AngleInclude(Span::new(from, from + name.len())), end + 4) } else { None };
     }
     if rest.starts_with("<skills>") {
         return Some(skills(text, start));
     }
-    let close = rest.find('>')?;
+    let close = find_near(rest, ">", SHORT)?;
     let inner = &rest[1..close];
-    if inner.len() > 200 || inner.contains(['\n', '<']) {
+    if inner.contains(['\n', '<']) {
         return None;
+    }
+    let bare = inner.trim_matches([' ', '/']);
+    if bare.eq_ignore_ascii_case("skills") {
+        return tag(TagKind::Malformed, close + 1);
     }
     if let Some(name) = inner.strip_suffix('/').filter(|name| is_snippet_name(name)) {
         return tag(TagKind::Snippet(Span::new(start + 1, start + 1 + name.len())), close + 1);
@@ -123,11 +142,20 @@ fn angle(text: &str, start: usize) -> Option<Tag> {
         let from = start + "<inherit doc=\"".len();
         return tag(TagKind::Inherit(Span::new(from, from + doc.len())), close + 1);
     }
-    if is_nearly_snippet(inner) || inner.starts_with("inherit ") {
+    if is_nearly_snippet(inner) || is_nearly_inherit(bare) {
         return tag(TagKind::Malformed, close + 1);
     }
     None
 }
+
+/// Longest tag that names something, in bytes.
+const SHORT: usize = 300;
+
+/// Longest tag that computes something, in bytes.
+const LONG: usize = 4000;
+
+/// What the name of an included document ends with.
+const DOCUMENTS: [&str; 6] = ["md", "markdown", "mdx", "snippet", "txt", "html"];
 
 /// The exact grammar: lower-case letters and hyphens, then `.snippet`.
 fn is_snippet_name(name: &str) -> bool {
@@ -142,15 +170,29 @@ fn is_nearly_snippet(inner: &str) -> bool {
     };
     matches!(suffix.to_ascii_lowercase().as_str(), "snippet" | "snippets" | "snipet" | "snippit" | "snipett")
         && !stem.is_empty()
+        && !inner.starts_with('/')
         && stem.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ' | '/'))
 }
 
+/// `inherit` with an attribute, such as `inherit doc='base.md'`.
+fn is_nearly_inherit(inner: &str) -> bool {
+    let Some((name, rest)) = inner.split_once([' ', '\t']) else {
+        return false;
+    };
+    name.eq_ignore_ascii_case("inherit") && rest.contains('=')
+}
+
 fn skills(text: &str, start: usize) -> Tag {
-    let body = start + "<skills>".len();
-    let (end, tail, closed) = match text[body..].find("</skills>") {
-        Some(at) => (body + at, body + at + "</skills>".len(), true),
+    const OPEN: &str = "<skills>";
+    const CLOSE: &str = "</skills>";
+    let body = start + OPEN.len();
+    let next = text[body..].find(OPEN).map_or(text.len(), |at| body + at);
+    let (end, tail, closed) = match text[body..next].find(CLOSE) {
+        Some(at) => (body + at, body + at + CLOSE.len(), true),
         None => {
-            let end = text[body..].find("\n\n").map_or(text.len(), |at| body + at);
+            let rest = &text[body..next];
+            let blank = [rest.find("\n\n"), rest.find("\n\r\n")].into_iter().flatten().min();
+            let end = blank.map_or(next, |at| body + at);
             (end, end, false)
         }
     };
@@ -171,16 +213,15 @@ fn brace(text: &str, start: usize) -> Option<Tag> {
     let rest = &text[start..];
     let tag = |kind, len: usize| Some(Tag { kind, span: Span::new(start, start + len) });
     if rest.starts_with("{{") {
-        let end = rest.find("}}")?;
-        let inner = &rest[2..end];
-        return if inner.len() > 300 { None } else { tag(TagKind::Expression, end + 2) };
+        let end = find_near(rest, "}}", SHORT)?;
+        return tag(TagKind::Expression, end + 2);
     }
     if rest.starts_with("{#") {
-        let end = rest.find("#}")?;
+        let end = find_near(rest, "#}", LONG)?;
         return if rest[..end].contains("\n\n") { None } else { tag(TagKind::Comment, end + 2) };
     }
     if let Some(inner) = rest.strip_prefix("{%") {
-        let end = inner.find("%}")? + 4;
+        let end = find_near(inner, "%}", LONG)? + 4;
         let word = rest[2..end - 2].trim_matches(['-', ' ']).split_whitespace().next();
         for comment in ["comment", "raw"] {
             if word == Some(comment) {
@@ -203,7 +244,7 @@ fn brace(text: &str, start: usize) -> Option<Tag> {
 
 fn dollar(text: &str, start: usize) -> Option<Tag> {
     let inner = text[start..].strip_prefix("${")?;
-    let end = inner.find('}')?;
+    let end = find_near(inner, "}", SHORT)?;
     let plausible =
         end > 0 && inner[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
     plausible.then(|| Tag { kind: TagKind::Expression, span: Span::new(start, start + end + 3) })
