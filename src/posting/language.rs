@@ -24,18 +24,40 @@ const FREQUENT: [&str; 24] = [
 /// to say that it is something else, and then whatlang decides, if it is sure.
 #[must_use]
 pub fn detect(prose: &str, words: &[Word]) -> Language {
-    static KEYS: OnceLock<Vec<u64>> = OnceLock::new();
-    let keys = KEYS.get_or_init(|| {
-        let mut keys: Vec<u64> = FREQUENT.iter().map(|word| key(word)).collect();
-        keys.sort_unstable();
-        keys
-    });
-    let frequent = words.iter().filter(|word| keys.binary_search(&word.key).is_ok()).count();
-    if frequent * 8 >= words.len() || prose.len() < 200 {
+    if frequent(words) * 8 >= words.len() || prose.len() < 200 {
         return Language::English;
     }
     match whatlang::detect(prose) {
         Some(info) if info.is_reliable() && info.lang() != whatlang::Lang::Eng => Language::Other(info.lang().code()),
         _ => Language::English,
     }
+}
+
+/// How many of `words` are frequent English ones.
+fn frequent(words: &[Word]) -> usize {
+    static KEYS: OnceLock<Vec<u64>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        let mut keys: Vec<u64> = FREQUENT.iter().map(|word| key(word)).collect();
+        keys.sort_unstable();
+        keys
+    });
+    words.iter().filter(|word| keys.binary_search(&word.key).is_ok()).count()
+}
+
+/// The language of a passage, if it is long enough to tell by itself: at least 12 words and 80 bytes.
+#[must_use]
+pub fn of_passage(prose: &str, words: &[Word]) -> Option<Language> {
+    if words.len() < 12 || prose.len() < 80 {
+        return None;
+    }
+    let frequent = frequent(words);
+    if frequent * 6 >= words.len() {
+        return Some(Language::English);
+    }
+    if frequent * 12 >= words.len() {
+        return None;
+    }
+    let info = whatlang::detect(prose)?;
+    let sure = info.is_reliable() && info.lang() != whatlang::Lang::Eng;
+    sure.then(|| Language::Other(info.lang().code()))
 }

@@ -78,6 +78,7 @@ pub struct Posting {
     pub ignore_faults: Vec<(Span, String)>,
     language: Language,
     statements: OnceLock<Vec<Statement>>,
+    contexts: contexts::Contexts,
 }
 
 /// What is known about a document before it is read.
@@ -176,6 +177,7 @@ impl Posting {
             ignore_faults,
             language,
             statements: OnceLock::new(),
+            contexts: contexts::Contexts::default(),
         };
         posting.references = references::find(&posting);
         posting.profile = reading.profile.unwrap_or_else(|| profile::recognise(&posting));

@@ -1,6 +1,6 @@
 //! Vocabulary: heading wording to section, compiled in from `rules/vocabulary/` and widened by the configuration.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -102,6 +102,14 @@ impl Vocabulary {
             matches!(first, "the" | "our" | "your" | "some" | "a" | "an").then(|| self.exact.get(rest).copied())?
         })
     }
+}
+
+/// The lists of phrases in `text`, a file of `rules/vocabulary/`, by name.
+///
+/// # Panics
+/// When it holds anything else, which a test rules out.
+pub(super) fn lists(text: &str) -> BTreeMap<String, Vec<String>> {
+    toml::from_str(text).expect("a test reads every vocabulary")
 }
 
 /// A heading as it is compared: lower case, no emoji, markup, punctuation, numbering or apostrophes, "&" as "and".

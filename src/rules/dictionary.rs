@@ -9,6 +9,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::Rule;
 use super::page::{TermData, TermDetail};
 use crate::posting::Posting;
+pub use crate::text::phrases::expand;
 use crate::text::words::{self, key};
 use crate::text::{Span, WordKey};
 
@@ -279,19 +280,4 @@ fn joined(phrase: &str) -> Option<String> {
     let words: Vec<&str> = phrase.split([' ', '-']).collect();
     (words.len() == 2 && words.iter().all(|word| word.len() >= 3 && word.chars().all(char::is_alphabetic)))
         .then(|| words.concat())
-}
-
-/// "(recent|new) (college |)graduate" written out.
-#[must_use]
-pub fn expand(phrase: &str) -> Vec<String> {
-    let Some(open) = phrase.find('(') else {
-        return vec![phrase.split_whitespace().collect::<Vec<_>>().join(" ")];
-    };
-    let Some(close) = phrase[open..].find(')').map(|at| open + at) else {
-        return vec![phrase.to_owned()];
-    };
-    phrase[open + 1..close]
-        .split('|')
-        .flat_map(|choice| expand(&format!("{}{choice}{}", &phrase[..open], &phrase[close + 1..])))
-        .collect()
 }

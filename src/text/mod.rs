@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod encoding;
 pub mod map;
+pub mod phrases;
 pub mod source;
 pub mod span;
 pub mod words;
@@ -10,6 +11,7 @@ pub mod words;
 pub use edit::{Edit, Overlap, apply};
 pub use encoding::Encoding;
 pub use map::{Piece, SourceMap};
+pub use phrases::Phrases;
 pub use source::{Position, Source};
 pub use span::Span;
 pub use words::{Word, WordKey};

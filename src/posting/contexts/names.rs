@@ -1,0 +1,262 @@
+//! Names: people, products and employers.
+
+use super::super::{Block, BlockKind, Posting};
+use super::joined;
+use super::tables::{Tables, Tag};
+use crate::text::words::{self, key};
+use crate::text::{Span, Word, WordKey};
+
+/// Whether `prose` is, or is part of, a proper name.
+pub(super) fn is_name(posting: &Posting, prose: Span) -> bool {
+    let employers = posting.contexts.employers.get_or_init(|| employers(posting));
+    if posting.tagged(prose).any(|(_, tag)| tag == Tag::Name) || overlap(employers, prose) {
+        return true;
+    }
+    let text = posting.text(prose);
+    if !is_capitalised(text) {
+        return false;
+    }
+    let Some(block) = posting.block_at(prose.start).map(|index| &posting.blocks[index]) else {
+        return false;
+    };
+    if is_role(posting, prose) {
+        return false;
+    }
+    let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
+    let known = posting.tagged(prose).any(|(_, tag)| tag == Tag::CapitalName);
+    (known && !title) || stands_out(posting, block, prose)
+}
+
+fn overlap(spans: &[Span], prose: Span) -> bool {
+    let from = spans.partition_point(|span| span.end <= prose.start);
+    spans.get(from).is_some_and(|span| span.overlaps(prose))
+}
+
+/// Whether `text` starts with a capital and goes on in small letters.
+fn is_capitalised(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase)
+}
+
+/// Whether `prose`, which has a capital, has it for no other reason than being a name: it neither starts a sentence
+/// nor stands in a line that gives most of its words one.
+fn stands_out(posting: &Posting, block: &Block, prose: Span) -> bool {
+    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
+    let sentence = posting.sentences.get(at).map_or(block.prose, |sentence| sentence.prose);
+    let before = posting.text(Span { start: sentence.start, end: prose.start.max(sentence.start) });
+    let others = posting.words_in(sentence).iter().filter(|word| !word.span().overlaps(prose));
+    let others: Vec<&str> = others.map(|word| word.text(&posting.prose)).filter(|text| text.len() >= 3).collect();
+    let capitals = others.iter().filter(|text| text.starts_with(char::is_uppercase)).count();
+    let titled = capitals * 2 > others.len() && (capitals > 1 || others.len() < 2);
+    let open = before.trim_end_matches(['"', '“', '‘', '\'', '(', '*', '[', ' ', '\n']);
+    let starts = open.is_empty() || open.ends_with([':', '•', '–', '—', '|', '/', '.', '!', '?', ';', '·']);
+    !titled && !starts && !block.is_heading()
+}
+
+/// Whether `prose` is one of a kind, as a role is and a product is not: "looking for a JavaScript Ninja who …".
+fn is_role(posting: &Posting, prose: Span) -> bool {
+    let last = posting.words.partition_point(|word| word.start < prose.start);
+    let next = posting.words.partition_point(|word| word.start < prose.end);
+    let after = &posting.prose[prose.end as usize..];
+    let head = match posting.words.get(next) {
+        Some(word) if after.starts_with([' ', '\n']) => is_function_word(&posting.prose, *word),
+        _ => true,
+    };
+    if !head {
+        return false;
+    }
+    let mut reached = prose.start;
+    for word in posting.words[last.saturating_sub(4)..last].iter().rev() {
+        if posting.prose[word.end as usize..reached as usize].contains(['.', ',', ';', ':', '\n', '(']) {
+            return false;
+        }
+        if is_article(word.text(&posting.prose)) {
+            return true;
+        }
+        reached = word.start;
+    }
+    false
+}
+
+/// Whether `word` says that one of a kind is meant, or wanted.
+fn is_article(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "a" | "an" | "another" | "every" | "each" | "seeking" | "hiring" | "hire" | "become" | "recruiting" | "wanted"
+    )
+}
+
+fn is_function_word(text: &str, word: Word) -> bool {
+    matches!(
+        word.text(text).to_ascii_lowercase().as_str(),
+        "who"
+            | "to"
+            | "with"
+            | "for"
+            | "and"
+            | "or"
+            | "in"
+            | "at"
+            | "on"
+            | "of"
+            | "as"
+            | "from"
+            | "like"
+            | "that"
+            | "you"
+            | "we"
+            | "is"
+            | "are"
+            | "will"
+            | "should"
+            | "must"
+            | "can"
+            | "based"
+            | "needed"
+            | "wanted"
+            | "required"
+    )
+}
+
+/// Whether `text` is the name of a person, perhaps with what that person does: "Jane Doe, Senior Engineer".
+pub(super) fn is_person(text: &str) -> bool {
+    let (name, rest) = text.split_once([',', '|', '(', '–', '—', '\n']).unwrap_or((text, ""));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let initial = |word: &str| word.len() <= 2 && word.ends_with('.');
+    let named = (2..=4).contains(&words.len())
+        && words.iter().all(|word| {
+            (is_capitalised(word) || initial(word))
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+        });
+    let short = words.len() == 1 && is_capitalised(words[0]) && !rest.trim().is_empty();
+    let ordinary = |word: &&str| ORDINARY.contains(&word.to_lowercase().as_str());
+    (named || short) && !words.iter().any(ordinary) && rest.split_whitespace().count() <= 10 && !rest.contains(". ")
+}
+
+/// Words that stand in headings and lists, and in no name of a person or an employer.
+const ORDINARY: [&str; 46] = [
+    "the",
+    "you",
+    "us",
+    "our",
+    "we",
+    "your",
+    "this",
+    "role",
+    "team",
+    "job",
+    "position",
+    "company",
+    "it",
+    "me",
+    "working",
+    "life",
+    "benefits",
+    "opportunity",
+    "who",
+    "what",
+    "how",
+    "engineering",
+    "senior",
+    "junior",
+    "lead",
+    "manager",
+    "engineer",
+    "developer",
+    "remote",
+    "skills",
+    "experience",
+    "requirements",
+    "responsibilities",
+    "department",
+    "location",
+    "project",
+    "data",
+    "software",
+    "product",
+    "sales",
+    "design",
+    "values",
+    "culture",
+    "apply",
+    "now",
+    "here",
+];
+
+/// Where the employer is named in `posting`, by the names that its fields and headings give.
+fn employers(posting: &Posting) -> Vec<Span> {
+    let mut names: Vec<Vec<WordKey>> = Vec::new();
+    let mut add = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let ordinary = words.iter().all(|word| ORDINARY.contains(&word.to_lowercase().as_str()));
+        let starts_ordinary = words.first().is_some_and(|word| ORDINARY.contains(&word.to_lowercase().as_str()));
+        if !ordinary && !starts_ordinary && (1..=5).contains(&words.len()) {
+            names.push(words::keys(name));
+        }
+    };
+    let tables = Tables::builtin();
+    for field in tables.employer_fields.iter().filter_map(|name| posting.fields.get(name)) {
+        add(field.value.trim());
+    }
+    for (index, block) in posting.blocks.iter().enumerate() {
+        let BlockKind::Heading { level: 1..=3, .. } = block.kind else {
+            continue;
+        };
+        for name in named_in(posting, index, tables) {
+            add(&name);
+        }
+    }
+    let mut spans = Vec::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        for window in posting.words.windows(name.len()) {
+            let same = window.iter().zip(name).all(|(word, key)| word.key == *key || possessive(posting, *word, *key));
+            if same && window[0].text(&posting.prose).starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+                spans.push(window[0].span().to(window[window.len() - 1].span()));
+            }
+        }
+    }
+    joined(spans)
+}
+
+fn possessive(posting: &Posting, word: Word, wanted: WordKey) -> bool {
+    let text = word.text(&posting.prose);
+    text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).is_some_and(|stem| key(stem) == wanted)
+}
+
+/// The names of employers in heading `index`: "About Acme", "Acme is an equal …", "Engineer at Acme", and a short
+/// heading that names no section right under the title.
+fn named_in(posting: &Posting, index: usize, tables: &Tables) -> Vec<String> {
+    let block = &posting.blocks[index];
+    let text = posting.text(block.prose);
+    let words = &posting.words[block.words.clone()];
+    let mut names = Vec::new();
+    for (at, _) in words.iter().enumerate() {
+        for (len, before) in tables.around_employer.at(&words[at..], &posting.prose) {
+            if before && at == 0 {
+                names.extend(leading_name(posting, &words[len..]));
+            } else if !before && at > 0 {
+                names.extend(leading_name(posting, &words[..at]).filter(|name| name.split(' ').count() == at));
+            }
+        }
+        if at > 0 && words[at].key == key("at") {
+            names.extend(leading_name(posting, &words[at + 1..]));
+        }
+    }
+    let above = posting.blocks[..index].iter().rposition(Block::is_text);
+    let under_title =
+        above.is_some_and(|above| matches!(posting.blocks[above].kind, BlockKind::Heading { level: 1, .. }));
+    let opens_section = posting.sections[block.section].own.is_some();
+    if under_title && !opens_section && !text.contains(['(', '|', ':', ',', '/']) {
+        names.extend(leading_name(posting, words).filter(|name| name.split(' ').count() == words.len()));
+    }
+    names
+}
+
+/// The words with a capital that `words` start with, four at most.
+fn leading_name(posting: &Posting, words: &[Word]) -> Option<String> {
+    let texts = words.iter().map(|word| word.text(&posting.prose));
+    let name: Vec<&str> =
+        texts.take_while(|text| text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())).take(4).collect();
+    let name = name.join(" ");
+    let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name);
+    (!name.is_empty()).then(|| name.to_owned())
+}

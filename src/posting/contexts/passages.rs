@@ -1,0 +1,175 @@
+//! Passages: paragraphs and sections that are about equal opportunity, law, skills or the employer, or not in English.
+
+use super::super::{Block, BlockKind, Language, Posting, SectionKind, TagKind, language};
+use super::joined;
+use super::tables::Tag;
+use crate::text::words::key;
+use crate::text::{Span, WordKey};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// A longer block is a passage only around what makes it one.
+const PASSAGE: usize = 900;
+
+/// Protected grounds this near, in bytes, belong together.
+const NEAR: u32 = 200;
+
+/// The passages about equal opportunity, in order and apart.
+pub(super) fn equal_opportunity(posting: &Posting) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for section in posting.sections.iter().filter(|section| section.kind == SectionKind::Eeo) {
+        spans.extend(section_span(posting, section));
+    }
+    for block in posting.blocks.iter().filter(|block| block.is_text()) {
+        let tags: Vec<(Span, Tag)> = posting.tagged(block.prose).collect();
+        for &(span, tag) in &tags {
+            if tag == Tag::EqualOpportunity
+                || (tag == Tag::Ground && has_three_grounds(posting, &tags, span))
+                || (tag == Tag::Encouragement && has_ground(posting, &tags, span))
+            {
+                spans.push(around(posting, block, span));
+            }
+        }
+    }
+    joined(spans)
+}
+
+/// The heading and the own blocks of `section`.
+fn section_span(posting: &Posting, section: &super::super::Section) -> Option<Span> {
+    if section.heading.is_none() && section.blocks.is_empty() {
+        return None;
+    }
+    let first = section.heading.unwrap_or(section.blocks.start);
+    let last = section.blocks.end.max(first + 1) - 1;
+    let (first, last) = (posting.blocks.get(first)?, posting.blocks.get(last)?);
+    Some(first.prose.to(last.prose))
+}
+
+/// The block, or where it is long the sentence that holds `span` with its neighbours.
+fn around(posting: &Posting, block: &Block, span: Span) -> Span {
+    if block.prose.len() <= PASSAGE {
+        return block.prose;
+    }
+    let sentences = &posting.sentences[block.sentences.clone()];
+    let at = sentences.partition_point(|sentence| sentence.prose.end < span.end).min(sentences.len().max(1) - 1);
+    let near = sentences.get(at.saturating_sub(1)..sentences.len().min(at + 2)).unwrap_or_default();
+    near.iter().fold(span, |whole, sentence| whole.to(sentence.prose))
+}
+
+fn has_three_grounds(posting: &Posting, tags: &[(Span, Tag)], from: Span) -> bool {
+    let near = |span: &Span| span.start >= from.start && span.end <= from.start + NEAR;
+    let grounds = tags.iter().filter(|(span, tag)| *tag == Tag::Ground && near(span));
+    grounds.map(|(span, _)| posting.text(*span).to_lowercase()).collect::<BTreeSet<_>>().len() >= 3
+}
+
+fn has_ground(posting: &Posting, tags: &[(Span, Tag)], span: Span) -> bool {
+    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < span.end);
+    let sentence = posting.sentences.get(at).map_or(span, |sentence| sentence.prose);
+    tags.iter().any(|(ground, tag)| *tag == Tag::Ground && sentence.contains(*ground))
+}
+
+/// The surroundings of what demands something by law: its section, and what is near.
+pub(super) fn law(posting: &Posting) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for &(span, _) in posting.tags_found().iter().filter(|(_, tag)| *tag == Tag::Law) {
+        let end = (span.end + NEAR).min(posting.prose.len() as u32);
+        spans.push(Span { start: span.start.saturating_sub(NEAR), end });
+        spans.extend(section_span(posting, posting.section_at(span.start)));
+    }
+    joined(spans)
+}
+
+/// The lines of `<skills>`, lists that only name skills, and the titles of competencies.
+pub(super) fn skills(posting: &Posting) -> Vec<Span> {
+    let tags = posting.tags.iter().filter(|tag| matches!(tag.kind, TagKind::Skills { .. }));
+    let tags: Vec<Span> = tags.map(|tag| tag.span).collect();
+    let competency = posting.source.name().contains("competencies/");
+    let mut spans = Vec::new();
+    for block in posting.blocks.iter().filter(|block| block.is_text()) {
+        let title = competency && matches!(block.kind, BlockKind::Heading { level: 1, .. });
+        let tagged = tags.iter().any(|tag| tag.contains(block.span));
+        let listed = (block.is_item() || matches!(block.kind, BlockKind::Cell { .. }))
+            && posting.sections[block.section].own == Some(SectionKind::Skills)
+            && block.words.len() <= 2;
+        if title || tagged || listed {
+            spans.push(block.prose);
+        }
+    }
+    joined(spans)
+}
+
+/// The passages that are not in English.
+pub(super) fn foreign(posting: &Posting) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for section in &posting.sections {
+        let Some(whole) = section_span(posting, section) else {
+            continue;
+        };
+        let of_section = passage(posting, whole);
+        let blocks = section.heading.into_iter().chain(section.blocks.clone());
+        for block in blocks.map(|index| &posting.blocks[index]).filter(|block| block.is_text()) {
+            let language = passage(posting, block.prose).or(of_section).unwrap_or_else(|| posting.language());
+            if language != Language::English {
+                spans.push(block.prose);
+            }
+        }
+    }
+    joined(spans)
+}
+
+fn passage(posting: &Posting, prose: Span) -> Option<Language> {
+    language::of_passage(posting.text(prose), posting.words_in(prose))
+}
+
+/// Whether `prose` stands where the employer describes itself.
+pub(super) fn is_about(posting: &Posting, prose: Span) -> bool {
+    if posting.section_at(prose.start).kind == SectionKind::About {
+        return true;
+    }
+    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
+    posting.sentences.get(at).is_some_and(|sentence| {
+        let words: Vec<WordKey> = posting.words[sentence.words.clone()].iter().map(|word| word.key).collect();
+        let tables = keys();
+        words.windows(2).enumerate().any(|(index, pair)| {
+            tables.verbs.contains(&pair[0])
+                && tables.articles.contains(&pair[1])
+                && words[index + 2..].iter().take(6).any(|word| tables.firms.contains(word))
+        })
+    })
+}
+
+struct Keys {
+    verbs: Vec<WordKey>,
+    articles: Vec<WordKey>,
+    firms: Vec<WordKey>,
+}
+
+fn keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let all = |words: &[&str]| words.iter().map(|word| key(word)).collect();
+        Keys {
+            verbs: all(&["are", "we're", "is", "as", "become", "was"]),
+            articles: all(&["a", "an", "the"]),
+            firms: all(&[
+                "company",
+                "startup",
+                "start",
+                "business",
+                "firm",
+                "brand",
+                "agency",
+                "scaleup",
+                "organisation",
+                "organization",
+                "nonprofit",
+                "charity",
+                "studio",
+                "provider",
+                "platform",
+                "bank",
+                "manufacturer",
+            ]),
+        }
+    })
+}

@@ -1,0 +1,196 @@
+//! Quotes: what somebody else said, and words that are talked about.
+
+use super::super::{Block, BlockKind, Posting, SectionKind};
+use super::tables::{Tables, Tag};
+use super::{joined, names};
+use crate::posting::vocabulary::fold;
+use crate::text::Span;
+
+/// Quotation marks that open, and those that close what they opened.
+const MARKS: [(char, &[char]); 7] = [
+    ('“', &['”', '"', '“']),
+    ('"', &['"', '”']),
+    ('„', &['“', '”', '"']),
+    ('«', &['»']),
+    ('»', &['«']),
+    ('‘', &['’', '\'']),
+    ('\'', &['\'', '’']),
+];
+
+/// A quotation of more words is what somebody said; a shorter one is a word that is talked about.
+const SPEECH: usize = 4;
+
+/// The stretches of `posting` that somebody else said, in order and apart.
+pub(super) fn find(posting: &Posting) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for (index, block) in posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text()) {
+        if block.quotes > 0 || posting.sections[block.section].kind == SectionKind::Testimonial {
+            spans.push(block.prose);
+            continue;
+        }
+        for span in quoted(posting, block) {
+            let words = posting.words_in(span).len();
+            if words >= SPEECH || (words > 1 && is_speech(posting, span)) {
+                spans.push(span);
+            }
+        }
+        if ends_with_attribution(posting.text(block.prose)) {
+            spans.push(block.prose);
+        } else if is_attribution(posting, index) {
+            spans.extend(said_around(posting, index));
+        }
+    }
+    joined(spans)
+}
+
+/// The text between quotation marks in `block`; where the block opens one that is never closed, up to its end.
+pub(super) fn quoted(posting: &Posting, block: &Block) -> Vec<Span> {
+    let text = posting.text(block.prose);
+    let mut spans = Vec::new();
+    if !text.contains(|c| MARKS.iter().any(|&(open, _)| open == c)) {
+        return spans;
+    }
+    let mut before = ' ';
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        let opens = !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
+        let closers = MARKS.iter().find(|(open, _)| *open == c && opens && at >= skip).map(|&(_, closers)| closers);
+        if let Some(closers) = closers {
+            let inner = at + c.len_utf8();
+            let starts = text[inner..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '…' | '.' | '*' | '['));
+            match closing(&text[inner..], closers).filter(|_| starts) {
+                Some(len) => {
+                    spans.push(Span::new(inner, inner + len).shifted(block.prose.start as usize));
+                    skip = inner + len + 1;
+                }
+                None if at == 0 && starts && matches!(c, '“' | '"' | '„') => {
+                    spans.push(Span::new(inner, text.len()).shifted(block.prose.start as usize));
+                    skip = text.len();
+                }
+                None => {}
+            }
+        }
+        before = c;
+    }
+    spans
+}
+
+/// Where in `text` one of `closers` closes: after a letter or mark, before no letter.
+fn closing(text: &str, closers: &[char]) -> Option<usize> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if closers.contains(&c) && !before.is_whitespace() {
+            let next = text[at + c.len_utf8()..].chars().next();
+            if !next.is_some_and(char::is_alphanumeric) {
+                return Some(at);
+            }
+        }
+        before = c;
+    }
+    None
+}
+
+/// Whether the sentence around `span` says that somebody says it.
+fn is_speech(posting: &Posting, span: Span) -> bool {
+    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < span.end);
+    let near = posting.sentences[at.saturating_sub(1)..posting.sentences.len().min(at + 2)].iter();
+    near.filter(|sentence| sentence.prose.start <= span.end + 2 && span.start <= sentence.prose.end + 2)
+        .any(|sentence| posting.tagged(sentence.prose).any(|(_, tag)| tag == Tag::Speech))
+}
+
+/// Whether a text ends with a dash and a name: "… the best team I know. — Jane Doe, engineer".
+fn ends_with_attribution(text: &str) -> bool {
+    let Some((at, dash)) = text.char_indices().rev().find(|&(_, c)| matches!(c, '—' | '–' | '―' | '~')) else {
+        return text.rsplit_once('\n').is_some_and(|(_, last)| {
+            last.strip_prefix('-').is_some_and(|name| names::is_person(name.trim_start_matches(['-', ' '])))
+        });
+    };
+    let before = text[..at].trim_end();
+    let ended = before.ends_with(['.', '!', '?', '”', '"', '’', '»']) || text[..at].ends_with('\n');
+    !before.is_empty() && ended && names::is_person(text[at + dash.len_utf8()..].trim())
+}
+
+/// Whether block `index` only says who said something: "— Jane Doe, engineer", "Jane Doe, Senior Engineer".
+fn is_attribution(posting: &Posting, index: usize) -> bool {
+    let block = &posting.blocks[index];
+    let text = posting.text(block.prose).trim();
+    let bare = text.trim_start_matches(['—', '–', '―', '-', '~', ' ']);
+    let alone = match block.kind {
+        BlockKind::Item { list, .. } => {
+            let same = |other: &&Block| matches!(other.kind, BlockKind::Item { list: other, .. } if other == list);
+            posting.blocks.iter().filter(same).count() == 1
+        }
+        _ => bare.len() < text.len() || text.contains(','),
+    };
+    alone && names::is_person(bare)
+}
+
+/// What the attribution in block `index` attributes: the paragraph before it, or the one after if that says "I".
+fn said_around(posting: &Posting, index: usize) -> Option<Span> {
+    let paragraph = |block: &&Block| block.kind == BlockKind::Paragraph;
+    let is_first_person = |block: &&Block| {
+        let words = &posting.words[block.words.clone()];
+        words
+            .iter()
+            .any(|word| matches!(word.text(&posting.prose), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "my" | "My"))
+    };
+    let after = posting.blocks.get(index + 1).filter(paragraph).filter(is_first_person);
+    let before = index.checked_sub(1).map(|before| &posting.blocks[before]).filter(paragraph);
+    before.filter(is_first_person).or(after).or(before).map(|block| block.prose)
+}
+
+/// Whether `prose` is talked about, not used.
+pub(super) fn is_mentioned(posting: &Posting, prose: Span) -> bool {
+    let Some(index) = posting.block_at(prose.start) else {
+        return false;
+    };
+    let block = &posting.blocks[index];
+    let quoted =
+        quoted(posting, block).into_iter().any(|span| span.contains(prose) && posting.words_in(span).len() < SPEECH);
+    quoted || is_announced(posting, prose) || is_avoided(posting, index) || is_guide(posting)
+}
+
+/// Whether words before `prose` say that it is talked about.
+fn is_announced(posting: &Posting, prose: Span) -> bool {
+    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
+    let Some(sentence) = posting.sentences.get(at) else {
+        return false;
+    };
+    let before = Span { start: sentence.prose.start, end: prose.start.max(sentence.prose.start) };
+    posting.tagged(before).any(|(span, tag)| {
+        let between = posting.words_in(Span { start: span.end.min(prose.start), end: prose.start }).len();
+        match tag {
+            Tag::Mention => between <= 1,
+            Tag::MentionList => between <= 8,
+            _ => false,
+        }
+    })
+}
+
+/// Whether block `index` is a cell under a head such as "Don't".
+fn is_avoided(posting: &Posting, index: usize) -> bool {
+    let BlockKind::Cell { table, row } = posting.blocks[index].kind else {
+        return false;
+    };
+    let cells = |wanted: u32| {
+        let of = move |block: &Block| matches!(block.kind, BlockKind::Cell { table: t, row: r } if t == table && r == wanted);
+        posting.blocks.iter().enumerate().filter(move |(_, block)| of(block)).map(|(index, _)| index)
+    };
+    let Some(column) = cells(row).position(|cell| cell == index) else {
+        return false;
+    };
+    let head = cells(0).nth(column).map(|cell| fold(posting.text(posting.blocks[cell].prose)));
+    row > 0 && head.is_some_and(|head| Tables::builtin().avoided.contains(&head))
+}
+
+/// Whether the document is about words: a style guide.
+fn is_guide(posting: &Posting) -> bool {
+    *posting.contexts.guide.get_or_init(|| {
+        let Some((title, _)) = posting.title() else {
+            return false;
+        };
+        let mut words = Vec::new();
+        crate::text::words::cut(title, 0, &mut words);
+        !Tables::builtin().guides.all(&words, title).is_empty()
+    })
+}

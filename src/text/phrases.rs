@@ -1,0 +1,87 @@
+//! Phrases: a fixed set of phrases, each with something it stands for, found at a word.
+
+use super::Span;
+use super::words::{self, Word, WordKey};
+
+/// Phrases and what each stands for.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    /// Sorted by the first word.
+    forms: Vec<(WordKey, Box<[WordKey]>, T)>,
+    filter: Box<[u64; FILTER]>,
+}
+
+const FILTER: usize = 256;
+
+fn bit(key: WordKey) -> (usize, u64) {
+    let bit = (key % (FILTER as u64 * 64)) as usize;
+    (bit / 64, 1 << (bit % 64))
+}
+
+impl<T: Copy> Phrases<T> {
+    /// The set of `phrases`, whose alternatives are written out by [`expand`].
+    #[must_use]
+    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let mut forms: Vec<(WordKey, Box<[WordKey]>, T)> = Vec::new();
+        let mut filter = Box::new([0; FILTER]);
+        for (phrase, meaning) in phrases {
+            for form in expand(phrase) {
+                if let Some((&first, rest)) = words::keys(&form).split_first() {
+                    let (at, mask) = bit(first);
+                    filter[at] |= mask;
+                    forms.push((first, rest.into(), meaning));
+                }
+            }
+        }
+        forms.sort_by(|a, b| (a.0, b.1.len()).cmp(&(b.0, a.1.len())));
+        Self { forms, filter }
+    }
+
+    /// The phrases that start with the first of `words`, the longest first: how many words each has, and what it
+    /// stands for. Between its words there is nothing in `text` but blanks, hyphens and the like.
+    pub fn at<'a>(&'a self, words: &'a [Word], text: &'a str) -> impl Iterator<Item = (usize, T)> + 'a {
+        let first = words.first().map(|word| word.key).filter(|&key| {
+            let (at, mask) = bit(key);
+            self.filter[at] & mask != 0
+        });
+        let from = first.map_or(self.forms.len(), |key| self.forms.partition_point(|form| form.0 < key));
+        self.forms[from..].iter().take_while(move |form| Some(form.0) == first).filter_map(move |(_, rest, meaning)| {
+            let len = rest.len() + 1;
+            let same = words.len() >= len && words[1..len].iter().map(|word| word.key).eq(rest.iter().copied());
+            (same && words[..len].windows(2).all(|pair| is_joint(text, pair[0], pair[1]))).then_some((len, *meaning))
+        })
+    }
+
+    /// Every phrase in `words`, in order of their first word: its place and what it stands for.
+    #[must_use]
+    pub fn all(&self, words: &[Word], text: &str) -> Vec<(Span, T)> {
+        let mut found = Vec::new();
+        for index in 0..words.len() {
+            let span = |len: usize| words[index].span().to(words[index + len - 1].span());
+            found.extend(self.at(&words[index..], text).map(|(len, meaning)| (span(len), meaning)));
+        }
+        found
+    }
+}
+
+/// Whether nothing but blanks, hyphens and the like stands between two words of a phrase.
+fn is_joint(text: &str, before: Word, after: Word) -> bool {
+    text[before.end as usize..after.start as usize]
+        .chars()
+        .all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\u{ad}' | '.' | '&' | ','))
+}
+
+/// "(recent|new) (college |)graduate" written out.
+#[must_use]
+pub fn expand(phrase: &str) -> Vec<String> {
+    let Some(open) = phrase.find('(') else {
+        return vec![phrase.split_whitespace().collect::<Vec<_>>().join(" ")];
+    };
+    let Some(close) = phrase[open..].find(')').map(|at| open + at) else {
+        return vec![phrase.to_owned()];
+    };
+    phrase[open + 1..close]
+        .split('|')
+        .flat_map(|choice| expand(&format!("{}{choice}{}", &phrase[..open], &phrase[close + 1..])))
+        .collect()
+}

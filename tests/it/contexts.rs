@@ -1,0 +1,96 @@
+//! The contexts that excuse a word, each proved by sentences of its own in `fixtures/contexts/`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use postlint::posting::vocabulary::Wording;
+use postlint::posting::{self, Excuse, Posting, Reading, SectionKind, Vocabulary};
+use postlint::text::{Source, Span};
+
+#[derive(serde::Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+/// A document with one stretch between ⟦ and ⟧, and exactly the excuses that hold for it.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    text: String,
+    is: Vec<String>,
+    #[serde(default = "posting")]
+    name: String,
+}
+
+fn posting() -> String {
+    "posting.md".to_owned()
+}
+
+/// The document without its marks, and the marked stretch of the source.
+fn unmark(text: &str) -> (String, Span) {
+    let start = text.find('⟦').expect("each case marks a stretch");
+    let end = text.find('⟧').expect("each case marks a stretch") - '⟦'.len_utf8();
+    (text.replace(['⟦', '⟧'], ""), Span::new(start, end))
+}
+
+/// The prose that stands for `span` of the source.
+fn prose_of(posting: &Posting, span: Span) -> Option<Span> {
+    let all = Span::new(0, posting.prose.len());
+    let piece = posting.map.pieces(all).find(|piece| piece.source.contains(Span::at(span.start as usize)))?;
+    let start = (piece.text + (span.start - piece.source.start)) as usize;
+    Some(Span::new(start, start + span.len()))
+}
+
+fn vocabulary() -> Vocabulary {
+    let starts = |start: &str| Wording { starts: vec![start.to_owned()], ..Wording::default() };
+    let mut vocabulary = Vocabulary::default();
+    vocabulary.add(SectionKind::About, &starts("about"));
+    vocabulary.add(SectionKind::Eeo, &starts("diversity"));
+    vocabulary.add(SectionKind::Testimonial, &starts("what our people say"));
+    vocabulary
+}
+
+fn run(path: &Path, vocabulary: &Vocabulary) -> (usize, Vec<String>) {
+    let text = std::fs::read_to_string(path).expect("the fixtures can be read");
+    let cases: Cases = toml::from_str(&text).expect("the fixtures are well-formed");
+    let mut faults = Vec::new();
+    for case in &cases.case {
+        let (text, span) = unmark(&case.text);
+        let source = Arc::new(Source::new(case.name.as_str(), text));
+        let posting = posting::read(source, &Reading { vocabulary, ..Reading::default() }).swap_remove(0);
+        let Some(prose) = prose_of(&posting, span) else {
+            faults.push(format!("{}: not found in the prose: {}", path.display(), case.text));
+            continue;
+        };
+        assert_eq!(posting.text(prose), posting.source.slice(span), "{}", case.text);
+        let held = Excuse::ALL.into_iter().filter(|&excuse| posting.excused(excuse, prose));
+        let held: Vec<&str> = held.map(Excuse::name).collect();
+        if held.iter().any(|name| !case.is.iter().any(|wanted| wanted == name))
+            || case.is.iter().any(|wanted| !held.contains(&wanted.as_str()))
+        {
+            faults.push(format!("{}: {held:?} instead of {:?}: {}", path.display(), case.is, case.text));
+        }
+    }
+    (cases.case.len(), faults)
+}
+
+/// Each marked stretch has exactly the excuses that its case names.
+#[test]
+fn contexts() {
+    let mut faults = Vec::new();
+    let mut count = 0;
+    let vocabulary = vocabulary();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/contexts");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the fixtures are there")
+        .map(|entry| entry.expect("is read").path())
+        .collect();
+    files.sort();
+    for file in files {
+        let (cases, found) = run(&file, &vocabulary);
+        count += cases;
+        faults.extend(found);
+    }
+    assert!(faults.is_empty(), "{} of {count} cases\n{}", faults.len(), faults.join("\n"));
+    assert!(count >= 100, "only {count} cases");
+}
