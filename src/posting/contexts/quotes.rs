@@ -35,7 +35,7 @@ pub(super) fn find(posting: &Posting) -> Vec<Span> {
             }
         }
         if ends_with_attribution(posting.text(block.prose)) {
-            spans.push(block.prose);
+            spans.extend(Some(block).filter(|block| is_first_person(posting, block)).map(|block| block.prose));
         } else if is_attribution(posting, index) {
             spans.extend(said_around(posting, index));
         }
@@ -125,18 +125,22 @@ fn is_attribution(posting: &Posting, index: usize) -> bool {
     alone && names::is_person(bare)
 }
 
-/// What the attribution in block `index` attributes: the paragraph before it, or the one after if that says "I".
+/// What the attribution in block `index` attributes: the paragraph before it or the one after, whichever says "I".
 fn said_around(posting: &Posting, index: usize) -> Option<Span> {
-    let paragraph = |block: &&Block| block.kind == BlockKind::Paragraph;
-    let is_first_person = |block: &&Block| {
-        let words = &posting.words[block.words.clone()];
-        words
-            .iter()
-            .any(|word| matches!(word.text(&posting.prose), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "my" | "My"))
-    };
-    let after = posting.blocks.get(index + 1).filter(paragraph).filter(is_first_person);
-    let before = index.checked_sub(1).map(|before| &posting.blocks[before]).filter(paragraph);
-    before.filter(is_first_person).or(after).or(before).map(|block| block.prose)
+    let mut near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    let block = near.find_map(|index| {
+        let block = posting.blocks.get(index)?;
+        (block.kind == BlockKind::Paragraph && is_first_person(posting, block)).then_some(block)
+    });
+    block.map(|block| block.prose)
+}
+
+/// Whether somebody speaks in `block`.
+fn is_first_person(posting: &Posting, block: &Block) -> bool {
+    let words = &posting.words[block.words.clone()];
+    words.iter().any(|word| {
+        matches!(word.text(&posting.prose), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'd" | "I’d" | "my" | "My" | "me")
+    })
 }
 
 /// Whether `prose` is talked about, not used.
