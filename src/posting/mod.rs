@@ -10,15 +10,19 @@ pub mod html;
 pub mod ignores;
 pub mod jsonld;
 pub mod language;
+mod layout;
 pub mod lines;
 pub mod markdown;
 pub mod plain;
 pub mod profile;
+mod promote;
 pub mod references;
 pub mod sections;
 pub mod sentences;
+mod shape;
 pub mod statements;
 pub mod tags;
+mod title;
 pub mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -141,7 +145,8 @@ impl Posting {
         let Builder { prose, map, mut blocks, mut marks, links, tags, fields, .. } = builder;
         marks.sort_by_key(|mark| (mark.prose.start, mark.span.start));
         if dialect != Dialect::Plain {
-            sections::promote(&mut blocks, &marks, &prose, reading.vocabulary);
+            let page = promote::Page { prose: &prose, map: &map, marks: &marks, vocabulary: reading.vocabulary };
+            blocks = promote::promote(blocks, page);
         }
         let sections = sections::outline(&mut blocks, &prose, reading.vocabulary);
         let mut all_words = Vec::with_capacity(prose.len() / 5);
@@ -234,34 +239,6 @@ impl Posting {
     #[must_use]
     pub fn has_section(&self, kind: SectionKind) -> bool {
         self.sections.iter().any(|section| section.kind == kind)
-    }
-
-    /// The job title: a `title` in the front matter or structured data, else the first heading of level 1, else the
-    /// first heading that names no section. Text and place in the source.
-    #[must_use]
-    pub fn title(&self) -> Option<(&str, Span)> {
-        let heading = |block: &Block| {
-            let text = self.text(block.prose).trim();
-            (!text.is_empty()).then(|| (text, self.source_span(block.prose)))
-        };
-        let first = self.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
-        if let Some(found) = first.and_then(heading) {
-            return Some(found);
-        }
-        if let Some(field) = self.fields.get("title").filter(|field| !field.value.trim().is_empty()) {
-            return Some((&field.value, field.span));
-        }
-        let position = self.sections.iter().position(|section| section.heading.is_some())?;
-        let section = &self.sections[position];
-        let block = &self.blocks[section.heading.expect("was asked for")];
-        let leads = self.blocks[..section.heading.unwrap_or(0)].iter().all(|block| !block.is_text());
-        (section.own.is_none() && leads).then(|| heading(block)).flatten()
-    }
-
-    /// The place of findings about the whole document: its title, or its first line.
-    #[must_use]
-    pub fn whole(&self) -> Span {
-        self.title().map_or_else(|| self.source.line_span(0), |(_, span)| span)
     }
 
     /// What the document says, sentence by sentence and item by item.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, BlockKind, HeadingStyle};
+use super::blocks::{Block, BlockKind};
 use super::vocabulary::Vocabulary;
 
 /// What a section is about.
@@ -114,102 +114,6 @@ pub struct Section {
     pub blocks: Range<usize>,
     /// One past its last block, with all sections under it.
     pub end: usize,
-}
-
-/// Makes headings of paragraphs that act as such: bold lines, "Text:" over a list, and lines worded like headings.
-pub(super) fn promote(blocks: &mut Vec<Block>, marks: &[super::Mark], prose: &str, vocabulary: &Vocabulary) {
-    let mut marked = 0;
-    let mut bold = false;
-    let mut index = 0;
-    while index < blocks.len() {
-        match blocks[index].kind {
-            BlockKind::Heading { level, style } if style.is_marked() => {
-                marked = level;
-                bold = false;
-            }
-            BlockKind::Paragraph if blocks[index].quotes == 0 && blocks[index].item.is_none() => {
-                split_bold_line(blocks, index, marks, prose);
-                if let Some(style) = acting_style(blocks, index, marks, prose, vocabulary) {
-                    let deeper = u8::from(style == HeadingStyle::Label && bold);
-                    bold |= style != HeadingStyle::Label;
-                    blocks[index].kind = BlockKind::Heading { level: (marked + 1 + deeper).clamp(2, 6), style };
-                }
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-}
-
-/// Cuts a paragraph whose first line is bold from end to end in two: the line and the rest.
-fn split_bold_line(blocks: &mut Vec<Block>, index: usize, marks: &[super::Mark], prose: &str) {
-    let block = &blocks[index];
-    let text = &prose[block.prose.range()];
-    let Some(cut) = text.find('\n') else { return };
-    let line = crate::text::Span::new(block.prose.start as usize, block.prose.start as usize + cut);
-    if !is_strong(line, marks, prose) || text[..cut].split_whitespace().count() > 10 || text[cut..].trim().is_empty() {
-        return;
-    }
-    let mark = marks.iter().find(|mark| mark.prose.start >= line.start && mark.kind == super::MarkKind::Strong);
-    let Some(source_end) = mark.map(|mark| mark.span.end) else {
-        return;
-    };
-    let mut rest = block.clone();
-    rest.prose.start = line.end + 1;
-    rest.span.start = source_end.min(rest.span.end);
-    let first = &mut blocks[index];
-    first.prose = line;
-    first.span.end = source_end.min(first.span.end);
-    blocks.insert(index + 1, rest);
-    for block in &mut blocks[index + 2..] {
-        if let Some(item) = &mut block.item
-            && *item > index
-        {
-            *item += 1;
-        }
-    }
-}
-
-fn acting_style(
-    blocks: &[Block],
-    index: usize,
-    marks: &[super::Mark],
-    prose: &str,
-    vocabulary: &Vocabulary,
-) -> Option<HeadingStyle> {
-    let block = &blocks[index];
-    let text = prose[block.prose.range()].trim();
-    let words = text.split_whitespace().count();
-    if words == 0 || words > 12 || text.contains('\n') || text.ends_with(['.', ',', ';']) {
-        return None;
-    }
-    if is_strong(block.prose, marks, prose) {
-        return Some(HeadingStyle::Bold);
-    }
-    let list_follows = blocks.get(index + 1).is_some_and(Block::is_item);
-    if text.ends_with(':') {
-        let known = vocabulary.classify(text).is_some() && words <= 8;
-        return (list_follows && (known || words <= 4)).then_some(HeadingStyle::Label);
-    }
-    let linked =
-        marks.iter().any(|mark| block.prose.contains(mark.prose) && matches!(mark.kind, super::MarkKind::Link(_)));
-    (words <= 8 && !linked && vocabulary.is_heading(text) && !text.ends_with(['!', '?'])).then_some(HeadingStyle::Plain)
-}
-
-/// Whether all of `span` but blanks and a colon is strong.
-fn is_strong(span: crate::text::Span, marks: &[super::Mark], prose: &str) -> bool {
-    let from = marks.partition_point(|mark| mark.prose.start < span.start);
-    let mut at = span.start;
-    for mark in marks[from..].iter().filter(|mark| mark.kind == super::MarkKind::Strong) {
-        if mark.prose.start >= span.end {
-            break;
-        }
-        if mark.prose.start > at && !prose[at as usize..mark.prose.start as usize].trim().is_empty() {
-            return false;
-        }
-        at = at.max(mark.prose.end);
-    }
-    at > span.start && prose[at.min(span.end) as usize..span.end as usize].trim_matches([' ', ':', '\n']).is_empty()
 }
 
 /// The outline of `blocks`; also tells every block its section.

@@ -11,6 +11,7 @@ use super::sections::SectionKind;
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     exact: HashMap<String, SectionKind>,
+    marked: HashMap<String, SectionKind>,
     decides: HashMap<String, SectionKind>,
     starts: HashMap<String, SectionKind>,
     contains: HashMap<String, SectionKind>,
@@ -22,6 +23,8 @@ pub struct Vocabulary {
 pub struct Wording {
     /// The whole heading.
     pub exact: Vec<String>,
+    /// The whole heading, where it is marked as one.
+    pub marked: Vec<String>,
     /// Words that settle it wherever they stand.
     pub decides: Vec<String>,
     /// Its first words.
@@ -57,6 +60,7 @@ impl Vocabulary {
     pub fn add(&mut self, kind: SectionKind, wording: &Wording) {
         let lists = [
             (&wording.exact, &mut self.exact),
+            (&wording.marked, &mut self.marked),
             (&wording.decides, &mut self.decides),
             (&wording.starts, &mut self.starts),
             (&wording.contains, &mut self.contains),
@@ -84,7 +88,8 @@ impl Vocabulary {
                 .rev()
                 .find_map(|count| (0..=words - count).find_map(|first| map.get(phrase(first, count)).copied()))
         };
-        self.whole(&folded)
+        whole(&self.exact, &folded)
+            .or_else(|| whole(&self.marked, &folded))
             .or_else(|| within(&self.decides))
             .or_else(|| (1..=words).rev().find_map(|count| self.starts.get(phrase(0, count)).copied()))
             .or_else(|| within(&self.contains))
@@ -93,15 +98,16 @@ impl Vocabulary {
     /// Whether a line is a heading by its wording alone, though nothing marks it as one.
     #[must_use]
     pub fn is_heading(&self, line: &str) -> bool {
-        self.whole(&spell_out(&fold(line))).is_some()
+        whole(&self.exact, &spell_out(&fold(line))).is_some()
     }
+}
 
-    fn whole(&self, folded: &str) -> Option<SectionKind> {
-        self.exact.get(folded).copied().or_else(|| {
-            let (first, rest) = folded.split_once(' ')?;
-            matches!(first, "the" | "our" | "your" | "some" | "a" | "an").then(|| self.exact.get(rest).copied())?
-        })
-    }
+/// The section of a heading that stands in `headings` as it is, or without its article.
+fn whole(headings: &HashMap<String, SectionKind>, folded: &str) -> Option<SectionKind> {
+    headings.get(folded).copied().or_else(|| {
+        let (first, rest) = folded.split_once(' ')?;
+        matches!(first, "the" | "our" | "your" | "some" | "a" | "an").then(|| headings.get(rest).copied())?
+    })
 }
 
 /// The lists of phrases in `text`, a file of `rules/vocabulary/`, by name.

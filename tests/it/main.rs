@@ -1,5 +1,6 @@
 //! All tests of the library, in one binary.
 
 mod contexts;
+mod outline;
 mod pages;
 mod vocabulary;

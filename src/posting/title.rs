@@ -1,0 +1,79 @@
+//! Title: what the job is called, wherever the document says it.
+
+use super::{Block, BlockKind, Posting};
+use crate::text::Span;
+
+/// Labels that stand before a title: "Job title: Baker".
+const LABELS: &[&str] = &[
+    "title",
+    "job title",
+    "position",
+    "position title",
+    "job",
+    "role",
+    "role title",
+    "vacancy",
+    "post",
+    "post title",
+    "intitulé du poste",
+    "poste",
+    "stelle",
+    "puesto",
+];
+
+/// How many blocks may stand before a labelled title.
+const HEAD: usize = 20;
+
+impl Posting {
+    /// The job title: the first heading of level 1, else a `title` in the front matter or structured data, else the
+    /// first heading that names no section, else a line such as "Job title: …". Text and place in the source.
+    #[must_use]
+    pub fn title(&self) -> Option<(&str, Span)> {
+        let heading = |block: &Block| {
+            let text = self.text(block.prose).trim();
+            (!text.is_empty()).then(|| (text, self.source_span(block.prose)))
+        };
+        let first = self.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
+        if let Some(found) = first.and_then(heading) {
+            return Some(found);
+        }
+        if let Some(field) = self.fields.get("title").filter(|field| !field.value.trim().is_empty()) {
+            return Some((&field.value, field.span));
+        }
+        self.leading_heading().and_then(heading).or_else(|| self.labelled_title())
+    }
+
+    /// The place of findings about the whole document: its title, or its first line.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.title().map_or_else(|| self.source.line_span(0), |(_, span)| span)
+    }
+
+    /// The first heading, if no text stands before it and it names no section.
+    fn leading_heading(&self) -> Option<&Block> {
+        let section = self.sections.iter().find(|section| section.heading.is_some())?;
+        let heading = section.heading?;
+        let leads = self.blocks[..heading].iter().all(|block| !block.is_text());
+        (section.own.is_none() && leads).then(|| &self.blocks[heading])
+    }
+
+    fn labelled_title(&self) -> Option<(&str, Span)> {
+        let texts = self.blocks.iter().filter(|block| block.is_text()).take(HEAD);
+        texts.filter(|block| !block.prose.is_empty()).find_map(|block| {
+            let mut start = block.prose.start as usize;
+            self.text(block.prose).split('\n').find_map(|line| {
+                let from = start;
+                start += line.len() + 1;
+                let (label, value) = line.split_once(':')?;
+                let value = value.trim();
+                let known = LABELS.contains(&label.trim().to_lowercase().as_str());
+                if !known || value.is_empty() || value.split_whitespace().count() > 12 {
+                    return None;
+                }
+                let at = from + line.rfind(value)?;
+                let span = Span::new(at, at + value.len());
+                Some((self.text(span), self.source_span(span)))
+            })
+        })
+    }
+}
