@@ -138,7 +138,7 @@ impl Reader<'_> {
         let labelled = is_labelled(text);
         let exact = self.vocabulary.is_heading(text);
         if index == 0 && !exact {
-            return !text.ends_with(['.', '!', '?', '。', ',', ';', ':']) && !(labelled && self.is_metadata(index));
+            return is_open(text) && (!labelled || !self.is_metadata(index));
         }
         if labelled || text.ends_with(['.', ',', ';']) || line.words > 10 && !text.ends_with(':') {
             return false;
