@@ -1,23 +1,186 @@
 //! Facts: what a document says, as typed facts, extracted once.
 
-use crate::posting::Posting;
+mod application;
+mod dates;
+mod employment;
+mod fields;
+mod lexicon;
+mod money;
+mod offer;
+mod pay;
+mod place;
+mod scan;
+
+use crate::posting::{Posting, Strength};
+use crate::text::Span;
+
+pub use application::Way;
+pub use dates::Deadline;
+pub use employment::Employment;
+pub use money::{Currency, Period};
+pub use offer::{Benefit, OtherPay};
+pub use pay::{Open, Pay};
+pub use place::{Place, WorkMode};
 
 /// What a document says.
 #[derive(Clone, Debug, Default)]
-pub struct Facts {}
+pub struct Facts {
+    facts: Vec<Fact>,
+}
+
+/// One thing a document says, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What it says.
+    pub kind: FactKind,
+    /// Where, in the prose; none for data beside the text (front matter, structured data).
+    pub prose: Option<Span>,
+    /// Where, in the source.
+    pub source: Span,
+    /// The block it stands in.
+    pub block: Option<usize>,
+    /// What kind of statement it is part of.
+    pub strength: Strength,
+    /// How sure it is that this is meant.
+    pub confidence: Confidence,
+}
+
+/// How sure it is that a fact is meant as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// The words fit, the circumstances do not tell.
+    Low,
+    /// The words and the circumstances fit.
+    Medium,
+    /// It is labelled, or cannot mean anything else.
+    High,
+}
+
+/// What a fact says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FactKind {
+    /// Pay for the job.
+    Pay(Pay),
+    /// A place of work.
+    Place(Place),
+    /// Where the work is done: at home, in the office, both.
+    WorkMode(WorkMode),
+    /// The kind of contract or its hours.
+    Employment(Employment),
+    /// A benefit.
+    Benefit(Benefit),
+    /// Compensation beside the pay itself.
+    OtherPay(OtherPay),
+    /// A way to apply.
+    Apply(Way),
+    /// Until when to apply.
+    Deadline(Deadline),
+    /// When the job starts.
+    Start,
+    /// Time zones or regions in which the work is done.
+    TimeZone,
+    /// Whom to ask for adjustments.
+    Accommodation,
+    /// To whom the person reports.
+    ReportingLine,
+    /// Whether the vacancy exists.
+    Vacancy,
+    /// That machines take part in the choice.
+    AiScreening,
+}
 
 impl Facts {
     /// The facts of `posting`.
     #[must_use]
     pub fn of(posting: &Posting) -> Self {
-        let _ = posting;
-        Self {}
+        let mut found = Found { posting, facts: Vec::new() };
+        fields::read(&mut found);
+        scan::run(&mut found);
+        let mut facts = found.facts;
+        facts.sort_by_key(|fact| (fact.source.start, fact.source.end));
+        facts.dedup();
+        Self { facts }
+    }
+
+    /// All facts, in order of their place.
+    #[must_use]
+    pub fn all(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The pay that is stated, each with its fact.
+    pub fn pay(&self) -> impl Iterator<Item = (&Fact, &Pay)> {
+        self.facts.iter().filter_map(|fact| match &fact.kind {
+            FactKind::Pay(pay) => Some((fact, pay)),
+            _ => None,
+        })
+    }
+
+    /// The different benefits that are named.
+    #[must_use]
+    pub fn benefits(&self) -> Vec<Benefit> {
+        let mut benefits: Vec<Benefit> = self
+            .facts
+            .iter()
+            .filter_map(|fact| match fact.kind {
+                FactKind::Benefit(benefit) => Some(benefit),
+                _ => None,
+            })
+            .collect();
+        benefits.sort_unstable();
+        benefits.dedup();
+        benefits
     }
 
     /// Whether there is a fact of the kind called `name`.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        let _ = name;
-        false
+        let any = |wanted: fn(&Fact) -> bool| self.facts.iter().any(wanted);
+        match name {
+            "pay" => any(|fact| matches!(fact.kind, FactKind::Pay(_))),
+            "location" => any(|fact| {
+                matches!(fact.kind, FactKind::WorkMode(_) | FactKind::TimeZone)
+                    || (matches!(fact.kind, FactKind::Place(_)) && fact.confidence > Confidence::Low)
+            }),
+            "work-mode" => any(|fact| matches!(fact.kind, FactKind::WorkMode(_))),
+            "employment-type" => any(|fact| matches!(fact.kind, FactKind::Employment(_))),
+            "benefit" => self.benefits().len() >= 2,
+            "other-compensation" => any(|fact| matches!(fact.kind, FactKind::OtherPay(_))),
+            "apply" => any(|fact| matches!(fact.kind, FactKind::Apply(_))),
+            "deadline" => any(|fact| matches!(fact.kind, FactKind::Deadline(_))),
+            "start-date" => any(|fact| matches!(fact.kind, FactKind::Start)),
+            "accommodation" => any(|fact| matches!(fact.kind, FactKind::Accommodation)),
+            "reporting-line" => any(|fact| matches!(fact.kind, FactKind::ReportingLine)),
+            "vacancy" => any(|fact| matches!(fact.kind, FactKind::Vacancy)),
+            "ai-screening" => any(|fact| matches!(fact.kind, FactKind::AiScreening)),
+            _ => false,
+        }
+    }
+}
+
+/// Where scanners put what they find.
+struct Found<'a> {
+    posting: &'a Posting,
+    facts: Vec<Fact>,
+}
+
+impl Found<'_> {
+    /// A fact said by `prose`, a stretch of the text.
+    fn say(&mut self, kind: FactKind, prose: Span, confidence: Confidence) {
+        let block = self.posting.block_at(prose.start);
+        let statements = self.posting.statements();
+        let at = statements.partition_point(|statement| statement.prose.end < prose.end);
+        let strength = statements
+            .get(at)
+            .filter(|statement| statement.prose.overlaps(prose))
+            .map_or(Strength::About, |statement| statement.strength);
+        let source = self.posting.source_span(prose);
+        self.facts.push(Fact { kind, prose: Some(prose), source, block, strength, confidence });
+    }
+
+    /// A fact given as data beside the text, at `source`.
+    fn give(&mut self, kind: FactKind, source: Span) {
+        let strength = Strength::About;
+        self.facts.push(Fact { kind, prose: None, source, block: None, strength, confidence: Confidence::High });
     }
 }

@@ -1,0 +1,34 @@
+//! Lexicon: the phrases that signal a fact.
+
+use std::sync::LazyLock;
+
+use super::{application, dates, employment, offer, place};
+use crate::text::phrases::Phrases;
+
+/// What a phrase signals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    Employment(employment::Employment),
+    Mode(place::WorkMode),
+    Place(place::Gazette),
+    Zone,
+    Benefit(offer::Benefit),
+    OtherPay(offer::OtherPay),
+    Application(application::Cue),
+    Date(dates::Cue),
+}
+
+/// The phrases of all scanners.
+pub(super) static LEXICON: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
+    let places = place::gazetteer().map(|(name, gazette)| (name, Cue::Place(gazette)));
+    Phrases::new(
+        places
+            .chain(employment::PHRASES.iter().map(|&(phrase, kind)| (phrase, Cue::Employment(kind))))
+            .chain(place::MODES.iter().map(|&(phrase, mode)| (phrase, Cue::Mode(mode))))
+            .chain(place::ZONES.iter().map(|&(phrase, ())| (phrase, Cue::Zone)))
+            .chain(offer::BENEFITS.iter().map(|&(phrase, benefit)| (phrase, Cue::Benefit(benefit))))
+            .chain(offer::OTHER_PAY.iter().map(|&(phrase, kind)| (phrase, Cue::OtherPay(kind))))
+            .chain(application::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Application(cue))))
+            .chain(dates::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Date(cue)))),
+    )
+});

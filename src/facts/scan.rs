@@ -1,0 +1,152 @@
+//! Scan: one pass over the words of each block, each scanner asked where one of its phrases stands.
+
+use std::mem::discriminant;
+use std::ops::Range;
+
+use super::lexicon::{Cue, LEXICON};
+use super::{Found, application, dates, employment, offer, pay, place};
+use crate::posting::{Block, BlockKind, Posting, SectionKind};
+use crate::text::{Span, Word};
+
+/// A block as scanners see it.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'a> {
+    pub(super) posting: &'a Posting,
+    pub(super) index: usize,
+    pub(super) block: &'a Block,
+    pub(super) words: &'a [Word],
+}
+
+/// Asks every scanner about every block.
+pub(super) fn run(found: &mut Found<'_>) {
+    let posting = found.posting;
+    for (index, block) in posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text()) {
+        let scan = Scan { posting, index, block, words: &posting.words[block.words.clone()] };
+        let mut seen: Vec<(Cue, usize)> = Vec::new();
+        for at in 0..scan.words.len() {
+            for (len, cue) in LEXICON.at(&scan.words[at..], &posting.prose) {
+                let covered = seen.iter().any(|&(other, end)| discriminant(&other) == discriminant(&cue) && end > at);
+                if covered {
+                    continue;
+                }
+                seen.retain(|&(_, end)| end > at);
+                seen.push((cue, at + len));
+                let hit = at..at + len;
+                match cue {
+                    Cue::Employment(kind) => employment::hit(&scan, hit, kind, found),
+                    Cue::Mode(mode) => place::mode(&scan, hit, mode, found),
+                    Cue::Place(gazette) => place::hit(&scan, hit, gazette, found),
+                    Cue::Zone => place::zone(&scan, hit, found),
+                    Cue::Benefit(benefit) => offer::benefit(&scan, hit, benefit, found),
+                    Cue::OtherPay(kind) => offer::other_pay(&scan, hit, kind, found),
+                    Cue::Application(cue) => application::hit(&scan, hit, cue, found),
+                    Cue::Date(cue) => dates::hit(&scan, hit, cue, found),
+                }
+            }
+        }
+        pay::scan(&scan, found);
+        application::addresses(&scan, found);
+    }
+}
+
+impl<'a> Scan<'a> {
+    /// The text of the block.
+    pub(super) fn text(&self) -> &'a str {
+        self.posting.text(self.block.prose)
+    }
+
+    /// The word at `at`; empty beyond the ends of the block.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.words.get(at).map_or("", |word| word.text(&self.posting.prose))
+    }
+
+    /// The word `back` words before `at`; empty beyond the beginning.
+    pub(super) fn before(&self, at: usize, back: usize) -> &'a str {
+        at.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    /// Whether the word at `at` is one of `choices`, whatever its case.
+    pub(super) fn is(&self, at: usize, choices: &str) -> bool {
+        one_of(self.word(at), choices)
+    }
+
+    /// Whether one of the words in `range` is one of `choices`.
+    pub(super) fn any(&self, range: Range<usize>, choices: &str) -> bool {
+        range.into_iter().any(|at| self.is(at, choices))
+    }
+
+    /// The place of the words in `range`.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span { start: self.words[range.start].start, end: self.words[range.end - 1].end }
+    }
+
+    /// What stands between the word before `at` and the word at `at`; for the ends, between word and block.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        let from = at.checked_sub(1).map_or(self.block.prose.start, |before| self.words[before].end);
+        let to = self.words.get(at).map_or(self.block.prose.end, |word| word.start);
+        &self.posting.prose[from as usize..to.max(from) as usize]
+    }
+
+    /// The words of the sentence that holds the word at `at`.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let base = self.block.words.start;
+        self.posting.sentences[self.block.sentences.clone()]
+            .iter()
+            .map(|sentence| sentence.words.start.saturating_sub(base)..sentence.words.end.saturating_sub(base))
+            .find(|sentence| sentence.contains(&at))
+            .unwrap_or(0..self.words.len())
+    }
+
+    /// What the section of the block is about.
+    pub(super) fn section(&self) -> SectionKind {
+        self.posting.sections[self.block.section].kind
+    }
+
+    /// Whether the block says what the person must do or know.
+    pub(super) fn is_about_the_person(&self) -> bool {
+        use SectionKind as Kind;
+        let kinds = [Kind::Responsibilities, Kind::Requirements, Kind::Preferred, Kind::Skills];
+        kinds.contains(&self.section()) && !self.block.is_heading()
+    }
+
+    /// Whether the block is about the employer or others, not the job.
+    pub(super) fn is_about_others(&self) -> bool {
+        use SectionKind as Kind;
+        [Kind::About, Kind::Eeo, Kind::Legal, Kind::Testimonial].contains(&self.section())
+    }
+
+    /// The value, if the words in `range` are a label: "Location: Leeds", or a cell or line before its value.
+    pub(super) fn labelled(&self, range: &Range<usize>) -> Option<Span> {
+        let opens = range.start == 0 || self.gap(range.start).contains(['\n', '|', '•', '·', '.', ';', '(', '/', '*']);
+        if !opens {
+            return None;
+        }
+        let from = self.words[range.end - 1].end as usize;
+        let rest = &self.posting.prose[from..self.block.prose.end as usize];
+        let mark = rest.trim_start_matches([' ', '*', ')', '\u{a0}']);
+        let colon = mark.starts_with([':', '：']) || (self.is_short() && mark.starts_with(['-', '–', '—', '|']));
+        if colon {
+            let value = mark.split('\n').next().unwrap_or_default();
+            let value = value.trim_start_matches([':', '：', '-', '–', '—', '|', ' ', '*', '\u{a0}']);
+            let start = value.as_ptr() as usize - self.posting.prose.as_ptr() as usize;
+            if value.contains(char::is_alphanumeric) {
+                return Some(Span::new(start, start + value.trim_end().len()));
+            }
+        }
+        let alone = range.start == 0 && range.end == self.words.len();
+        let next = self.posting.blocks.get(self.index + 1).filter(|next| next.is_text() && !next.is_heading());
+        let pairs = matches!(self.block.kind, BlockKind::Cell { .. })
+            || (!self.block.is_heading() && next.is_some_and(|next| !next.is_item()));
+        next.filter(|next| alone && pairs && !next.words.is_empty()).map(|next| next.prose)
+    }
+
+    /// Whether the block holds only a few words.
+    pub(super) fn is_short(&self) -> bool {
+        self.words.len() <= 12
+    }
+}
+
+/// Whether `word` is one of `choices`, whatever its case.
+pub(super) fn one_of(word: &str, choices: &str) -> bool {
+    choices.split(' ').any(|choice| choice.eq_ignore_ascii_case(word))
+}
