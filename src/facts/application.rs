@@ -49,7 +49,10 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
     ("(please|pls|kindly|then|and) apply", Cue::Do),
     ("(to|how to|you can|you may|candidates may|applicants may|must|should|can) apply", Cue::Opening),
     ("(apply|application) (button|link|form|portal|page|email|process|instructions|procedure|address)", Cue::Do),
-    ("(send|sending|email|emailing|mail|forward|forwarding|share|attach|upload|submit|submitting|provide|drop)", Cue::Send),
+    (
+        "(send|sending|email|emailing|mail|forward|forwarding|share|attach|upload|submit|submitting|provide|drop)",
+        Cue::Send,
+    ),
     ("(email|mail|message|contact|call|ping|dm|write|write to|drop) (us|me|our|hr|the hiring|the recruiter)", Cue::Do),
     ("(get|getting) in touch", Cue::Do),
     ("(reach out|write|talk|speak) to (us|me|our|hr|the)", Cue::Do),
@@ -60,7 +63,10 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         Cue::Do,
     ),
     ("(complete|completing) (the|this|our|an|your|a) (online|application|form|short|quick|following)", Cue::Do),
-    ("(interested|qualified) (candidates|applicants|parties|persons|people) (should|must|can|may|are|please|to|will)", Cue::Do),
+    (
+        "(interested|qualified) (candidates|applicants|parties|persons|people) (should|must|can|may|are|please|to|will)",
+        Cue::Do,
+    ),
     ("(candidates|applicants|applications) (should|must|may|can|are invited to|are to|need to|will)", Cue::Shall),
     ("(express your|expressions of|expression of|register your) interest", Cue::Do),
     (
@@ -157,11 +163,15 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
     let duty = scan.is_about_the_person() && scan.section() != SectionKind::Apply;
     let after = hit.end..hit.end + 7;
     let opening = match cue {
-        Cue::Send => scan.any(after, "cv cvs resume resumes résumé résumés curriculum cover application applications \
-            portfolio linkedin letter line note message interest lebenslauf"),
-        Cue::Shall => {
-            scan.any(hit.end..hit.end + 3, "send submit apply email forward complete sent submitted made emailed include received")
-        }
+        Cue::Send => scan.any(
+            after,
+            "cv cvs resume resumes résumé résumés curriculum cover application applications \
+            portfolio linkedin letter line note message interest lebenslauf",
+        ),
+        Cue::Shall => scan.any(
+            hit.end..hit.end + 3,
+            "send submit apply email forward complete sent submitted made emailed include received",
+        ),
         Cue::Opening => {
             let starts =
                 hit.start == scan.sentence(hit.start).start || scan.gap(hit.start).contains([',', ':', ';', '\n', '(']);
