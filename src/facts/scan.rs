@@ -80,9 +80,11 @@ impl<'a> Scan<'a> {
         Span { start: self.words[range.start].start, end: self.words[range.end - 1].end }
     }
 
-    /// What stands between the word before `at` and the word at `at`; for the ends, between word and block.
+    /// What stands before the word at `at`, from the word before it or the beginning of the block; behind the last
+    /// word, the rest of the block.
     pub(super) fn gap(&self, at: usize) -> &'a str {
-        let from = at.checked_sub(1).map_or(self.block.prose.start, |before| self.words[before].end);
+        let before = at.checked_sub(1).map(|before| self.words.get(before));
+        let from = before.map_or(self.block.prose.start, |word| word.map_or(self.block.prose.end, |word| word.end));
         let to = self.words.get(at).map_or(self.block.prose.end, |word| word.start);
         &self.posting.prose[from as usize..to.max(from) as usize]
     }
