@@ -81,6 +81,8 @@ pub struct Finding {
     pub message: String,
     /// Where; the first is the place itself, the others are related places.
     pub labels: Vec<Label>,
+    /// What to do about it, in one line; empty where there is nothing to say.
+    pub help: String,
     /// Further things to know.
     pub notes: Vec<String>,
     /// What would mend it.

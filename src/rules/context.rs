@@ -131,6 +131,7 @@ impl<'a> Findings<'a> {
                 level: context.level,
                 message: String::new(),
                 labels: vec![Label { path: None, span, message: String::new() }],
+                help: String::new(),
                 notes: Vec::new(),
                 fix: None,
             },
@@ -199,16 +200,19 @@ impl Draft<'_> {
     ///
     /// # Panics
     /// When the page has no such message, which a test rules out.
-    pub fn say(mut self, key: &str, values: &[(&str, &str)]) {
+    pub fn say(self, key: &str, values: &[(&str, &str)]) {
         let message = self.rule.page.message(key);
         let message = message.unwrap_or_else(|| panic!("the page of {} has a message “{key}”", self.rule.name));
-        self.finding.message = fill(message, values);
-        self.found.push(self.finding);
+        self.say_text(message, values);
     }
 
     /// Makes the finding with a message of its own, as a page's term or pattern may have.
     pub fn say_text(mut self, message: &str, values: &[(&str, &str)]) {
         self.finding.message = fill(message, values);
+        self.finding.help = fill(&self.rule.page.data.help, values);
+        if self.finding.help.contains("“”") {
+            self.finding.help.clear();
+        }
         self.found.push(self.finding);
     }
 }

@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod encoding;
 pub mod map;
+pub mod nearest;
 pub mod phrases;
 pub mod source;
 pub mod span;
@@ -11,6 +12,7 @@ pub mod words;
 pub use edit::{Edit, Overlap, apply};
 pub use encoding::Encoding;
 pub use map::{Piece, SourceMap};
+pub use nearest::nearest;
 pub use phrases::Phrases;
 pub use source::{Position, Source};
 pub use span::Span;
