@@ -3,45 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::facts::Facts;
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::posting::{Posting, Profile};
 use crate::rules::dictionary::Hit;
-use crate::rules::{Catalog, Context, Findings, Kind, Settings, kinds};
+use crate::rules::{Catalog, Context, Findings, Kind, Plan, Settings, kinds};
 use crate::workspace::Workspace;
-
-/// What holds for one rule in one file.
-#[derive(Clone, Debug)]
-pub struct Ruling {
-    /// The level of its findings; none when it is off.
-    pub level: Option<Level>,
-    /// Whether the configuration gave that level, so that the rule may not choose another.
-    pub fixed_level: bool,
-    /// Its options.
-    pub options: toml::Table,
-}
-
-/// What holds for every rule of a catalog in one file, by the number of the rule.
-#[derive(Clone, Debug)]
-pub struct Plan(pub Vec<Ruling>);
-
-impl Plan {
-    /// What holds where nothing is configured.
-    #[must_use]
-    pub fn defaults(catalog: &Catalog, settings: &Settings) -> Self {
-        let rulings = catalog.rules().iter().map(|rule| {
-            let data = &rule.page.data;
-            let concerned = data.jurisdictions.iter().any(|place| settings.jurisdictions.concern(place));
-            let level = match (concerned, data.jurisdictions.is_empty()) {
-                (true, _) => data.raised_to.unwrap_or(data.level),
-                (false, false) => data.level.min(Level::Warning),
-                (false, true) => data.level,
-            };
-            let on = data.default && (!data.opt_in || concerned);
-            Ruling { level: on.then_some(level), fixed_level: false, options: data.options.clone() }
-        });
-        Self(rulings.collect())
-    }
-}
 
 /// All findings in `posting`, in order of their place.
 #[must_use]

@@ -5,13 +5,17 @@ pub mod context;
 pub mod dictionary;
 pub mod kinds;
 pub mod page;
+pub mod plan;
+mod telling;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub use context::{Context, Findings, Settings};
 pub use page::{Example, KindName, Page, PageFault};
+pub use plan::{Choice, Plan, Ruling};
 
+use crate::text::{Span, nearest};
 use dictionary::Dictionary;
 
 const PAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
@@ -25,6 +29,8 @@ pub struct Rule {
     pub name: Arc<str>,
     /// How it finds what it finds.
     pub kind: Kind,
+    /// Whether it came with postlint.
+    pub builtin: bool,
 }
 
 /// How a rule finds what it finds, ready to run.
@@ -82,18 +88,34 @@ impl Catalog {
     }
 
     /// The built-in rules and those of `pages` (family, name, text); faulty pages are left out and reported by their
-    /// position in the built-in pages followed by `pages`.
+    /// position in `pages`.
     #[must_use]
-    pub fn load(pages: &[(&str, &str, &str)]) -> (Self, Vec<(usize, PageFault)>) {
+    pub fn with(pages: &[(&str, &str, &str)]) -> (Self, Vec<(usize, PageFault)>) {
+        let (catalog, faults) = Self::load(pages);
+        (
+            catalog,
+            faults.into_iter().filter_map(|(number, fault)| Some((number.checked_sub(PAGES.len())?, fault))).collect(),
+        )
+    }
+
+    fn load(pages: &[(&str, &str, &str)]) -> (Self, Vec<(usize, PageFault)>) {
         let mut rules: Vec<Rule> = Vec::with_capacity(PAGES.len() + pages.len());
+        let mut by_name = BTreeMap::new();
         let mut faults = Vec::new();
         for (number, &(family, name, text)) in PAGES.iter().chain(pages).enumerate() {
             match Page::parse(family, name, text).and_then(Rule::new) {
-                Ok(rule) => rules.push(rule),
+                Ok(rule) if by_name.contains_key(&rule.name) => {
+                    let message = format!("there is already a rule called “{name}”");
+                    faults.push((number, PageFault { span: heading(text), message }));
+                }
+                Ok(mut rule) => {
+                    rule.builtin = number < PAGES.len();
+                    by_name.insert(Arc::clone(&rule.name), rules.len());
+                    rules.push(rule);
+                }
                 Err(fault) => faults.push((number, fault)),
             }
         }
-        let by_name = rules.iter().enumerate().map(|(index, rule)| (Arc::clone(&rule.name), index)).collect();
         let dictionary = Dictionary::new(&rules);
         (Self { rules, by_name, dictionary }, faults)
     }
@@ -132,19 +154,14 @@ impl Catalog {
     }
 }
 
-/// The candidate most like `name`, if any is like it at all.
-#[must_use]
-pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
-        .map(|(_, candidate)| candidate)
+/// The place of the first line of a page.
+fn heading(text: &str) -> Span {
+    Span::new(0, text.lines().next().map_or(0, str::len))
 }
 
 impl Rule {
     fn new(page: Page) -> Result<Self, PageFault> {
-        let fault = |message: String| PageFault { span: crate::text::Span::at(0), message };
+        let fault = |message: String| PageFault { span: heading(&page.text), message };
         let kind = match page.data.kind {
             KindName::Terms => Kind::Terms,
             KindName::Pattern => Kind::Pattern(page.data.pattern.iter().map(kinds::pattern::Pattern::new).collect()),
@@ -158,6 +175,6 @@ impl Rule {
             ),
             KindName::Engine => Kind::Engine,
         };
-        Ok(Self { name: Arc::from(page.name.as_str()), page, kind })
+        Ok(Self { name: Arc::from(page.name.as_str()), page, kind, builtin: true })
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::date;
-use postlint::check::{Plan, check};
+use postlint::check::check;
 use postlint::config::Jurisdictions;
 use postlint::finding::Finding;
 use postlint::fix;
 use postlint::posting::{self, Dialect, Profile, Reading};
-use postlint::rules::{Catalog, Example, KindName, Rule, Settings};
+use postlint::rules::{Catalog, Example, KindName, Plan, Rule, Settings};
 use postlint::text::Source;
 use postlint::workspace::Workspace;
 use postlint::workspace::files::Memory;
@@ -47,7 +47,7 @@ impl<'a> Case<'a> {
             ..Reading::default()
         };
         let catalog = Catalog::builtin();
-        let mut plan = Plan::defaults(catalog, &settings);
+        let mut plan = Plan::defaults(catalog, &settings.jurisdictions);
         for (ruling, other) in plan.0.iter_mut().zip(catalog.rules()) {
             let on = other.name == rule.name;
             ruling.level = if on && (!rule.page.data.opt_in || ruling.level.is_some()) {

@@ -1,0 +1,139 @@
+//! Names: whether the words of a configuration name anything – rules, families, sections, profiles, places.
+
+use std::sync::Arc;
+
+use crate::config::{Config, Jurisdictions, Named, RuleSetting, Rulings, fault, unknown};
+use crate::finding::{Finding, Label, Level};
+use crate::posting::{Dialect, Profile, SectionKind};
+use crate::rules::{Catalog, Known, PageFault};
+use crate::text::nearest;
+
+/// The rule that findings in rule pages belong to.
+const PAGE_RULE: &str = "invalid-rule-page";
+
+/// What is wrong with a rule page, as a finding.
+pub(super) fn page_fault(fault: &PageFault) -> Finding {
+    let mut lines = fault.message.lines();
+    Finding {
+        rule: Arc::from(PAGE_RULE),
+        level: Level::Error,
+        message: lines.next().unwrap_or_default().to_owned(),
+        labels: vec![Label { path: None, span: fault.span, message: String::new() }],
+        help: String::new(),
+        notes: lines.map(str::to_owned).collect(),
+        fix: None,
+    }
+}
+
+/// What a user named on the command line that there is not, with what was probably meant.
+#[must_use]
+pub fn unknown_choice<'a>(catalog: &'a Catalog, name: &str) -> Option<Option<&'a str>> {
+    let choices = choices(catalog);
+    let known = choices.contains(&name) || matches!(catalog.find(name), Known::Rule(_) | Known::Formerly(_));
+    (!known).then(|| nearest(name, choices.iter().copied()))
+}
+
+fn choices(catalog: &Catalog) -> Vec<&str> {
+    let rules = catalog.rules().iter().map(|rule| &*rule.name);
+    catalog.families().into_iter().chain(["all"]).chain(rules).collect()
+}
+
+/// All names in `config` that name nothing, and options that a rule does not have.
+pub(super) fn check(config: &Config, catalog: &Catalog) -> Vec<Finding> {
+    let mut faults = Vec::new();
+    let choices = choices(catalog);
+    let lists = [config.select.as_deref().unwrap_or_default(), &config.ignore, &config.extend_select];
+    for name in lists.into_iter().flatten() {
+        if unknown_choice(catalog, &name.text).is_some() {
+            faults.push(unknown("rule or family", name, &choices));
+        }
+    }
+    rulings(&config.rulings, catalog, &mut faults);
+    let profiles = Profile::ALL.map(Profile::name);
+    for entry in &config.overrides {
+        rulings(&entry.rulings, catalog, &mut faults);
+        faults.extend(entry.profile.iter().filter_map(|name| among("kind of document", name, &profiles)));
+    }
+    faults.extend(config.kinds.iter().filter_map(|(_, name)| among("kind of document", name, &profiles)));
+    let dialects = Dialect::ALL.map(Dialect::name);
+    faults.extend(config.dialects.iter().filter_map(|(_, name)| among("dialect", name, &dialects)));
+    let sections = SectionKind::ALL.map(SectionKind::name);
+    faults.extend(config.sections.iter().filter_map(|(name, _)| among("section", name, &sections)));
+    faults.sort_by_key(Finding::span);
+    faults
+}
+
+fn among(what: &str, name: &Named, known: &[&str]) -> Option<Finding> {
+    (!known.contains(&name.text.as_str())).then(|| unknown(what, name, known))
+}
+
+fn rulings(rulings: &Rulings, catalog: &Catalog, faults: &mut Vec<Finding>) {
+    let families = catalog.families();
+    for (family, _) in &rulings.families {
+        faults.extend(among("family", family, &families));
+    }
+    for setting in &rulings.rules {
+        match catalog.find(&setting.rule.text) {
+            Known::Rule(number) | Known::Formerly(number) => {
+                options(setting, &catalog.rules()[number].page.data.options, faults);
+            }
+            Known::Unknown { .. } => {
+                let known: Vec<&str> = catalog.rules().iter().map(|rule| &*rule.name).collect();
+                faults.push(unknown("rule", &setting.rule, &known));
+            }
+        }
+    }
+    for code in rulings.jurisdictions.iter().flatten() {
+        if !Jurisdictions::knows(&code.text) {
+            let known = Jurisdictions::known();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let capitals = Named { text: code.text.to_ascii_uppercase(), span: code.span };
+            faults.push(unknown("jurisdiction", &capitals, &known));
+        }
+    }
+}
+
+/// Options of one rule: whether it has them, and whether the values are of the kind of its defaults.
+fn options(setting: &RuleSetting, defaults: &toml::Table, faults: &mut Vec<Finding>) {
+    for (name, value, span) in &setting.options {
+        let Some(default) = defaults.get(&name.text) else {
+            let known: Vec<&str> = std::iter::once("level").chain(defaults.keys().map(String::as_str)).collect();
+            faults.push(unknown(&format!("option of {}", setting.rule.text), name, &known));
+            continue;
+        };
+        if !alike(default, value) {
+            let wanted = kind(default);
+            let message = format!("`{}` of {} must be {wanted}", name.text, setting.rule.text);
+            let mut finding = fault(*span, message, format!("{wanted} goes here"));
+            finding.notes.push(format!("the value without configuration is {default}"));
+            faults.push(finding);
+        }
+    }
+}
+
+/// Whether `value` can stand for `default`.
+fn alike(default: &toml::Value, value: &toml::Value) -> bool {
+    use toml::Value::{Array, Boolean, Datetime, Float, Integer, String, Table};
+    match (default, value) {
+        (Integer(_) | Float(_), Integer(_)) | (Float(_), Float(_)) | (Boolean(_), Boolean(_)) => true,
+        (String(_), String(_)) | (Datetime(_), Datetime(_)) | (Table(_), Table(_)) => true,
+        (Integer(_), Float(value)) => value.fract() == 0.0,
+        (Array(defaults), Array(values)) => match defaults.first() {
+            Some(first) => values.iter().all(|value| alike(first, value)),
+            None => values.iter().all(toml::Value::is_str),
+        },
+        _ => false,
+    }
+}
+
+fn kind(value: &toml::Value) -> &'static str {
+    match value {
+        toml::Value::Integer(_) => "a whole number",
+        toml::Value::Float(_) => "a number",
+        toml::Value::Boolean(_) => "true or false",
+        toml::Value::String(_) => "a string",
+        toml::Value::Datetime(_) => "a date",
+        toml::Value::Array(_) => "an array of the same kind as its default",
+        toml::Value::Table(_) => "a table",
+    }
+}

@@ -1,0 +1,155 @@
+//! Plan: what holds for every rule in one file, worked out from pages, configuration and command line.
+
+use super::{Catalog, Rule};
+use crate::config::{Config, Jurisdictions, Override, Rulings, Setting};
+use crate::finding::Level;
+
+/// What holds for one rule in one file.
+#[derive(Clone, Debug)]
+pub struct Ruling {
+    /// The level of its findings; none when it is off.
+    pub level: Option<Level>,
+    /// Whether the configuration gave that level, so that the rule may not choose another.
+    pub fixed_level: bool,
+    /// Its options.
+    pub options: toml::Table,
+}
+
+/// What holds for every rule of a catalog in one file, by the number of the rule.
+#[derive(Clone, Debug)]
+pub struct Plan(pub Vec<Ruling>);
+
+/// Rules that a user names, by rule, family, or "all".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Only these.
+    pub select: Option<Vec<String>>,
+    /// These too.
+    pub extend: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
+}
+
+impl Plan {
+    /// What holds where nothing is configured.
+    #[must_use]
+    pub fn defaults(catalog: &Catalog, jurisdictions: &Jurisdictions) -> Self {
+        Self(catalog.rules().iter().map(|rule| Ruling::default_of(rule, jurisdictions)).collect())
+    }
+
+    /// What holds where `config` and those of its `overrides` that match are in force, and `typed` was typed.
+    #[must_use]
+    pub fn resolve(
+        catalog: &Catalog,
+        jurisdictions: &Jurisdictions,
+        config: &Config,
+        overrides: &[&Override],
+        typed: &Choice,
+    ) -> Self {
+        let words = |names: &[crate::config::Named]| names.iter().map(|name| name.text.clone()).collect();
+        let mut written = Choice {
+            select: config.select.as_deref().map(words),
+            extend: words(&config.extend_select),
+            ignore: words(&config.ignore),
+        };
+        if typed.select.is_some() {
+            written.select = None;
+            written.ignore.clear();
+        }
+        let mut plan = Self::defaults(catalog, jurisdictions);
+        for (rule, ruling) in catalog.rules().iter().zip(&mut plan.0) {
+            let page = page_level(rule, jurisdictions);
+            ruling.set(rule, page, &config.rulings);
+            ruling.choose(rule, page, &written, named(rule, &config.rulings));
+            for entry in overrides {
+                ruling.set(rule, page, &entry.rulings);
+            }
+            ruling.choose(rule, page, typed, false);
+        }
+        plan
+    }
+}
+
+fn named(rule: &Rule, rulings: &Rulings) -> bool {
+    rulings.rules.iter().any(|entry| names(rule, &entry.rule.text) == Some(3) && entry.setting.is_some())
+}
+
+/// The level of the page: higher where the law applies, at most a warning where it is not known to.
+fn page_level(rule: &Rule, jurisdictions: &Jurisdictions) -> Level {
+    let data = &rule.page.data;
+    if data.jurisdictions.iter().any(|place| jurisdictions.concern(place)) {
+        return data.raised_to.unwrap_or(data.level);
+    }
+    if data.jurisdictions.is_empty() { data.level } else { data.level.min(Level::Warning) }
+}
+
+/// How exactly `name` means `rule`: 3 by its name, 2 by its family, 1 as one of all.
+fn names(rule: &Rule, name: &str) -> Option<u8> {
+    if *rule.name == *name || rule.page.data.formerly.iter().any(|old| old == name) {
+        return Some(3);
+    }
+    if rule.page.family == name {
+        return Some(2);
+    }
+    (name == "all").then_some(1)
+}
+
+impl Ruling {
+    fn default_of(rule: &Rule, jurisdictions: &Jurisdictions) -> Self {
+        let data = &rule.page.data;
+        let concerned = data.jurisdictions.iter().any(|place| jurisdictions.concern(place));
+        let on = data.default && (!data.opt_in || concerned);
+        let level = page_level(rule, jurisdictions);
+        Self { level: on.then_some(level), fixed_level: false, options: data.options.clone() }
+    }
+
+    fn set(&mut self, rule: &Rule, page: Level, rulings: &Rulings) {
+        for (family, setting) in &rulings.families {
+            if family.text == rule.page.family && self.level.is_some() {
+                self.put(page, *setting);
+            }
+        }
+        for entry in rulings.rules.iter().filter(|entry| names(rule, &entry.rule.text) == Some(3)) {
+            if let Some(setting) = entry.setting {
+                self.put(page, setting);
+            }
+            for (name, value, _) in &entry.options {
+                self.options.insert(name.text.clone(), value.clone());
+            }
+        }
+    }
+
+    fn put(&mut self, page: Level, setting: Setting) {
+        match setting {
+            Setting::Off => self.level = None,
+            Setting::On => self.level = self.level.or(Some(page)),
+            Setting::Level(level) => {
+                self.level = Some(level);
+                self.fixed_level = true;
+            }
+        }
+    }
+
+    /// Applies a choice: the more exact name wins, and among equals the one that switches off. `kept` says that the
+    /// rule was set by its name, which a choice of families does not undo.
+    fn choose(&mut self, rule: &Rule, page: Level, choice: &Choice, kept: bool) {
+        let best = |list: &[String]| list.iter().filter_map(|name| names(rule, name)).max();
+        if let Some(select) = &choice.select {
+            match best(select) {
+                Some(3) => self.put(page, Setting::On),
+                Some(_) => {}
+                None if kept => {}
+                None => self.level = None,
+            }
+        }
+        let extended = best(&choice.extend);
+        let waits = rule.page.data.opt_in && extended != Some(3);
+        if extended.is_some() && !waits {
+            self.put(page, Setting::On);
+        }
+        let chosen = extended.max(choice.select.as_deref().and_then(best)).max(kept.then_some(3));
+        if best(&choice.ignore) >= chosen.or(Some(1)) {
+            self.level = None;
+        }
+    }
+}
