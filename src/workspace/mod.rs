@@ -1,6 +1,7 @@
 //! Workspace: many documents; resolves references between them.
 
 pub mod files;
+pub mod walk;
 
 use files::{Disk, Files};
 

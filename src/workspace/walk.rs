@@ -1,0 +1,126 @@
+//! Walk: the files in a folder that are worth looking at, as git would see the folder.
+
+use std::path::Path;
+
+use ignore::{DirEntry, WalkBuilder};
+
+/// What was found, in order of path, and what could not be looked into.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Files, as `root` followed by the way to them, with forward slashes.
+    pub files: Vec<String>,
+    /// Complaints, each with its path.
+    pub faults: Vec<(String, String)>,
+}
+
+/// Folders that hold what others wrote, or what a program made.
+const FOREIGN: [&str; 5] = ["node_modules", "vendor", "third_party", "target", "__pycache__"];
+
+/// The files below `root`: what `.gitignore` and `.postlintignore` name is left out, and what is hidden or foreign.
+#[must_use]
+pub fn walk(root: &str) -> Found {
+    let mut found = Found::default();
+    let walk = WalkBuilder::new(root)
+        .require_git(false)
+        .add_custom_ignore_filename(".postlintignore")
+        .filter_entry(|entry| entry.depth() == 0 || !is_foreign(entry))
+        .sort_by_file_name(Ord::cmp)
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
+            Ok(entry) => match slashed(entry.path()) {
+                Some(path) => found.files.push(path),
+                None => found.faults.push((entry.path().to_string_lossy().into_owned(), NOT_UNICODE.to_owned())),
+            },
+            Err(error) => found.faults.push((root.to_owned(), error.to_string())),
+        }
+    }
+    found
+}
+
+/// Why a file is left out whose name is no text.
+pub const NOT_UNICODE: &str = "the name of the file is not Unicode";
+
+fn is_foreign(entry: &DirEntry) -> bool {
+    let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+    folder && entry.file_name().to_str().is_some_and(|name| FOREIGN.contains(&name))
+}
+
+/// `path` with forward slashes, and without a leading `./` that nobody typed.
+fn slashed(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    Some(path)
+}
+
+/// Extensions of documents that a folder is searched for.
+pub const EXTENSIONS: [&str; 9] = ["md", "markdown", "mdx", "txt", "html", "htm", "json", "jsonld", "snippet"];
+
+/// Names, without extension, of documents that stand in many folders and are no postings.
+const OTHERS: [&str; 27] = [
+    "agents",
+    "authors",
+    "changelog",
+    "changes",
+    "claude",
+    "cmakelists",
+    "code_of_conduct",
+    "codeowners",
+    "contributing",
+    "contributors",
+    "copying",
+    "governance",
+    "history",
+    "humans",
+    "issue_template",
+    "licence",
+    "license",
+    "llms",
+    "llms-full",
+    "maintainers",
+    "notice",
+    "pull_request_template",
+    "readme",
+    "robots",
+    "security",
+    "support",
+    "third-party-notices",
+];
+
+/// JSON and text files of programs.
+const MACHINERY: [&str; 10] = [
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "jsconfig.json",
+    "composer.json",
+    "manifest.json",
+    "requirements.txt",
+    "constraints.txt",
+    "renovate.json",
+    "now.json",
+];
+
+/// Whether a file found in a folder may be a posting, by its name.
+#[must_use]
+pub fn may_be_posting(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let Some((stem, extension)) = name.rsplit_once('.') else {
+        return false;
+    };
+    let stem = stem.split('.').next().unwrap_or(stem);
+    EXTENSIONS.contains(&extension) && !OTHERS.contains(&stem) && !MACHINERY.contains(&name.as_str())
+}
+
+/// Whether a JSON file found in a folder looks like a posting: structured data, or an export with a title and a text.
+#[must_use]
+pub fn is_posting_data(text: &str) -> bool {
+    let has = |key: &str| text.contains(&format!("\"{key}\""));
+    if text.contains("JobPosting") {
+        return true;
+    }
+    let title = ["title", "jobTitle", "job_title", "position"].into_iter().any(has);
+    let body = ["description", "descriptionHtml", "job_description", "responsibilities", "qualifications"];
+    title && body.into_iter().any(has) && !has("$schema") && !has("$id") && !has("version")
+}
