@@ -1,0 +1,151 @@
+//! Report: findings → text, one file per format; written file by file, so that memory does not grow with their number.
+
+mod fingerprint;
+mod github;
+mod human;
+mod json;
+mod lines;
+mod sarif;
+mod short;
+mod view;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use crate::finding::{Finding, Level};
+use crate::rules::{Catalog, Rule};
+use crate::text::Source;
+
+pub use lines::counted;
+pub use view::visible;
+
+/// Findings of one file, ready to be written.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// The file.
+    pub source: Arc<Source>,
+    /// What was found and is shown, in order of place.
+    pub findings: Vec<Finding>,
+    /// Other files that findings point to, by path.
+    pub related: BTreeMap<String, Arc<Source>>,
+    /// The rules that were run.
+    pub catalog: &'a Catalog,
+}
+
+impl Checked<'_> {
+    /// The rule of a finding; none for what is said of a configuration or a rule page.
+    #[must_use]
+    pub fn rule(&self, finding: &Finding) -> Option<&Rule> {
+        self.catalog.rule(&finding.rule)
+    }
+
+    /// The file that a label is in.
+    #[must_use]
+    fn source_of(&self, path: Option<&str>) -> Option<&Arc<Source>> {
+        path.map_or(Some(&self.source), |path| self.related.get(path))
+    }
+}
+
+/// Counts of a whole run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files that were checked.
+    pub files: usize,
+    /// Findings shown, by level.
+    pub shown: Counts,
+    /// Findings below the level that is shown.
+    pub hidden: Counts,
+    /// Shown findings that have a safe fix.
+    pub fixable: usize,
+}
+
+/// A number for each level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts([usize; 4]);
+
+impl Counts {
+    /// Counts one more finding of `level`.
+    pub fn add(&mut self, level: Level) {
+        self.0[level as usize] += 1;
+    }
+
+    /// Counts all of `other` too.
+    pub fn join(&mut self, other: &Self) {
+        for (count, more) in self.0.iter_mut().zip(other.0) {
+            *count += more;
+        }
+    }
+
+    /// How many there are of `level`.
+    #[must_use]
+    pub fn of(&self, level: Level) -> usize {
+        self.0[level as usize]
+    }
+
+    /// How many there are in all.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+}
+
+/// How a report is to look, for people.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether colours may be written.
+    pub color: bool,
+    /// Cells in a line.
+    pub width: usize,
+    /// Whether nothing but findings is wanted.
+    pub quiet: bool,
+}
+
+/// Writes a report: each file in order, then the end.
+pub trait Writer {
+    /// Writes the findings of one file.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    fn file(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()>;
+
+    /// Writes what comes at the end.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()>;
+}
+
+/// A way to write findings.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// Its name, after `--format`.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// A new writer.
+    pub writer: fn(Look) -> Box<dyn Writer>,
+}
+
+/// All formats.
+pub const FORMATS: &[Format] = &[
+    Format { name: "text", about: "for people: each place with its source line", writer: human::writer },
+    Format { name: "short", about: "one line each: path:line:column: level rule: message", writer: short::writer },
+    Format { name: "json", about: "one JSON object, for other programs", writer: json::writer },
+    Format { name: "sarif", about: "SARIF 2.1.0, for code scanning", writer: sarif::writer },
+    Format { name: "github", about: "annotations in GitHub Actions", writer: github::writer },
+];
+
+/// The format called `name`.
+#[must_use]
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Where the page of a built-in rule can be read, if the program knows where it is published.
+#[must_use]
+pub fn url(rule: &Rule) -> Option<String> {
+    let repository = env!("CARGO_PKG_REPOSITORY");
+    let published = !repository.is_empty() && rule.builtin;
+    published.then(|| format!("{repository}/blob/main/rules/{}/{}.md", rule.page.family, rule.name))
+}
