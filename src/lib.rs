@@ -4,11 +4,14 @@
 //! A test holds that order.
 
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod facts;
 pub mod finding;
 pub mod fix;
 pub mod posting;
+pub mod project;
+pub mod report;
 pub mod rules;
 pub mod text;
 pub mod workspace;

@@ -1,0 +1,197 @@
+//! Args: what was typed.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::finding::Level;
+use crate::posting::{Dialect, Profile};
+use crate::report::FORMATS;
+
+/// Linter for job postings and role documents
+#[derive(Debug, Parser)]
+#[command(name = "postlint", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  postlint check jobs/                       check every posting in a folder
+  postlint check --fail-on warning role.md   be strict about one file
+  postlint explain gendered-title            why a rule is there, and what to write instead
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check postings and role documents
+    Check(Box<Check>),
+    /// Explain a rule: what it catches, why, and what to write instead
+    Explain(Explain),
+    /// List the rules, or test rule pages of your own
+    Rules(Rules),
+    /// Show how a document is understood
+    #[command(hide = true)]
+    Debug(Debug),
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Check {
+    /// Files and folders; `-` is standard input [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+
+    /// Run only these rules and families, separated by commas
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) select: Option<Vec<String>>,
+    /// Do not run these rules and families
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) ignore: Vec<String>,
+    /// Run these too, also where they are off by default
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) extend_select: Vec<String>,
+    /// Apply the law of these places: US-CO, CA-ON, DE, EU
+    #[arg(long, value_name = "PLACE", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) jurisdiction: Option<Vec<String>>,
+
+    /// Lowest level shown: hint, info, warning, error [default: info]
+    #[arg(long, value_name = "LEVEL", value_parser = level, hide_possible_values = true, help_heading = "Levels")]
+    pub(super) level: Option<Level>,
+    /// Lowest level that fails the check, or never [default: error]
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on, help_heading = "Levels")]
+    pub(super) fail_on: Option<FailOn>,
+    /// Exit with 0 whatever is found
+    #[arg(long, help_heading = "Levels")]
+    pub(super) exit_zero: bool,
+
+    /// How to write findings
+    #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| {
+        clap::builder::PossibleValue::new(format.name).help(format.about)
+    })), default_value = "text", help_heading = "Output")]
+    pub(super) format: String,
+    /// Write findings to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub(super) output_file: Option<String>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output")]
+    pub(super) color: Color,
+    /// Nothing but findings
+    #[arg(long, short, conflicts_with = "verbose", help_heading = "Output")]
+    pub(super) quiet: bool,
+    /// Say also how each file is understood, and what is passed over
+    #[arg(long, short, help_heading = "Output")]
+    pub(super) verbose: bool,
+
+    /// What kind of documents these are: posting, role, snippet [default: recognised]
+    #[arg(long, value_parser = profile, value_name = "KIND", help_heading = "Documents")]
+    pub(super) profile: Option<Profile>,
+    /// How they are written: markdown, plain, html, jsonld [default: recognised]
+    #[arg(long, value_parser = dialect, value_name = "DIALECT", help_heading = "Documents")]
+    pub(super) dialect: Option<Dialect>,
+    /// The day on which deadlines are judged [default: the current day]
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Documents")]
+    pub(super) today: Option<Date>,
+    /// The name of what comes by standard input
+    #[arg(long, value_name = "PATH", help_heading = "Documents")]
+    pub(super) stdin_filename: Option<String>,
+
+    /// Read this configuration [default: postlint.toml beside or above each file]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Configuration")]
+    pub(super) config: Option<String>,
+    /// Read no configuration
+    #[arg(long, help_heading = "Configuration")]
+    pub(super) no_config: bool,
+    /// How many files are checked at the same time [default: one for each processor]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help_heading = "Configuration")]
+    pub(super) threads: usize,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Explain {
+    /// The name of a rule
+    pub(super) rule: String,
+    /// Read this configuration, for rules of your own
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<String>,
+    /// Read no configuration
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    pub(super) action: Option<RulesAction>,
+    /// How to write the list
+    #[arg(long, value_parser = ["text", "json"], default_value = "text")]
+    pub(super) format: String,
+    /// Read this configuration
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<String>,
+    /// Read no configuration
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesAction {
+    /// Run the examples of rule pages: each must be flagged or spared as the page says
+    Test {
+        /// Pages, and folders of pages
+        #[arg(required = true)]
+        paths: Vec<String>,
+    },
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Debug {
+    /// What to show
+    #[arg(value_parser = ["blocks", "words", "findings"])]
+    pub(super) what: String,
+    /// The files
+    pub(super) paths: Vec<String>,
+}
+
+/// When to write colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The lowest level that fails; none for never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FailOn(pub(super) Option<Level>);
+
+fn level(name: &str) -> Result<Level, String> {
+    Level::parse(name).ok_or_else(|| one_of(name, &Level::ALL.map(Level::name)))
+}
+
+fn fail_on(name: &str) -> Result<FailOn, String> {
+    if name == "never" {
+        return Ok(FailOn(None));
+    }
+    let level = Level::parse(name).map(|level| FailOn(Some(level)));
+    level.ok_or_else(|| one_of(name, &["hint", "info", "warning", "error", "never"]))
+}
+
+fn profile(name: &str) -> Result<Profile, String> {
+    Profile::parse(name).ok_or_else(|| one_of(name, &Profile::ALL.map(Profile::name)))
+}
+
+fn dialect(name: &str) -> Result<Dialect, String> {
+    Dialect::parse(name).ok_or_else(|| one_of(name, &Dialect::ALL.map(Dialect::name)))
+}
+
+fn one_of(name: &str, known: &[&str]) -> String {
+    match crate::text::nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean “{near}”?"),
+        None => format!("it must be one of {}", known.join(", ")),
+    }
+}

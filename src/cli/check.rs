@@ -1,0 +1,309 @@
+//! Check: the main command.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::args::{Check, Color, FailOn};
+use super::progress::Progress;
+use super::projects::{Lookup, Projects};
+use super::targets::{Target, collect};
+use super::{Outcome, complain, remark, unwritable};
+use crate::check::check;
+use crate::config::Jurisdictions;
+use crate::finding::{Finding, Level, Safety};
+use crate::posting;
+use crate::project::{Fault, Project, Wishes, unknown_choice};
+use crate::report::{self, Checked, Counts, Look, Summary, Writer};
+use crate::rules::{Catalog, Choice};
+use crate::text::{Source, nearest};
+use crate::workspace::Workspace;
+use crate::workspace::files::replace;
+use crate::workspace::walk::{EXTENSIONS, is_posting_data};
+
+/// Files that are checked before any of them is written. A few suffice to keep every processor busy, and memory does
+/// not grow with the number of files.
+const CHUNK: usize = 256;
+
+/// Fewer files than this are not worth starting threads for.
+const FEW: usize = 8;
+
+/// Runs `postlint check`.
+pub(super) fn run(args: &Check) -> Outcome {
+    let lookup = match (&args.config, args.no_config) {
+        (Some(path), _) => Lookup::Given(path.clone()),
+        (None, true) => Lookup::None,
+        (None, false) => Lookup::Search,
+    };
+    let today = args.today.unwrap_or_else(today);
+    let mut projects = Projects::new(wishes(args), today, lookup);
+    let typed = match (args.paths.as_slice(), &args.stdin_filename) {
+        ([], Some(_)) => vec!["-".to_owned()],
+        ([], None) => vec![".".to_owned()],
+        (paths, _) => paths.to_vec(),
+    };
+    let targets = collect(&typed, args.stdin_filename.as_deref(), &mut projects, args.verbose);
+    let mut failed = false;
+    for trouble in projects.troubles.iter().chain(&targets.troubles).cloned().chain(misnamed(args, &projects)) {
+        complain(&trouble);
+        failed = true;
+    }
+    if targets.files.is_empty() && !failed {
+        complain(&nothing_to_check(&typed));
+        failed = true;
+    }
+    let job = Job { args, projects: &projects, targets: &targets.files };
+    let done = match &args.output_file {
+        Some(path) => {
+            let mut outcome = Outcome::Clean;
+            let written = replace(path, |out| {
+                outcome = job.write(out, false)?;
+                Ok(())
+            });
+            written.map(|()| outcome).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
+        }
+        None => {
+            let choice = match args.color {
+                Color::Auto => anstream::AutoStream::choice(&io::stdout()),
+                Color::Always => anstream::ColorChoice::Always,
+                Color::Never => anstream::ColorChoice::Never,
+            };
+            let out = anstream::AutoStream::new(io::stdout(), choice);
+            let mut out = io::BufWriter::with_capacity(1 << 16, out.lock());
+            job.write(&mut out, choice != anstream::ColorChoice::Never)
+        }
+    };
+    match done {
+        Err(error) => unwritable(&error),
+        Ok(_) if failed => Outcome::Failed,
+        Ok(Outcome::Found) if args.exit_zero => Outcome::Clean,
+        Ok(outcome) => outcome,
+    }
+}
+
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+fn wishes(args: &Check) -> Wishes {
+    Wishes {
+        rules: Choice { select: args.select.clone(), extend: args.extend_select.clone(), ignore: args.ignore.clone() },
+        jurisdictions: args.jurisdiction.clone(),
+        profile: args.profile,
+        dialect: args.dialect,
+    }
+}
+
+/// Names on the command line that name nothing.
+fn misnamed(args: &Check, projects: &Projects) -> Vec<String> {
+    let catalog = projects.all.first().map_or_else(|| Catalog::builtin(), |rooted| rooted.project.catalog());
+    let lists = [
+        ("--select", args.select.as_deref().unwrap_or_default()),
+        ("--ignore", &args.ignore),
+        ("--extend-select", &args.extend_select),
+    ];
+    let suggest = |near: Option<&str>| near.map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
+    let mut wrong = Vec::new();
+    for (option, names) in lists {
+        for name in names {
+            if let Some(near) = unknown_choice(catalog, name) {
+                let near = near.map_or_else(|| "; `postlint rules` lists them".to_owned(), |near| suggest(Some(near)));
+                wrong.push(format!("{option}: there is no rule or family “{name}”{near}"));
+            }
+        }
+    }
+    for code in args.jurisdiction.iter().flatten().filter(|code| !Jurisdictions::knows(code)) {
+        let known = Jurisdictions::known();
+        let near = nearest(&code.to_ascii_uppercase(), known.iter().map(String::as_str));
+        wrong.push(format!("--jurisdiction: there is no place “{code}”{}", suggest(near)));
+    }
+    wrong
+}
+
+fn nothing_to_check(typed: &[String]) -> String {
+    let extensions = EXTENSIONS.map(|extension| format!(".{extension}")).join(" ");
+    format!(
+        "there is nothing to check in {}\n  \
+         looked for {extensions}, and passed over READMEs, licences and the like, hidden and vendored files, and \
+         what .gitignore names\n  \
+         name the files to check them anyway, or say which ones count with `include` in postlint.toml",
+        typed.join(" ")
+    )
+}
+
+/// What is to be checked, and how it is to be written.
+struct Job<'a> {
+    args: &'a Check,
+    projects: &'a Projects,
+    targets: &'a [Target],
+}
+
+/// A file after it was checked.
+struct Done {
+    source: Arc<Source>,
+    shown: Vec<Finding>,
+    hidden: Counts,
+    related: BTreeMap<String, Arc<Source>>,
+    fails: bool,
+    /// How it was understood, where that was asked for.
+    remark: Option<String>,
+}
+
+impl Job<'_> {
+    fn write(&self, out: &mut dyn Write, color: bool) -> io::Result<Outcome> {
+        let format = report::format(&self.args.format).expect("only names of formats are accepted");
+        let mut writer = (format.writer)(Look { color, width: width(), quiet: self.args.quiet });
+        if !self.projects.faults.is_empty() {
+            return self.write_faults(&mut *writer, out);
+        }
+        let mut summary = Summary::default();
+        let mut outcome = Outcome::Clean;
+        let workspace = Workspace::default();
+        let mut progress = Progress::new(!self.args.quiet);
+        let threads = if self.targets.len() < FEW { 1 } else { self.args.threads };
+        let pool = (threads != 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten();
+        for chunk in self.targets.chunks(CHUNK) {
+            let results: Vec<Result<Option<Done>, String>> = match &pool {
+                Some(pool) => pool.install(|| chunk.par_iter().map(|target| self.one(target, &workspace)).collect()),
+                None => chunk.iter().map(|target| self.one(target, &workspace)).collect(),
+            };
+            progress.clear();
+            for (target, result) in chunk.iter().zip(results) {
+                match result {
+                    Err(why) => {
+                        complain(&format!("{}: {why}", target.path));
+                        outcome = Outcome::Failed;
+                    }
+                    Ok(None) => {}
+                    Ok(Some(done)) => {
+                        if done.fails {
+                            outcome = outcome.max(Outcome::Found);
+                        }
+                        let catalog = self.projects.all[target.project].project.catalog();
+                        write_one(&mut *writer, out, done, catalog, &mut summary)?;
+                    }
+                }
+            }
+            out.flush()?;
+            progress.draw(summary.files, self.targets.len());
+        }
+        progress.clear();
+        writer.finish(out, &summary)?;
+        out.flush()?;
+        Ok(outcome)
+    }
+
+    /// Says what is wrong with the configuration; nothing is checked by a rule that was misunderstood.
+    fn write_faults(&self, writer: &mut dyn Writer, out: &mut dyn Write) -> io::Result<Outcome> {
+        let mut summary = Summary::default();
+        for Fault { source, finding } in &self.projects.faults {
+            let done = Done {
+                source: Arc::clone(source),
+                shown: vec![finding.clone()],
+                hidden: Counts::default(),
+                related: BTreeMap::new(),
+                fails: true,
+                remark: None,
+            };
+            write_one(writer, out, done, Catalog::builtin(), &mut summary)?;
+        }
+        summary.files = 0;
+        writer.finish(out, &summary)?;
+        out.flush()?;
+        Ok(Outcome::Failed)
+    }
+
+    /// Checks one file; nothing comes of one that is no posting and was not asked for by name.
+    fn one(&self, target: &Target, workspace: &Workspace) -> Result<Option<Done>, String> {
+        let source = match &target.given {
+            Some(source) => Arc::clone(source),
+            None => Arc::new(read(&target.path, workspace)?),
+        };
+        let is_json = target.path.ends_with(".json") && !target.named;
+        if is_json && !is_posting_data(source.text()) {
+            return Ok(None);
+        }
+        let project = &self.projects.all[target.project].project;
+        let done = catch_unwind(AssertUnwindSafe(|| self.judge(target, source, project, workspace)));
+        done.map_err(|_| "postlint failed on this file, which is a fault of postlint; please report it".to_owned())
+            .and_then(|done| if done.is_none() && target.named { Err(NO_POSTING.to_owned()) } else { Ok(done) })
+    }
+
+    fn judge(&self, target: &Target, source: Arc<Source>, project: &Project, workspace: &Workspace) -> Option<Done> {
+        let setup = project.setup(&target.relative);
+        let reading = project.reading(&target.relative, &setup);
+        let postings = posting::read(Arc::clone(&source), &reading);
+        let mut findings: Vec<Finding> = postings
+            .iter()
+            .flat_map(|posting| check(posting, workspace, project.catalog(), &setup.plan, &setup.settings))
+            .collect();
+        if postings.len() > 1 {
+            findings.sort_by(|a, b| (a.span(), &a.rule, &a.message).cmp(&(b.span(), &b.rule, &b.message)));
+            findings.dedup();
+        }
+        let remark = self.args.verbose.then(|| understood(&postings));
+        if postings.is_empty() {
+            return None;
+        }
+        let FailOn(fail_on) =
+            self.args.fail_on.or(project.config.fail_on.map(FailOn)).unwrap_or(FailOn(Some(Level::Error)));
+        let least = fail_on.unwrap_or(Level::Info).min(Level::Info);
+        let level = self.args.level.or(project.config.level).unwrap_or(least);
+        let fails = fail_on.is_some_and(|fail_on| findings.iter().any(|finding| finding.level >= fail_on));
+        let mut hidden = Counts::default();
+        findings.retain(|finding| {
+            let shown = finding.level >= level;
+            if !shown {
+                hidden.add(finding.level);
+            }
+            shown
+        });
+        let paths = findings.iter().flat_map(|finding| &finding.labels).filter_map(|label| label.path.as_deref());
+        let related = paths.filter_map(|path| Some((path.to_owned(), Arc::new(read(path, workspace).ok()?)))).collect();
+        Some(Done { source, shown: findings, hidden, related, fails, remark })
+    }
+}
+
+const NO_POSTING: &str = "no posting was found in it; structured data is recognised by \"@type\": \"JobPosting\"";
+
+fn read(path: &str, workspace: &Workspace) -> Result<Source, String> {
+    let bytes = workspace.files().read(path).map_err(|error| format!("it cannot be read: {error}"))?;
+    Ok(Source::decode(path, bytes))
+}
+
+fn understood(postings: &[posting::Posting]) -> String {
+    let kinds = postings.iter().map(|posting| {
+        let title = posting.title().map_or_else(String::new, |(title, _)| format!(" “{}”", report::visible(title)));
+        format!("{}, {}{title}", posting.profile.name(), posting.dialect.name())
+    });
+    kinds.collect::<Vec<_>>().join("; ")
+}
+
+fn write_one(
+    writer: &mut dyn Writer,
+    out: &mut dyn Write,
+    done: Done,
+    catalog: &Catalog,
+    summary: &mut Summary,
+) -> io::Result<()> {
+    if let Some(text) = done.remark {
+        remark(&format!("{}: {text}", done.source.name()));
+    }
+    summary.files += 1;
+    for finding in &done.shown {
+        summary.shown.add(finding.level);
+        summary.fixable += usize::from(finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe));
+    }
+    summary.hidden.join(&done.hidden);
+    writer.file(out, &Checked { source: done.source, findings: done.shown, related: done.related, catalog })
+}
+
+/// Cells in a line: those of the terminal, or what is good to read where there is none.
+fn width() -> usize {
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(60, 140))
+}

@@ -1,0 +1,106 @@
+//! Targets: the files that a run is about.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::Arc;
+
+use super::projects::Projects;
+use super::{paths, remark};
+use crate::text::Source;
+use crate::workspace::files::{Place, place, read_all};
+use crate::workspace::walk::{may_be_posting, walk};
+
+/// A file to check.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// As it was typed, or as it was found in what was typed.
+    pub(super) path: String,
+    /// Its way from the folder of its configuration.
+    pub(super) relative: String,
+    /// The number of its project.
+    pub(super) project: usize,
+    /// Whether it was named, not found in a folder.
+    pub(super) named: bool,
+    /// What came by standard input.
+    pub(super) given: Option<Arc<Source>>,
+}
+
+/// What was asked for.
+#[derive(Debug, Default)]
+pub(super) struct Targets {
+    pub(super) files: Vec<Target>,
+    /// What could not be found or looked into.
+    pub(super) troubles: Vec<String>,
+    seen: BTreeSet<String>,
+}
+
+/// The files that `typed` names, in the order in which they were typed; what is in a folder by name.
+pub(super) fn collect(typed: &[String], stdin_name: Option<&str>, projects: &mut Projects, verbose: bool) -> Targets {
+    let mut targets = Targets::default();
+    for path in typed {
+        if path == "-" {
+            targets.stdin(stdin_name, projects);
+            continue;
+        }
+        let path = if cfg!(windows) { path.replace('\\', "/") } else { path.clone() };
+        match place(&path) {
+            Ok(Place::File) => targets.add(path, true, projects),
+            Ok(Place::Folder) => targets.folder(&path, projects, verbose),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                targets.troubles.push(format!("there is no file or folder {path}"));
+            }
+            Err(error) => targets.troubles.push(format!("{path} cannot be read: {error}")),
+        }
+    }
+    targets
+}
+
+impl Targets {
+    fn stdin(&mut self, name: Option<&str>, projects: &mut Projects) {
+        let source = read_all(io::stdin().lock(), 0).map(|bytes| Source::decode(name.unwrap_or("-"), bytes));
+        match source {
+            Ok(source) => {
+                let path = name.unwrap_or("-").to_owned();
+                self.add(path, true, projects);
+                if let Some(target) = self.files.last_mut() {
+                    target.given = Some(Arc::new(source));
+                }
+            }
+            Err(error) => self.troubles.push(format!("standard input cannot be read: {error}")),
+        }
+    }
+
+    fn folder(&mut self, folder: &str, projects: &mut Projects, verbose: bool) {
+        let found = walk(folder);
+        self.troubles.extend(found.faults.into_iter().map(|(path, why)| format!("{path}: {why}")));
+        let bare = folder == "." || folder == "./";
+        for file in found.files {
+            let path = if bare { file.strip_prefix("./").unwrap_or(&file).to_owned() } else { file };
+            self.add_found(path, projects, verbose);
+        }
+    }
+
+    fn add_found(&mut self, path: String, projects: &mut Projects, verbose: bool) {
+        let whole = paths::absolute(&path);
+        let number = projects.of_folder(paths::folder(&whole));
+        let rooted = &projects.all[number];
+        let relative = rooted.root.as_deref().map_or(path.as_str(), |root| paths::within(root, &whole));
+        let wanted = rooted.project.wants(relative).unwrap_or_else(|| may_be_posting(&path));
+        if wanted {
+            self.add(path, false, projects);
+        } else if verbose {
+            remark(&format!("{path}: passed over"));
+        }
+    }
+
+    fn add(&mut self, path: String, named: bool, projects: &mut Projects) {
+        let whole = paths::absolute(&path);
+        if !self.seen.insert(whole.clone()) {
+            return;
+        }
+        let project = projects.of_folder(paths::folder(&whole));
+        let root = projects.all[project].root.as_deref();
+        let relative = root.map_or_else(|| path.clone(), |root| paths::within(root, &whole).to_owned());
+        self.files.push(Target { path, relative, project, named, given: None });
+    }
+}
