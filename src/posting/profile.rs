@@ -1,6 +1,9 @@
 //! Profile: what kind of document a file is.
 
-use super::{Posting, ReferenceKind, SectionKind, TagKind};
+use std::sync::OnceLock;
+
+use super::{Dialect, Posting, ReferenceKind, SectionKind, TagKind, vocabulary};
+use crate::text::Phrases;
 
 /// What kind of document a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +37,90 @@ impl Profile {
     }
 }
 
-/// The profile of a document, from its name, its front matter, and what it holds.
+/// Folders that hold definitions of roles.
+const ROLE_FOLDERS: &[&str] = &[
+    "roles",
+    "role",
+    "ladders",
+    "ladder",
+    "career-ladders",
+    "competencies",
+    "levels",
+    "job-families",
+    "job-levels",
+    "role-handbooks",
+];
+
+/// Words of a title or a file name that say a document defines roles.
+const ROLE_WORDS: &[&str] = &["ladder", "ladders", "competency", "competencies", "leveling", "levelling", "levels"];
+
+/// Headings that only definitions of roles have, folded.
+const ROLE_HEADINGS: &[&str] = &[
+    "is expected to",
+    "are expected to",
+    "career path",
+    "typical career path",
+    "career progression",
+    "career ladder",
+    "entry point from",
+    "advancement to",
+    "lateral moves",
+    "promotion criteria",
+    "should have",
+    "levels",
+    "level",
+    "scope",
+    "outcomes",
+    "behaviors",
+    "behaviours",
+    "key measures",
+    "expected outcomes",
+    "kpis",
+];
+
+/// Data that only an opening has.
+const POSTING_FIELDS: &[&str] = &[
+    "dateposted",
+    "date_posted",
+    "hiringorganization.name",
+    "validthrough",
+    "closes",
+    "deadline",
+    "salary",
+    "basesalary",
+    "company",
+    "organization",
+    "organisation",
+    "application link",
+    "apply",
+    "poste_ouvert",
+];
+
+/// Phrases that invite candidates.
+const INVITING: &[&str] = &[
+    "apply now",
+    "apply here",
+    "apply at",
+    "apply by",
+    "apply via",
+    "apply through",
+    "to apply",
+    "your application",
+    "your cv",
+    "your resume",
+    "cover letter",
+    "we offer",
+    "equal opportunity",
+    "equal opportunities",
+    "we are hiring",
+    "we're hiring",
+    "join us",
+    "join our team",
+    "salary range",
+    "vacancy",
+];
+
+/// The profile of a document, from its name, its data, and what it holds: whichever has more marks.
 pub(super) fn recognise(posting: &Posting) -> Profile {
     let name = posting.source.name();
     if name.ends_with(".snippet") || name.contains("snippets/") {
@@ -43,13 +129,69 @@ pub(super) fn recognise(posting: &Posting) -> Profile {
     if let Some(kind) = posting.fields.get("kind").and_then(|field| Profile::parse(&field.value)) {
         return kind;
     }
-    let role =
-        i32::from(posting.tags.iter().any(|tag| matches!(tag.kind, TagKind::Skills { .. } | TagKind::Inherit(_)))) * 4
-            + i32::from(posting.references.iter().any(|reference| reference.kind == ReferenceKind::Prose)) * 4
-            + i32::from(posting.has_section(SectionKind::Career)) * 2;
-    let offer = [SectionKind::Benefits, SectionKind::Pay, SectionKind::Apply, SectionKind::Eeo, SectionKind::Location]
-        .into_iter()
-        .filter(|&kind| posting.has_section(kind))
-        .count() as i32;
-    if role > offer { Profile::Role } else { Profile::Posting }
+    if posting.dialect == Dialect::JsonLd {
+        return Profile::Posting;
+    }
+    let role = role_marks(posting);
+    if role >= 3 && role > posting_marks(posting) { Profile::Role } else { Profile::Posting }
+}
+
+/// How much speaks for the definition of a role.
+fn role_marks(posting: &Posting) -> usize {
+    let skills = posting.tags.iter().any(|tag| matches!(tag.kind, TagKind::Skills { .. } | TagKind::Inherit(_)));
+    let inherits = posting.references.iter().any(|reference| reference.kind == ReferenceKind::Prose);
+    let mut path = posting.source.name().rsplit(['/', '\\']);
+    let file = path.next().unwrap_or_default().to_lowercase();
+    let folder = path.take(3).any(|folder| {
+        let folder = folder.to_lowercase();
+        ROLE_FOLDERS.contains(&folder.as_str()) || folder.starts_with("career-") || folder.contains("ladder")
+    });
+    let says =
+        |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| ROLE_WORDS.contains(&word));
+    let named = says(&file) || posting.title().is_some_and(|(title, _)| says(title));
+    let headings: Vec<String> =
+        posting.sections.iter().map(|section| vocabulary::fold(posting.heading_text(section))).collect();
+    let worded = headings.iter().filter(|heading| ROLE_HEADINGS.contains(&heading.as_str())).count();
+    let leveled = headings.iter().filter(|heading| is_level(heading)).count();
+    usize::from(skills) * 6
+        + usize::from(inherits) * 5
+        + usize::from(folder) * 4
+        + usize::from(named) * 4
+        + worded.min(2) * 2
+        + leveled.min(3)
+}
+
+/// How much speaks for an opening.
+fn posting_marks(posting: &Posting) -> usize {
+    let sections = [
+        (SectionKind::Apply, 3),
+        (SectionKind::Benefits, 1),
+        (SectionKind::Pay, 2),
+        (SectionKind::Eeo, 3),
+        (SectionKind::Location, 1),
+        (SectionKind::Process, 1),
+        (SectionKind::About, 1),
+    ];
+    let told: usize = sections.iter().filter(|&&(kind, _)| posting.has_section(kind)).map(|&(_, marks)| marks).sum();
+    let data = POSTING_FIELDS.iter().filter(|name| posting.fields.contains_key(**name)).count();
+    let mut said: Vec<usize> = inviting().all(&posting.words, &posting.prose).into_iter().map(|(_, it)| it).collect();
+    said.sort_unstable();
+    said.dedup();
+    told + data.min(2) * 3 + said.len().min(3)
+}
+
+/// The phrases that invite candidates, by number.
+fn inviting() -> &'static Phrases<usize> {
+    static PHRASES: OnceLock<Phrases<usize>> = OnceLock::new();
+    PHRASES.get_or_init(|| Phrases::new(INVITING.iter().enumerate().map(|(number, &phrase)| (phrase, number))))
+}
+
+/// "Level 3", "L4", "IC5", "P2", "Senior II".
+fn is_level(heading: &str) -> bool {
+    let mut words = heading.split(' ');
+    let (Some(first), second) = (words.next(), words.next()) else { return false };
+    let numbered = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let code = first.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    (first == "level" && second.is_some_and(numbered))
+        || (second.is_none() && first.len() <= 4 && first.len() > code.len() && numbered(code))
 }

@@ -1,9 +1,11 @@
 //! Statement: what a posting says, one sentence or list item at a time, and how strongly.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::{BlockKind, Posting, SectionKind};
-use crate::text::Span;
+use super::{Block, BlockKind, Posting, SectionKind};
+use crate::text::{Phrases, Span, Word};
 
 /// A list item, or a sentence of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,24 +37,158 @@ pub enum Strength {
     About,
 }
 
+impl Strength {
+    /// What the section says of all that stands in it.
+    fn of(section: SectionKind) -> Self {
+        match section {
+            SectionKind::Requirements | SectionKind::Skills => Self::Required,
+            SectionKind::Preferred => Self::Preferred,
+            SectionKind::Responsibilities => Self::Duty,
+            SectionKind::Benefits | SectionKind::Pay => Self::Offer,
+            _ => Self::About,
+        }
+    }
+}
+
+/// What a phrase says of the statement it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    Wish,
+    Waiver,
+    Demand,
+    Asks,
+    Duty,
+    Offer,
+}
+
+const STRENGTH: &str = include_str!("../../rules/vocabulary/strength.toml");
+
+fn cues() -> &'static Phrases<Cue> {
+    static CUES: OnceLock<Phrases<Cue>> = OnceLock::new();
+    CUES.get_or_init(|| {
+        let lists: BTreeMap<String, Vec<String>> = toml::from_str(STRENGTH).expect("a test parses the vocabulary");
+        let cue = |name: &str| match name {
+            "wish" => Cue::Wish,
+            "waiver" => Cue::Waiver,
+            "demand" => Cue::Demand,
+            "asks" => Cue::Asks,
+            "duty" => Cue::Duty,
+            _ => Cue::Offer,
+        };
+        Phrases::new(lists.iter().flat_map(|(name, phrases)| {
+            let cue = cue(name);
+            phrases.iter().map(move |phrase| (phrase.as_str(), cue))
+        }))
+    })
+}
+
+/// Which cues a statement holds; a demand inside a wish or a waiver ("not required") does not count.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cues {
+    wish: bool,
+    demand: bool,
+    asks: bool,
+    duty: bool,
+    offer: bool,
+}
+
+impl Cues {
+    fn of(posting: &Posting, words: Range<usize>) -> Self {
+        let words = &posting.words[words];
+        let mut found = Self::default();
+        let mut index = 0;
+        while index < words.len() {
+            let mut skip = 1;
+            for (len, cue) in cues().at(&words[index..], &posting.prose) {
+                match cue {
+                    Cue::Wish => {
+                        let wish = words[index].span().to(words[index + len - 1].span());
+                        found.wish |= covers(posting, words, wish);
+                    }
+                    Cue::Waiver => {}
+                    Cue::Demand => found.demand |= skip == 1,
+                    Cue::Asks => found.asks = true,
+                    Cue::Duty => found.duty = true,
+                    Cue::Offer => found.offer = true,
+                }
+                if matches!(cue, Cue::Wish | Cue::Waiver) {
+                    skip = skip.max(len);
+                }
+            }
+            index += skip;
+        }
+        found
+    }
+
+    /// What a statement is that stands where `base` holds.
+    fn strength(self, base: Strength, kind: SectionKind) -> Strength {
+        match base {
+            Strength::Required if self.wish && !self.demand => Strength::Preferred,
+            Strength::Preferred if self.demand && !self.wish => Strength::Required,
+            Strength::About if matches!(kind, SectionKind::Role | SectionKind::Other) => {
+                if self.offer {
+                    Strength::Offer
+                } else if self.asks || self.demand {
+                    if self.wish && !self.demand { Strength::Preferred } else { Strength::Required }
+                } else if self.duty || kind == SectionKind::Role {
+                    Strength::Duty
+                } else {
+                    Strength::About
+                }
+            }
+            _ => base,
+        }
+    }
+}
+
+/// Whether `wish` holds for the whole statement, not for the part of it that a bracket, a dash or a comma sets off:
+/// "SQL, ideally PostgreSQL".
+fn covers(posting: &Posting, statement: &[Word], wish: Span) -> bool {
+    let (Some(first), Some(last)) = (statement.first(), statement.last()) else { return false };
+    let before = &posting.prose[first.start as usize..wish.start as usize];
+    let after = &posting.prose[wish.end as usize..last.end as usize];
+    let hard = before
+        .rfind(['(', ';', '\u{2013}', '\u{2014}'])
+        .into_iter()
+        .chain(before.rfind(" - "))
+        .chain(before.rfind(". "));
+    let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    if let Some(cut) = hard.max() {
+        let own = before[cut + 1..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let closed = after.find(')').map_or(after, |end| &after[..end]);
+        return words(own) + words(closed) == 0;
+    }
+    let Some(comma) = before.rfind(',') else { return words(before) <= 1 || !is_adverb(posting, wish) };
+    let own = &before[comma + 1..];
+    let joined = own.contains(" or ") || own.contains(" and ");
+    joined || words(own) > 4 || words(&before[..comma]) < 3
+}
+
+/// "ideally", "preferably": hold for what follows them.
+fn is_adverb(posting: &Posting, wish: Span) -> bool {
+    posting.text(wish).to_lowercase().ends_with("ly")
+}
+
 /// The statements of a posting, in order.
 pub(super) fn find(posting: &Posting) -> Vec<Statement> {
-    let mut statements = Vec::new();
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut lead = None;
+    let mut items: Vec<Option<Strength>> = vec![None; posting.blocks.len()];
     for (index, block) in posting.blocks.iter().enumerate() {
-        let section = &posting.sections[block.section];
-        let of_section = match section.kind {
-            SectionKind::Requirements | SectionKind::Skills => Strength::Required,
-            SectionKind::Preferred => Strength::Preferred,
-            SectionKind::Responsibilities | SectionKind::Role => Strength::Duty,
-            SectionKind::Benefits | SectionKind::Pay => Strength::Offer,
-            _ => Strength::About,
-        };
+        let kind = posting.sections[block.section].kind;
+        if !block.is_item() && block.item.is_none() {
+            lead = lead_of(posting, block);
+        }
+        let above = block.item.and_then(|item| items[item]);
+        let base = above.or(lead).unwrap_or(Strength::of(kind));
         let mut push = |prose: Span, words: Range<usize>| {
-            statements.push(Statement { block: index, section: block.section, prose, words, strength: of_section });
+            let strength = Cues::of(posting, words.clone()).strength(base, kind);
+            statements.push(Statement { block: index, section: block.section, prose, words, strength });
+            strength
         };
         match block.kind {
             BlockKind::Item { .. } | BlockKind::Cell { .. } if !block.prose.is_empty() => {
-                push(block.prose, block.words.clone());
+                items[index] = Some(push(block.prose, block.words.clone()));
             }
             BlockKind::Paragraph => {
                 for sentence in &posting.sentences[block.sentences.clone()] {
@@ -63,4 +199,22 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
         }
     }
     statements
+}
+
+/// What a paragraph such as "It would be great if you had:" says of the list under it.
+fn lead_of(posting: &Posting, block: &Block) -> Option<Strength> {
+    if block.kind != BlockKind::Paragraph || !posting.text(block.prose).trim_end().ends_with(':') {
+        return None;
+    }
+    let last = posting.sentences[block.sentences.clone()].last()?;
+    let cues = Cues::of(posting, last.words.clone());
+    match Strength::of(posting.sections[block.section].kind) {
+        Strength::Required | Strength::Preferred | Strength::About if cues.wish && !cues.demand => {
+            Some(Strength::Preferred)
+        }
+        Strength::Preferred | Strength::About if cues.demand || cues.asks => Some(Strength::Required),
+        Strength::About if cues.duty => Some(Strength::Duty),
+        Strength::About if cues.offer => Some(Strength::Offer),
+        _ => None,
+    }
 }

@@ -3,4 +3,5 @@
 mod contexts;
 mod outline;
 mod pages;
+mod statements;
 mod vocabulary;
