@@ -6,6 +6,7 @@
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod examples;
 pub mod facts;
 pub mod finding;
 pub mod fix;

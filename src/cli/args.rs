@@ -97,27 +97,30 @@ pub(super) struct Check {
     #[arg(long, value_name = "PATH", help_heading = "Documents")]
     pub(super) stdin_filename: Option<String>,
 
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    /// How many files are checked at the same time [default: one for each processor]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help_heading = "Configuration")]
+    pub(super) threads: usize,
+}
+
+/// Where the configuration comes from.
+#[derive(Debug, Group)]
+pub(super) struct ConfigArgs {
     /// Read this configuration [default: postlint.toml beside or above each file]
     #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Configuration")]
     pub(super) config: Option<String>,
     /// Read no configuration
     #[arg(long, help_heading = "Configuration")]
     pub(super) no_config: bool,
-    /// How many files are checked at the same time [default: one for each processor]
-    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help_heading = "Configuration")]
-    pub(super) threads: usize,
 }
 
 #[derive(Debug, Group)]
 pub(super) struct Explain {
     /// The name of a rule
     pub(super) rule: String,
-    /// Read this configuration, for rules of your own
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub(super) config: Option<String>,
-    /// Read no configuration
-    #[arg(long)]
-    pub(super) no_config: bool,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Group)]
@@ -127,12 +130,8 @@ pub(super) struct Rules {
     /// How to write the list
     #[arg(long, value_parser = ["text", "json"], default_value = "text")]
     pub(super) format: String,
-    /// Read this configuration
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub(super) config: Option<String>,
-    /// Read no configuration
-    #[arg(long)]
-    pub(super) no_config: bool,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,18 +1,18 @@
 //! Check: the main command.
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::args::{Check, Color, FailOn};
+use super::args::{Check, FailOn};
 use super::progress::Progress;
 use super::projects::{Lookup, Projects};
 use super::targets::{Target, collect};
-use super::{Outcome, complain, remark, unwritable};
+use super::{Outcome, PLAIN, complain, output, remark, unwritable};
 use crate::check::check;
 use crate::config::Jurisdictions;
 use crate::finding::{Finding, Level, Safety};
@@ -34,13 +34,8 @@ const FEW: usize = 8;
 
 /// Runs `postlint check`.
 pub(super) fn run(args: &Check) -> Outcome {
-    let lookup = match (&args.config, args.no_config) {
-        (Some(path), _) => Lookup::Given(path.clone()),
-        (None, true) => Lookup::None,
-        (None, false) => Lookup::Search,
-    };
     let today = args.today.unwrap_or_else(today);
-    let mut projects = Projects::new(wishes(args), today, lookup);
+    let mut projects = Projects::new(wishes(args), today, Lookup::of(&args.config));
     let typed = match (args.paths.as_slice(), &args.stdin_filename) {
         ([], Some(_)) => vec!["-".to_owned()],
         ([], None) => vec![".".to_owned()],
@@ -61,20 +56,14 @@ pub(super) fn run(args: &Check) -> Outcome {
         Some(path) => {
             let mut outcome = Outcome::Clean;
             let written = replace(path, |out| {
-                outcome = job.write(out, false)?;
+                outcome = job.write(out, PLAIN)?;
                 Ok(())
             });
             written.map(|()| outcome).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
         }
         None => {
-            let choice = match args.color {
-                Color::Auto => anstream::AutoStream::choice(&io::stdout()),
-                Color::Always => anstream::ColorChoice::Always,
-                Color::Never => anstream::ColorChoice::Never,
-            };
-            let out = anstream::AutoStream::new(io::stdout(), choice);
-            let mut out = io::BufWriter::with_capacity(1 << 16, out.lock());
-            job.write(&mut out, choice != anstream::ColorChoice::Never)
+            let (mut out, look) = output(args.color);
+            job.write(&mut out, look)
         }
     };
     match done {
@@ -154,9 +143,9 @@ struct Done {
 }
 
 impl Job<'_> {
-    fn write(&self, out: &mut dyn Write, color: bool) -> io::Result<Outcome> {
+    fn write(&self, out: &mut dyn Write, look: Look) -> io::Result<Outcome> {
         let format = report::format(&self.args.format).expect("only names of formats are accepted");
-        let mut writer = (format.writer)(Look { color, width: width(), quiet: self.args.quiet });
+        let mut writer = (format.writer)(Look { quiet: self.args.quiet, ..look });
         if !self.projects.faults.is_empty() {
             return self.write_faults(&mut *writer, out);
         }
@@ -300,10 +289,4 @@ fn write_one(
     }
     summary.hidden.join(&done.hidden);
     writer.file(out, &Checked { source: done.source, findings: done.shown, related: done.related, catalog })
-}
-
-/// Cells in a line: those of the terminal, or what is good to read where there is none.
-fn width() -> usize {
-    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(60, 140))
 }

@@ -10,12 +10,13 @@ mod projects;
 mod rules;
 mod targets;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use crate::report::Look;
+use args::{Args, Color, Command};
 
 /// How a run ended. The numbers are the same for every command and format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +47,23 @@ pub fn run() -> ExitCode {
         Command::Debug(args) => debug::run(&args),
     };
     ExitCode::from(outcome as u8)
+}
+
+/// How findings look where no person sees them.
+const PLAIN: Look = Look { color: false, width: 100, quiet: false };
+
+/// Standard output, and how what is written there is to look: with the colours and the width of the terminal.
+fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>, Look) {
+    let stdout = io::stdout();
+    let choice = match color {
+        Color::Auto => anstream::AutoStream::choice(&stdout),
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Never => anstream::ColorChoice::Never,
+    };
+    let terminal = stdout.is_terminal().then(terminal_size::terminal_size).flatten();
+    let width = terminal.map_or(PLAIN.width, |(width, _)| usize::from(width.0).clamp(60, 140));
+    let look = Look { color: choice != anstream::ColorChoice::Never, width, ..PLAIN };
+    (BufWriter::with_capacity(1 << 16, anstream::AutoStream::new(stdout, choice).lock()), look)
 }
 
 /// What happens when the output cannot be written: a closed pipe ends the run and is no error.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::paths;
+use super::args::ConfigArgs;
+use super::{complain, paths};
 use crate::config::{Config, NAMES, fault};
 use crate::project::{Fault, OwnPage, Project, Wishes};
 use crate::text::Source;
@@ -21,6 +22,17 @@ pub(super) enum Lookup {
     Given(String),
     /// Nowhere.
     None,
+}
+
+impl Lookup {
+    /// What was typed.
+    pub(super) fn of(args: &ConfigArgs) -> Self {
+        match (&args.config, args.no_config) {
+            (Some(path), _) => Self::Given(path.clone()),
+            (None, true) => Self::None,
+            (None, false) => Self::Search,
+        }
+    }
 }
 
 /// A project and the folder it is in.
@@ -76,6 +88,19 @@ impl Projects {
             }
         };
         found.unwrap_or_else(|| self.unconfigured())
+    }
+
+    /// The number of the project for the current folder, for commands that are about no file. What is wrong with its
+    /// configuration is mentioned.
+    pub(super) fn here(&mut self) -> usize {
+        let number = self.of_folder(&paths::absolute("."));
+        for trouble in &self.troubles {
+            complain(trouble);
+        }
+        if let Some(fault) = self.faults.first() {
+            complain(&format!("{} has mistakes; `postlint check` shows them", fault.source.name()));
+        }
+        number
     }
 
     fn unconfigured(&mut self) -> usize {

@@ -1,28 +1,93 @@
 //! Rules: the list of them, and the test of rule pages.
 
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
 
-use super::args::{Rules, RulesAction};
-use super::projects::{Lookup, Projects};
-use super::{Outcome, paths, unwritable};
-use crate::project::Wishes;
+use super::args::{Color, Rules, RulesAction};
+use super::projects::{Lookup, Projects, pages_at};
+use super::{Outcome, complain, output, unwritable};
+use crate::config::Config;
+use crate::examples;
+use crate::finding::Finding;
+use crate::project::{OwnPage, Project, Wishes};
+use crate::report::{self, Checked, listing};
+use crate::rules::Catalog;
+use crate::text::Source;
 
 /// Runs `postlint rules`.
 pub(super) fn run(args: &Rules) -> Outcome {
-    if let Some(RulesAction::Test { .. }) = &args.action {
-        return Outcome::Failed;
+    if let Some(RulesAction::Test { paths }) = &args.action {
+        return test(paths);
     }
-    let lookup = match (&args.config, args.no_config) {
-        (Some(path), _) => Lookup::Given(path.clone()),
-        (None, true) => Lookup::None,
-        (None, false) => Lookup::Search,
+    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, Lookup::of(&args.config));
+    let number = projects.here();
+    let rooted = &projects.all[number];
+    let setup = rooted.project.setup("");
+    let (mut out, look) = output(Color::Auto);
+    let catalog = rooted.project.catalog();
+    let written = match args.format.as_str() {
+        "json" => listing::json(&mut out, catalog, &setup.plan),
+        _ => listing::table(&mut out, catalog, &setup.plan, look),
     };
-    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, lookup);
-    let number = projects.of_folder(&paths::absolute("."));
-    let catalog = projects.all[number].project.catalog();
-    let text: String = catalog.rules().iter().map(|rule| format!("{}/{}\n", rule.page.family, rule.name)).collect();
-    match anstream::stdout().lock().write_all(text.as_bytes()) {
-        Ok(()) => Outcome::Clean,
+    match written.and_then(|()| out.flush()) {
         Err(error) => unwritable(&error),
+        Ok(()) if !projects.troubles.is_empty() => Outcome::Failed,
+        Ok(()) => Outcome::Clean,
     }
+}
+
+/// Runs `postlint rules test`.
+fn test(paths: &[String]) -> Outcome {
+    let mut pages: Vec<OwnPage> = Vec::new();
+    let mut failed = false;
+    for path in paths {
+        match pages_at(path) {
+            Ok(found) => pages.extend(found),
+            Err(why) => {
+                complain(&why);
+                failed = true;
+            }
+        }
+    }
+    match report(&pages) {
+        Err(error) => unwritable(&error),
+        Ok(_) if failed => Outcome::Failed,
+        Ok(outcome) => outcome,
+    }
+}
+
+fn report(pages: &[OwnPage]) -> io::Result<Outcome> {
+    let none = Arc::new(Source::new("", ""));
+    let today = jiff::civil::Date::ZERO;
+    let (project, faults) = Project::new(&none, Config::default(), pages, Wishes::default(), today);
+    let catalog = project.catalog();
+    let (mut out, look) = output(Color::Auto);
+    let mut writer = (report::format("text").expect("it is in the table").writer)(look);
+    let mut outcome = Outcome::Clean;
+    let mut count = 0;
+    for page in pages {
+        let mut findings: Vec<Finding> = faults
+            .iter()
+            .filter(|fault| Arc::ptr_eq(&fault.source, &page.source))
+            .map(|fault| fault.finding.clone())
+            .collect();
+        if findings.is_empty()
+            && let Some(rule) = catalog.rule(&page.name)
+        {
+            count += rule.page.examples().len();
+            findings = examples::run(catalog, rule);
+        }
+        if !findings.is_empty() {
+            outcome = Outcome::Found;
+        }
+        let source = Arc::clone(&page.source);
+        writer.file(&mut out, &Checked { source, findings, related: BTreeMap::new(), catalog: Catalog::builtin() })?;
+    }
+    if outcome == Outcome::Clean {
+        let (pages, examples) = (report::counted(pages.len(), "rule page"), report::counted(count, "example"));
+        writeln!(out, "{pages}, {examples}: all hold")?;
+    }
+    out.flush()?;
+    Ok(outcome)
 }

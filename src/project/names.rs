@@ -11,16 +11,22 @@ use crate::text::nearest;
 /// The rule that findings in rule pages belong to.
 const PAGE_RULE: &str = "invalid-rule-page";
 
-/// What is wrong with a rule page, as a finding.
+/// What is wrong with a rule page, as a finding; for a misspelt key, what was probably meant.
 pub(super) fn page_fault(fault: &PageFault) -> Finding {
-    let mut lines = fault.message.lines();
+    let (what, known) = fault.message.split_once(", expected ").unwrap_or((&fault.message, ""));
+    let names: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+    let near = what.split('`').nth(1).and_then(|wrong| nearest(wrong, names.iter().copied()));
     Finding {
         rule: Arc::from(PAGE_RULE),
         level: Level::Error,
-        message: lines.next().unwrap_or_default().to_owned(),
-        labels: vec![Label { path: None, span: fault.span, message: String::new() }],
+        message: if names.is_empty() { fault.message.clone() } else { what.to_owned() },
+        labels: vec![Label {
+            path: None,
+            span: fault.span,
+            message: near.map_or_else(String::new, |near| format!("did you mean “{near}”?")),
+        }],
         help: String::new(),
-        notes: lines.map(str::to_owned).collect(),
+        notes: if names.is_empty() { Vec::new() } else { vec![format!("known: {}", names.join(", "))] },
         fix: None,
     }
 }

@@ -5,6 +5,8 @@ mod github;
 mod human;
 mod json;
 mod lines;
+pub mod listing;
+mod page;
 mod sarif;
 mod short;
 mod view;
@@ -18,6 +20,7 @@ use crate::rules::{Catalog, Rule};
 use crate::text::Source;
 
 pub use lines::counted;
+pub use page::page;
 pub use view::visible;
 
 /// Findings of one file, ready to be written.

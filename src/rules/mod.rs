@@ -87,8 +87,8 @@ impl Catalog {
         })
     }
 
-    /// The built-in rules and those of `pages` (family, name, text); faulty pages are left out and reported by their
-    /// position in `pages`.
+    /// The built-in rules and those of `pages` (family, name, text), which take the place of built-in ones of the same
+    /// name; faulty pages are left out and reported by their position in `pages`.
     #[must_use]
     pub fn with(pages: &[(&str, &str, &str)]) -> (Self, Vec<(usize, PageFault)>) {
         let (catalog, faults) = Self::load(pages);
@@ -103,9 +103,12 @@ impl Catalog {
         let mut by_name = BTreeMap::new();
         let mut faults = Vec::new();
         for (number, &(family, name, text)) in PAGES.iter().chain(pages).enumerate() {
+            if number < PAGES.len() && pages.iter().any(|&(_, own, _)| own == name) {
+                continue;
+            }
             match Page::parse(family, name, text).and_then(Rule::new) {
                 Ok(rule) if by_name.contains_key(&rule.name) => {
-                    let message = format!("there is already a rule called “{name}”");
+                    let message = format!("another page is called “{name}”");
                     faults.push((number, PageFault { span: heading(text), message }));
                 }
                 Ok(mut rule) => {
