@@ -80,6 +80,8 @@ pub enum HeadingStyle {
     Label,
     /// A plain line that acts as a heading.
     Plain,
+    /// Not in the text: the title in the front matter, or a name in structured data.
+    Data,
 }
 
 impl HeadingStyle {
@@ -161,6 +163,8 @@ pub enum MarkKind {
     Link(usize),
     /// An HTML tag left in the text; it holds no text itself.
     Html,
+    /// A comment within the text; it holds no text itself.
+    Comment,
     /// An inline template tag, as an index into [`super::Posting::tags`]; its text is U+FFFC.
     Tag(usize),
 }

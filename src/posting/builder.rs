@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use super::blocks::{Block, BlockKind, Link, Mark, MarkKind};
 use super::fields::Field;
 use super::tags::Tag;
-use crate::text::{SourceMap, Span};
+use crate::text::{Piece, SourceMap, Span};
 
 /// Collects what a reader finds. Readers only say what stands where; sections, words, sentences and
 /// contexts are worked out afterwards by [`super::Posting`], the same way for every dialect.
-#[derive(Debug, Default)]
+///
+/// Places are those of the text that the reader reads. Where that text was itself decoded from the file (HTML inside
+/// JSON), [`Builder::through`] says how, and the places are carried on to the file.
+#[derive(Clone, Debug, Default)]
 pub struct Builder {
     pub(super) prose: String,
     pub(super) map: SourceMap,
@@ -18,12 +21,22 @@ pub struct Builder {
     pub(super) links: Vec<Link>,
     pub(super) tags: Vec<Tag>,
     pub(super) fields: BTreeMap<String, Field>,
-    lists: u32,
+    pub(super) faults: Vec<(Span, String)>,
+    pub(super) lists: u32,
     tables: u32,
     items: Vec<usize>,
     quotes: u8,
     open: Option<usize>,
-    marking: Vec<(MarkKind, usize, usize)>,
+    marking: Vec<Marking>,
+    first_mark: usize,
+    lens: Option<SourceMap>,
+}
+
+/// A stretch with a property whose end is still to come.
+#[derive(Clone, Copy, Debug)]
+struct Marking {
+    mark: usize,
+    source: usize,
 }
 
 impl Builder {
@@ -44,6 +57,7 @@ impl Builder {
         self.close();
         let at = self.prose.len();
         let item = self.items.last().copied();
+        let span = self.place(span);
         self.blocks.push(Block {
             kind,
             span,
@@ -55,20 +69,33 @@ impl Builder {
             section: 0,
         });
         self.open = Some(self.blocks.len() - 1);
+        self.first_mark = self.marks.len();
     }
 
     /// Closes the open block, if there is one.
     pub fn close(&mut self) {
-        while let Some((_, _, from)) = self.marking.last() {
-            let end = *from;
-            self.unmark(end);
+        while let Some(marking) = self.marking.last().copied() {
+            self.unmark(marking.mark, marking.source);
         }
         if let Some(index) = self.open.take() {
-            while self.prose.len() > self.blocks[index].prose.start as usize && self.prose.ends_with([' ', '\t']) {
-                self.prose.pop();
+            let start = self.blocks[index].prose.start as usize;
+            let end = start + self.prose[start..].trim_end().len();
+            self.prose.truncate(end);
+            self.map.truncate(end);
+            self.blocks[index].prose.end = end as u32;
+            for mark in &mut self.marks[self.first_mark..] {
+                mark.prose.end = mark.prose.end.min(end as u32);
+                mark.prose.start = mark.prose.start.min(mark.prose.end);
             }
-            self.blocks[index].prose.end = self.prose.len() as u32;
             self.prose.push('\n');
+        }
+    }
+
+    /// Removes the open block, which has no text; if it is an item, that is left next.
+    pub fn drop_open(&mut self) {
+        if self.open.is_some_and(|index| index + 1 == self.blocks.len()) {
+            self.close();
+            self.blocks.pop();
         }
     }
 
@@ -87,6 +114,7 @@ impl Builder {
     /// Widens the open block to hold `span`.
     pub fn extend(&mut self, span: Span) {
         if let Some(index) = self.open {
+            let span = self.place(span);
             self.blocks[index].span = self.blocks[index].span.to(span);
         }
     }
@@ -98,14 +126,37 @@ impl Builder {
         }
     }
 
-    /// Adds `text`, which stands at `source`, to the open block.
+    /// Adds `text`, the bytes at `source`, to the open block.
     pub fn text(&mut self, text: &str, source: Span) {
-        if text.is_empty() {
-            return;
-        }
         debug_assert!(self.open.is_some(), "text belongs into a block");
-        self.map.push(self.prose.len(), text.len(), source);
+        debug_assert_eq!(text.len(), source.len(), "a copy is as long as what it copies");
+        let at = self.prose.len();
+        match &self.lens {
+            None => self.map.copy(at, source),
+            Some(lens) => {
+                for piece in lens.pieces(source) {
+                    let piece = piece.within(source);
+                    self.map.push(Piece { text: at as u32 + (piece.text - source.start), ..piece });
+                }
+            }
+        }
         self.prose.push_str(text);
+    }
+
+    /// Adds `text`, which stands for other bytes at `source` (an entity, a line end, a tag), to the open block.
+    pub fn stand_in(&mut self, text: &str, source: Span) {
+        debug_assert!(self.open.is_some(), "text belongs into a block");
+        self.map.stand_in(self.prose.len(), text.len(), self.place(source));
+        self.prose.push_str(text);
+    }
+
+    /// Adds a line end, for which `original` stands at `source`.
+    pub fn line_end(&mut self, original: &str, source: Span) {
+        if original == "\n" {
+            self.text(original, source);
+        } else {
+            self.stand_in("\n", source);
+        }
     }
 
     /// Whether the open block has no text yet.
@@ -114,17 +165,37 @@ impl Builder {
         self.open.is_none_or(|index| self.prose[self.blocks[index].prose.start as usize..].trim().is_empty())
     }
 
-    /// Starts a stretch with a property; `source` is where its opening marker begins.
-    pub fn mark(&mut self, kind: MarkKind, source: usize) {
-        self.marking.push((kind, self.prose.len(), source));
+    /// Whether the open block has no text yet, or ends with a blank.
+    #[must_use]
+    pub fn is_spaced(&self) -> bool {
+        self.is_blank() || self.prose.ends_with(char::is_whitespace)
     }
 
-    /// Ends the stretch started last; `source` is where its closing marker ends.
-    pub fn unmark(&mut self, source: usize) {
-        if let Some((kind, from, start)) = self.marking.pop() {
-            let prose = Span::new(from.min(self.prose.len()), self.prose.len());
-            self.marks.push(Mark { kind, prose, span: Span::new(start, source.max(start)) });
+    /// Starts a stretch with a property; `source` is where its opening marker begins. Returns what to end it by.
+    pub fn mark(&mut self, kind: MarkKind, source: usize) -> usize {
+        let mark = self.marks.len();
+        let span = self.place(Span::at(source));
+        self.marks.push(Mark { kind, prose: Span::at(self.prose.len()), span });
+        self.marking.push(Marking { mark, source });
+        mark
+    }
+
+    /// Ends the stretch `mark`, unless it has ended; `source` is where its closing marker ends.
+    pub fn unmark(&mut self, mark: usize, source: usize) {
+        if let Some(index) = self.marking.iter().rposition(|marking| marking.mark == mark) {
+            let marking = self.marking.remove(index);
+            let span = self.place(Span::new(marking.source, source.max(marking.source)));
+            let end = self.prose.len() as u32;
+            let mark = &mut self.marks[mark];
+            mark.prose.end = end.max(mark.prose.start);
+            mark.span = mark.span.to(span);
         }
+    }
+
+    /// Adds a mark without text of its own.
+    pub fn mark_empty(&mut self, kind: MarkKind, span: Span) {
+        let mark = self.mark(kind, span.start as usize);
+        self.unmark(mark, span.end as usize);
     }
 
     /// Enters the list item opened last: blocks that follow belong to it.
@@ -135,6 +206,20 @@ impl Builder {
     /// Leaves the innermost list item.
     pub fn leave_item(&mut self) {
         self.items.pop();
+    }
+
+    /// How many list items are entered.
+    #[must_use]
+    pub fn item_depth(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is a heading of `level` with text.
+    #[must_use]
+    pub fn has_heading(&self, level: u8) -> bool {
+        self.blocks.iter().any(|block| {
+            matches!(block.kind, BlockKind::Heading { level: own, .. } if own == level) && !block.prose.is_empty()
+        })
     }
 
     /// Enters a block quote.
@@ -149,14 +234,42 @@ impl Builder {
 
     /// Adds a link and returns its number.
     pub fn link(&mut self, link: Link) -> usize {
-        self.links.push(link);
+        let (span, target_span) = (self.place(link.span), self.place(link.target_span));
+        self.links.push(Link { span, target_span, ..link });
         self.links.len() - 1
+    }
+
+    /// Widens the link `number` to hold `span`.
+    pub fn extend_link(&mut self, number: usize, span: Span) {
+        let span = self.place(span);
+        self.links[number].span = self.links[number].span.to(span);
     }
 
     /// Adds a template tag and returns its number.
     pub fn tag(&mut self, tag: Tag) -> usize {
+        let tag = if self.lens.is_some() { tag.moved(|span| self.place(span)) } else { tag };
         self.tags.push(tag);
         self.tags.len() - 1
+    }
+
+    /// Reads a text that was itself decoded: `map` leads from it to the text that is being read now.
+    pub fn through(&mut self, map: SourceMap, read: impl FnOnce(&mut Self)) {
+        let map = self.lens.as_ref().map_or_else(|| map.clone(), |outer| map.after(outer));
+        let outer = self.lens.replace(map);
+        read(self);
+        self.close();
+        self.lens = outer;
+    }
+
+    /// Notes that something at `span` cannot be read.
+    pub fn fault(&mut self, span: Span, message: impl Into<String>) {
+        let span = self.place(span);
+        self.faults.push((span, message.into()));
+    }
+
+    /// Where `span` of the text that is being read stands in the file.
+    fn place(&self, span: Span) -> Span {
+        self.lens.as_ref().map_or(span, |lens| lens.source(span))
     }
 
     /// Adds a datum of the front matter or of structured data; the first of a name stays.

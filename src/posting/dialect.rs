@@ -1,5 +1,7 @@
 //! Dialect: how a file is written, recognised from its name and content.
 
+use super::frontmatter;
+
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dialect {
@@ -37,30 +39,83 @@ impl Dialect {
     /// The dialect of the file `name` that holds `text`.
     #[must_use]
     pub fn of(name: &str, text: &str) -> Self {
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        let body = &text[frontmatter::body(text)..];
         match extension.as_str() {
-            "md" | "markdown" | "mdx" | "mkd" | "snippet" => Self::Markdown,
-            "html" | "htm" | "xhtml" => Self::Html,
+            "md" | "markdown" | "mdx" | "mkd" | "mdown" | "snippet" => {
+                if is_page(body) {
+                    Self::Html
+                } else {
+                    Self::Markdown
+                }
+            }
+            "html" | "htm" | "xhtml" => {
+                let markdown = body.len() < text.len() && !has_blocks(body, 1);
+                if markdown { Self::Markdown } else { Self::Html }
+            }
             "json" | "jsonld" => Self::JsonLd,
-            _ => Self::sniff(text),
+            _ => Self::sniff(body),
         }
     }
 
-    fn sniff(text: &str) -> Self {
+    /// The dialect of a text without a telling name.
+    #[must_use]
+    pub(super) fn sniff(text: &str) -> Self {
         let head = text.trim_start();
-        let lower = head.get(..head.len().min(200)).unwrap_or_default().to_ascii_lowercase();
-        if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
-            return Self::Html;
-        }
-        if head.starts_with('{') && text.contains("JobPosting") {
+        let json = head.starts_with(['{', '[']) && text.trim_end().ends_with(['}', ']']);
+        if json && (text.contains("JobPosting") || head.contains("\":") || head.contains("\" :")) {
             return Self::JsonLd;
         }
-        if is_markdown(text) { Self::Markdown } else { Self::Plain }
+        if is_page(head) || head.starts_with('<') && has_blocks(head, 1) {
+            return Self::Html;
+        }
+        if is_markdown(text) {
+            return Self::Markdown;
+        }
+        if has_blocks(text, 3) { Self::Html } else { Self::Plain }
     }
 }
 
-/// Whether anything in `text` only makes sense as Markdown: a heading, a setext underline, a link, or a pair of
-/// strong markers.
+/// Whether a whole HTML page begins here.
+fn is_page(text: &str) -> bool {
+    let head = text.trim_start().as_bytes();
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|start| head.len() > start.len() && head[..start.len()].eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// Whether `text` holds at least `wanted` end tags of HTML blocks, or as many line breaks.
+fn has_blocks(text: &str, wanted: usize) -> bool {
+    const ENDS: [&str; 14] = [
+        "</p>",
+        "</div>",
+        "</li>",
+        "</ul>",
+        "</ol>",
+        "</h1>",
+        "</h2>",
+        "</h3>",
+        "</h4>",
+        "</td>",
+        "</section>",
+        "<br>",
+        "<br/>",
+        "<br />",
+    ];
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'<', bytes)
+        .filter(|&at| {
+            ENDS.iter().any(|end| {
+                bytes.get(at..at + end.len()).is_some_and(|found| found.eq_ignore_ascii_case(end.as_bytes()))
+            })
+        })
+        .nth(wanted - 1)
+        .is_some()
+}
+
+/// Whether anything in `text` only makes sense as Markdown: a heading, a setext underline, a link, a pair of strong
+/// markers, or a tag that includes another document.
 fn is_markdown(text: &str) -> bool {
     let mut previous = "";
     for line in text.lines() {
@@ -75,10 +130,19 @@ fn is_markdown(text: &str) -> bool {
         if underline && !title.is_empty() && title.len() <= 100 && !title.starts_with(['-', '*', '=']) {
             return true;
         }
-        if line.contains("](") || line.trim_start().starts_with("**") && line.matches("**").count() >= 2 {
+        if line.contains("](") || has_strong(line) || line.contains(".snippet/>") || line.contains("<inherit doc=") {
             return true;
         }
         previous = line;
     }
     false
+}
+
+/// Whether a line holds `**words**`.
+fn has_strong(line: &str) -> bool {
+    let mut parts = line.split("**");
+    let (Some(_), Some(inner), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    inner.starts_with(|c: char| !c.is_whitespace() && c != '*') && inner.ends_with(|c: char| !c.is_whitespace())
 }

@@ -1,9 +1,337 @@
-//! Front matter: YAML between `---` and TOML between `+++`, before a Markdown text.
+//! Front matter: YAML between `---` and TOML between `+++`, before a text.
 
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::blocks::{BlockKind, HeadingStyle};
 use super::builder::Builder;
+use super::fields::Field;
+use super::tags;
+use super::vocabulary::Vocabulary;
+use crate::text::Span;
 
-/// Reads the front matter of `text`, if it has one, into fields; returns the offset of the text after it.
-pub fn read(builder: &mut Builder, text: &str) -> usize {
-    let _ = (builder, text);
-    0
+/// Reads the front matter of `text`, if it has one, into fields; returns the offset of the text after it. A title that
+/// the text itself does not say becomes a heading.
+pub fn read(builder: &mut Builder, text: &str, vocabulary: &Vocabulary) -> usize {
+    let Some(matter) = Matter::find(text) else {
+        return 0;
+    };
+    let Some(body) = matter.body else {
+        let line = first_line(text);
+        builder.fault(line, format!("the front matter is never closed by “{}”", &text[line.range()]));
+        return 0;
+    };
+    builder.leaf(BlockKind::FrontMatter, Span::new(0, matter.end));
+    let data = matter.data.clone();
+    let found = if matter.toml { toml(builder, text, &data) } else { yaml(builder, text, &data) };
+    if let Err((span, message)) = found {
+        builder.fault(span, message);
+        by_lines(builder, text, &data);
+    }
+    if !says_title(&text[body..], vocabulary)
+        && let Some(title) = builder.fields.get("title").filter(|title| !title.value.is_empty())
+        && text[title.span.range()] == title.value
+    {
+        let (span, value) = (title.span, title.value.clone());
+        builder.open(BlockKind::Heading { level: 1, style: HeadingStyle::Data }, span);
+        builder.text(&value, span);
+        builder.close();
+    }
+    body
+}
+
+/// Where the body of `text` begins, after front matter if there is any.
+#[must_use]
+pub(super) fn body(text: &str) -> usize {
+    Matter::find(text).and_then(|matter| matter.body).unwrap_or(0)
+}
+
+/// Front matter, found by its fences.
+struct Matter {
+    toml: bool,
+    /// What stands between the fences.
+    data: Range<usize>,
+    /// Where the closing fence ends.
+    end: usize,
+    /// Where the text begins; none where the closing fence is missing.
+    body: Option<usize>,
+}
+
+impl Matter {
+    fn find(text: &str) -> Option<Self> {
+        let first = first_line(text);
+        let toml = match &text[first.range()] {
+            "---" => false,
+            "+++" => true,
+            _ => return None,
+        };
+        let start = next_line(text, first.end as usize)?;
+        let mut at = start;
+        let mut lines = 0;
+        loop {
+            let line = line(text, at);
+            let closes = match text[line.clone()].trim_end() {
+                "---" => !toml,
+                "+++" => toml,
+                "..." => !toml,
+                _ => false,
+            };
+            if closes {
+                let data = start..at;
+                let has_data = looks_like_data(&text[data.clone()], toml) || text[data.clone()].trim().is_empty();
+                let body = next_line(text, line.end).unwrap_or(text.len());
+                return has_data.then(|| Self { toml, data, end: line.start + 3, body: Some(body) });
+            }
+            lines += 1;
+            match next_line(text, line.end) {
+                Some(next) if next < text.len() && lines < LONGEST => at = next,
+                _ => break,
+            }
+        }
+        let open = looks_like_data(&text[start..], toml);
+        open.then_some(Self { toml, data: start..start, end: start, body: None })
+    }
+}
+
+/// Most lines of front matter.
+const LONGEST: usize = 2000;
+
+/// Whether the first line that says something is `key: value` (or `key = value`), so that the fence before it is not a
+/// line between sections.
+fn looks_like_data(text: &str, toml: bool) -> bool {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+    if toml {
+        return line.starts_with('[') || line.contains('=');
+    }
+    let key = line.split(':').next().unwrap_or_default();
+    let named = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '"' | '\'' | '@'));
+    let closed = line.len() > key.len() && line[key.len() + 1..].chars().next().is_none_or(char::is_whitespace);
+    line.starts_with('{') || named && closed && !key.is_empty() && key.split_whitespace().count() <= 3
+}
+
+fn first_line(text: &str) -> Span {
+    let line = line(text, 0);
+    Span::new(line.start, line.start + text[line.clone()].trim_end().len())
+}
+
+/// The line that starts at `at`, without its line end.
+fn line(text: &str, at: usize) -> Range<usize> {
+    let len = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..]).unwrap_or(text.len() - at);
+    at..at + len
+}
+
+/// Where the line after the line end at `at` starts.
+fn next_line(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let end = ["\r\n", "\n", "\r"].into_iter().find(|end| rest.starts_with(end))?;
+    Some(at + end.len())
+}
+
+/// Whether the text itself says what it is called: its first heading of level 1 names no section.
+fn says_title(body: &str, vocabulary: &Vocabulary) -> bool {
+    let mut previous = "";
+    for line in body.lines() {
+        let line = line.trim_end();
+        let title = match line.strip_prefix("# ") {
+            Some(title) => title,
+            None if line.len() >= 3 && line.bytes().all(|byte| byte == b'=') && !previous.is_empty() => previous,
+            None if line.trim_start().get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<h1")) => return true,
+            None => {
+                previous = line;
+                continue;
+            }
+        };
+        return vocabulary.classify(title).is_none();
+    }
+    false
+}
+
+/// A problem with front matter, and where it is.
+type Problem = (Span, String);
+
+fn yaml(builder: &mut Builder, text: &str, data: &Range<usize>) -> Result<(), Problem> {
+    let slice = &text[data.clone()];
+    let tags = tags::lex(slice);
+    if tags.is_empty() {
+        return Yaml::new(builder, text, data.start).read(slice);
+    }
+    // Template tags would be mappings of mappings in YAML.
+    let filled = tags::fill(slice, &tags);
+    Yaml::new(builder, text, data.start).read(&filled)
+}
+
+/// What the scalars of a level of YAML belong to.
+enum Level {
+    /// A mapping under this name; the key that awaits its value.
+    Mapping(String, Option<String>),
+    /// A list under this name, its scalars so far, and where it starts.
+    List(String, Vec<String>, usize),
+}
+
+struct Yaml<'a, 'b> {
+    builder: &'b mut Builder,
+    text: &'a str,
+    base: usize,
+    levels: Vec<Level>,
+}
+
+impl<'a, 'b> Yaml<'a, 'b> {
+    fn new(builder: &'b mut Builder, text: &'a str, base: usize) -> Self {
+        Self { builder, text, base, levels: Vec::new() }
+    }
+
+    fn read(mut self, slice: &str) -> Result<(), Problem> {
+        let options = granit_parser::options! { emit_comments: false, emit_unresolved_aliases: true };
+        for event in Parser::new_from_str_with_options(slice, options) {
+            let (event, span) = event.map_err(|error| {
+                let at = error.marker().byte_offset().unwrap_or(0).min(slice.len().saturating_sub(1));
+                (self.line_at(at), format!("the front matter is not valid YAML: {}", reason(&error.info())))
+            })?;
+            let range = span.byte_range().unwrap_or(0..0);
+            match event {
+                Event::Scalar(value, style, ..) => self.scalar(&value, style, range),
+                Event::MappingStart(..) => {
+                    let name = self.name();
+                    self.levels.push(Level::Mapping(name, None));
+                }
+                Event::SequenceStart(..) => {
+                    let name = self.name();
+                    self.levels.push(Level::List(name, Vec::new(), range.start));
+                }
+                Event::MappingEnd => {
+                    self.levels.pop();
+                }
+                Event::SequenceEnd => {
+                    if let Some(Level::List(name, items, start)) = self.levels.pop()
+                        && !items.is_empty()
+                    {
+                        let span = self.span(start..range.end.max(start));
+                        self.builder.field(name, Field { value: items.join(", "), span });
+                    }
+                }
+                Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                    self.name();
+                }
+                Event::DocumentEnd => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The name of the value that comes now.
+    fn name(&mut self) -> String {
+        match self.levels.last_mut() {
+            Some(Level::Mapping(prefix, key)) => {
+                let key = key.take().unwrap_or_default();
+                if prefix.is_empty() { key } else { format!("{prefix}.{key}") }
+            }
+            Some(Level::List(name, ..)) => name.clone(),
+            None => String::new(),
+        }
+    }
+
+    fn scalar(&mut self, value: &str, style: ScalarStyle, range: Range<usize>) {
+        let span = match style {
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if range.len() >= 2 => range.start + 1..range.end - 1,
+            _ => range,
+        };
+        let span = self.span(span);
+        let raw = &self.text[span.range()];
+        let value = if style == ScalarStyle::Plain && !raw.contains('\n') { raw } else { value };
+        match self.levels.last_mut() {
+            Some(Level::Mapping(_, key @ None)) => *key = Some(value.to_lowercase()),
+            Some(Level::Mapping(..)) => {
+                let name = self.name();
+                self.builder.field(name, Field { value: value.to_owned(), span });
+            }
+            Some(Level::List(_, items, _)) => items.push(value.to_owned()),
+            None => {}
+        }
+    }
+
+    /// A range of the YAML as a span of the text, without the blanks at its edges.
+    fn span(&self, range: Range<usize>) -> Span {
+        let (start, end) = (self.base + range.start, self.base + range.end);
+        let slice = self.text.get(start..end).unwrap_or_default();
+        let from = start + (slice.len() - slice.trim_start().len());
+        Span::new(from, from + slice.trim().len())
+    }
+
+    fn line_at(&self, at: usize) -> Span {
+        let at = self.base + at;
+        let start = self.text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        line(self.text, start).into()
+    }
+}
+
+fn toml(builder: &mut Builder, text: &str, data: &Range<usize>) -> Result<(), Problem> {
+    let slice = &text[data.clone()];
+    let table = DeTable::parse(slice).map_err(|error| {
+        let range = error.span().unwrap_or(0..0);
+        let span = Span::new(data.start + range.start, data.start + range.end.min(slice.len()));
+        (span, format!("the front matter is not valid TOML: {}", reason(error.message())))
+    })?;
+    toml_table(builder, data.start, "", table.get_ref());
+    Ok(())
+}
+
+fn toml_table(builder: &mut Builder, base: usize, prefix: &str, table: &DeTable<'_>) {
+    for (key, value) in table {
+        let key = key.get_ref().to_lowercase();
+        let name = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
+        match value.get_ref() {
+            DeValue::Table(table) => toml_table(builder, base, &name, table),
+            _ => {
+                if let Some((value, range)) = toml_text(value) {
+                    let span = Span::from(range).shifted(base);
+                    builder.field(name, Field { value, span });
+                }
+            }
+        }
+    }
+}
+
+/// A value as text, and where it stands.
+fn toml_text(value: &Spanned<DeValue<'_>>) -> Option<(String, Range<usize>)> {
+    let range = value.span();
+    match value.get_ref() {
+        DeValue::String(text) => {
+            let quotes = if range.len() == text.len() + 2 { 1 } else { 0 };
+            Some((text.to_string(), range.start + quotes..range.end - quotes))
+        }
+        DeValue::Integer(number) => Some((number.as_str().to_owned(), range)),
+        DeValue::Float(number) => Some((number.as_str().to_owned(), range)),
+        DeValue::Boolean(flag) => Some((flag.to_string(), range)),
+        DeValue::Datetime(date) => Some((date.to_string(), range)),
+        DeValue::Array(items) => {
+            let texts: Vec<String> = items.iter().filter_map(toml_text).map(|(text, _)| text).collect();
+            (!texts.is_empty()).then(|| (texts.join(", "), range))
+        }
+        DeValue::Table(_) => None,
+    }
+}
+
+/// Reads `key: value` and `key = value` line by line, where the data as a whole cannot be read.
+fn by_lines(builder: &mut Builder, text: &str, data: &Range<usize>) {
+    let mut at = data.start;
+    while at < data.end {
+        let line = line(text, at);
+        let slice = &text[line.clone()];
+        if let Some(cut) = slice.find([':', '=']).filter(|_| slice.starts_with(char::is_alphabetic)) {
+            let value = slice[cut + 1..].trim().trim_matches(['"', '\'']);
+            let start = line.start + slice.rfind(value).unwrap_or(cut + 1);
+            let field = Field { value: value.to_owned(), span: Span::new(start, start + value.len()) };
+            builder.field(slice[..cut].trim().to_lowercase(), field);
+        }
+        at = next_line(text, line.end).unwrap_or(data.end);
+    }
+}
+
+/// What a parser says, in one line without a full stop.
+fn reason(message: &str) -> String {
+    message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
 }

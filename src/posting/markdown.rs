@@ -1,185 +1,245 @@
 //! Markdown: from pulldown-cmark's events, with template tags masked, to blocks.
 
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag as Md, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag as Md, TagEnd};
 
 use super::blocks::{BlockKind, HeadingStyle, Link, MarkKind, Marker};
 use super::builder::Builder;
-use super::html;
-use super::tags::{self, Tag, TagKind};
-use crate::text::Span;
+use super::elements::{self, Element};
+use super::weave::Weave;
+use super::{flow, html, indented};
+use crate::text::{SourceMap, Span};
 
-/// Reads `text[body]` as Markdown (CommonMark with tables, footnotes, task lists and strike-through).
-pub fn read(builder: &mut Builder, text: &str, body: Range<usize>) {
-    let tags = tags::lex(&text[body.clone()]);
-    let masked = (!tags.is_empty()).then(|| tags::mask(&text[body.clone()], &tags));
-    let tags = tags.into_iter().map(|tag| shifted(tag, body.start)).collect::<Vec<_>>();
+/// Reads `text[body]` as Markdown (CommonMark with tables, footnotes, task lists and strike-through). Returns false
+/// where the parser gave up, which is a fault of the parser; nothing was read then.
+#[must_use]
+pub fn read(builder: &mut Builder, text: &str, body: Range<usize>) -> bool {
+    let (weave, masked) = Weave::new(text, body.clone());
+    let parsed = masked.as_deref().unwrap_or(&text[body.clone()]);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let parsed = masked.as_deref().unwrap_or(&text[body.clone()]);
-    let mut reader = Reader {
-        builder,
-        text,
-        parsed,
-        base: body.start,
-        tags,
-        next_tag: 0,
-        lists: Vec::new(),
-        table: (0, 0),
-        html: None,
-        code: None,
-        metadata: Vec::new(),
+    let before = builder.clone();
+    let mut reader = Reader { builder, text, parsed, base: body.start, weave, state: State::default() };
+    // A parser that panics must not end the run: the caller reads the text as plain lines instead.
+    let Ok(mut events) = catch_unwind(AssertUnwindSafe(|| Parser::new_ext(parsed, options).into_offset_iter())) else {
+        return false;
     };
-    for (event, range) in Parser::new_ext(parsed, options).into_offset_iter() {
-        reader.event(event, &range);
+    loop {
+        match catch_unwind(AssertUnwindSafe(|| next(&mut events))) {
+            Ok(Some((event, range))) => reader.event(event, &range),
+            Ok(None) => break,
+            Err(_) => {
+                *builder = before;
+                return false;
+            }
+        }
     }
-    reader.finish();
+    reader.finish(body.end);
+    true
 }
 
-struct Reader<'a> {
-    builder: &'a mut Builder,
+fn next<'a>(events: &mut OffsetIter<'a>) -> Option<(Event<'a>, Range<usize>)> {
+    events.next()
+}
+
+struct Reader<'a, 'b> {
+    builder: &'b mut Builder,
     text: &'a str,
     /// What the Markdown parser sees: the text from `base` on, with tags masked.
     parsed: &'a str,
     base: usize,
-    tags: Vec<Tag>,
-    next_tag: usize,
-    lists: Vec<(u32, Option<u64>)>,
-    table: (u32, u32),
-    html: Option<Range<usize>>,
-    code: Option<Range<usize>>,
-    metadata: Vec<usize>,
+    weave: Weave<'a>,
+    state: State,
 }
 
-impl Reader<'_> {
+/// Where the reader is.
+#[derive(Default)]
+struct State {
+    lists: Vec<(u32, Option<u64>)>,
+    table: (u32, u32),
+    /// Lines of the HTML block that is open.
+    html: Option<Vec<Range<usize>>>,
+    /// The code block that is open.
+    code: Option<Code>,
+    /// Marks that are open.
+    marks: Vec<usize>,
+    /// HTML elements within the text that are open, with their marks.
+    inline: Vec<(Vec<u8>, usize)>,
+    /// The HTML element within the text whose content is not read.
+    hidden: Option<Vec<u8>>,
+}
+
+/// A code block.
+enum Code {
+    /// Between fences.
+    Fenced,
+    /// Indented, with its lines.
+    Indented(Vec<Range<usize>>),
+}
+
+impl Reader<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
         let range = range.start + self.base..range.end + self.base;
-        let span = Span::from(range.clone());
         match event {
-            Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag, span),
-            Event::Text(text) => {
-                if self.html.is_none() && self.code.is_none() {
-                    self.prose(&text, range);
+            Event::Start(tag) => self.start(tag, range.into()),
+            Event::End(tag) => self.end(tag, range.into()),
+            Event::Text(text) => self.prose(&text, range),
+            Event::Code(_) => self.inline_code(range),
+            Event::Html(_) => {
+                if let Some(lines) = &mut self.state.html {
+                    join(lines, range);
                 }
             }
-            Event::Code(_) => self.inline_code(range),
-            Event::Html(_) => {}
-            Event::InlineHtml(html) => self.inline_html(&html, span),
-            Event::SoftBreak => self.line_break(span),
-            Event::HardBreak => {
-                self.ensure_block(span);
-                self.builder.text("\n", span);
-            }
+            Event::InlineHtml(_) => self.inline_html(range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range.into()),
             Event::Rule => {
-                self.tags_before(range.start);
-                self.builder.leaf(BlockKind::Rule, span);
+                self.weave.pass(self.builder, range.start);
+                self.builder.leaf(BlockKind::Rule, trimmed(self.text, range.into()));
             }
             Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
     fn start(&mut self, tag: Md<'_>, span: Span) {
+        let at = span.start as usize;
         match tag {
             Md::Paragraph => {
-                self.tags_before(span.start as usize);
+                self.weave.pass(self.builder, at);
                 let fresh = matches!(self.builder.open_kind(), Some(BlockKind::Item { .. })) && self.builder.is_blank();
                 if !fresh {
-                    self.builder.open(BlockKind::Paragraph, span);
+                    self.builder.open(BlockKind::Paragraph, trimmed(self.text, span));
                 }
             }
             Md::Heading { level, .. } => {
-                self.tags_before(span.start as usize);
-                let style = if self.text[span.range()].trim_start_matches([' ', '>']).starts_with('#') {
-                    HeadingStyle::Atx
-                } else {
-                    HeadingStyle::Setext
-                };
+                self.weave.pass(self.builder, at);
+                let style =
+                    if self.text[span.range()].starts_with('#') { HeadingStyle::Atx } else { HeadingStyle::Setext };
                 self.builder.open(BlockKind::Heading { level: number(level), style }, trimmed(self.text, span));
             }
             Md::BlockQuote(_) => {
+                self.weave.pass(self.builder, at);
                 self.builder.close();
                 self.builder.enter_quote();
             }
             Md::CodeBlock(kind) => {
-                let span = if matches!(kind, CodeBlockKind::Indented) { trimmed(self.text, span) } else { span };
-                self.drop_tags(span.end as usize);
-                self.builder.leaf(BlockKind::Code, span);
-                self.code = Some(span.range());
+                self.weave.pass(self.builder, at);
+                self.weave.skip(span.end as usize);
+                self.builder.close();
+                self.state.code = Some(match kind {
+                    CodeBlockKind::Fenced(_) => Code::Fenced,
+                    CodeBlockKind::Indented => Code::Indented(Vec::new()),
+                });
             }
             Md::HtmlBlock => {
-                self.tags_before(span.start as usize);
+                self.weave.pass(self.builder, at);
                 self.builder.close();
-                self.html = Some(span.range());
+                self.state.html = Some(Vec::new());
             }
             Md::List(first) => {
+                self.weave.pass(self.builder, at);
                 self.builder.close();
                 let number = self.builder.new_list();
-                self.lists.push((number, first));
+                self.state.lists.push((number, first));
             }
-            Md::Item => {
-                self.tags_before(span.start as usize);
-                let &(list, first) = self.lists.last().expect("an item stands in a list");
-                let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-                let marker = match first {
-                    Some(_) => Marker::Ordered,
-                    None => Marker::Bullet(self.text[span.range()].trim_start().chars().next().unwrap_or('-')),
-                };
-                self.builder.open(BlockKind::Item { list, depth, marker }, trimmed(self.text, span));
-                self.builder.enter_item();
-            }
+            Md::Item => self.item(span),
             Md::Table(_) => {
-                self.tags_before(span.start as usize);
-                self.table = (self.builder.new_table(), 0);
+                self.weave.pass(self.builder, at);
+                self.state.table = (self.builder.new_table(), 0);
             }
             Md::TableCell => {
-                let (table, row) = self.table;
-                self.builder.open(BlockKind::Cell { table, row }, span);
+                let (table, row) = self.state.table;
+                self.builder.open(BlockKind::Cell { table, row }, trimmed(self.text, span));
             }
             Md::Strong => self.open_mark(MarkKind::Strong, span),
             Md::Emphasis => self.open_mark(MarkKind::Emphasis, span),
             Md::Strikethrough => self.open_mark(MarkKind::Strike, span),
             Md::Link { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, span, false),
             Md::Image { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, span, true),
-            Md::MetadataBlock(_) => self.metadata.push(span.start as usize),
-            _ => {}
+            _ => self.weave.pass(self.builder, at),
         }
+    }
+
+    fn item(&mut self, span: Span) {
+        self.weave.pass(self.builder, span.start as usize);
+        let &(list, first) = self.state.lists.last().expect("an item stands in a list");
+        let depth = u8::try_from(self.state.lists.len()).unwrap_or(u8::MAX);
+        let marker = match first {
+            Some(_) => Marker::Ordered,
+            None => Marker::Bullet(self.text[span.range()].trim_start().chars().next().unwrap_or('-')),
+        };
+        self.builder.open(BlockKind::Item { list, depth, marker }, trimmed(self.text, span));
+        self.builder.enter_item();
     }
 
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Paragraph if matches!(self.builder.open_kind(), Some(BlockKind::Item { .. })) => {}
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.builder.close(),
+            TagEnd::Paragraph if matches!(self.builder.open_kind(), Some(BlockKind::Item { .. })) => {
+                self.leave_inline(span);
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => {
+                self.leave_inline(span);
+                self.builder.close();
+            }
             TagEnd::BlockQuote(_) => {
-                self.tags_before(span.end as usize);
+                self.weave.pass(self.builder, span.end as usize);
                 self.builder.close();
                 self.builder.leave_quote();
             }
-            TagEnd::CodeBlock => self.code = None,
-            TagEnd::HtmlBlock => {
-                if let Some(range) = self.html.take() {
-                    html::fragment(self.builder, self.text, range.start..span.range().end.max(range.end));
-                }
-            }
+            TagEnd::CodeBlock => self.end_code(span),
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::List(_) => {
-                self.lists.pop();
+                self.state.lists.pop();
             }
             TagEnd::Item => {
+                self.leave_inline(span);
                 self.builder.close();
                 self.builder.leave_item();
             }
-            TagEnd::TableHead | TagEnd::TableRow => self.table.1 += 1,
-            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough => self.builder.unmark(span.end as usize),
-            TagEnd::Link | TagEnd::Image => {
-                self.builder.unmark(span.end as usize);
-                self.quiet_tags(span.end as usize);
+            TagEnd::TableHead | TagEnd::TableRow => self.state.table.1 += 1,
+            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+                if let Some(mark) = self.state.marks.pop() {
+                    self.builder.unmark(mark, span.end as usize);
+                }
+                self.weave.note(self.builder, span.end as usize);
             }
             _ => {}
         }
+    }
+
+    /// Code without a fence is more often a list that was indented too far than code.
+    fn end_code(&mut self, span: Span) {
+        let read = match self.state.code.take() {
+            Some(Code::Indented(lines)) => indented::read(self.builder, self.text, &lines),
+            Some(Code::Fenced) | None => false,
+        };
+        if !read {
+            self.builder.leaf(BlockKind::Code, trimmed(self.text, span));
+        }
+    }
+
+    fn end_html(&mut self) {
+        let lines = self.state.html.take().unwrap_or_default();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return;
+        };
+        self.weave.skip(last.end);
+        if lines.len() == 1 {
+            html::read(self.builder, self.text, first.clone(), html::Place::Markdown);
+            return;
+        }
+        // In a block quote or an item the markers of that stand before each line.
+        let mut joined = String::new();
+        let mut map = SourceMap::default();
+        for line in lines {
+            map.copy(joined.len(), line.clone().into());
+            joined.push_str(&self.text[line]);
+        }
+        self.builder.through(map, |builder| html::read(builder, &joined, 0..joined.len(), html::Place::Markdown));
     }
 
     fn ensure_block(&mut self, span: Span) {
@@ -191,7 +251,8 @@ impl Reader<'_> {
 
     fn open_mark(&mut self, kind: MarkKind, span: Span) {
         self.ensure_block(span);
-        self.builder.mark(kind, span.start as usize);
+        let mark = self.builder.mark(kind, span.start as usize);
+        self.state.marks.push(mark);
     }
 
     fn link(&mut self, kind: LinkType, target: &str, id: &str, span: Span, image: bool) {
@@ -204,145 +265,117 @@ impl Reader<'_> {
         }
         .filter(|_| !target.is_empty())
         .map(|at| Span::new(at, (at + target.len()).min(span.end as usize)));
-        let masked = found.filter(|found| self.tags[self.next_tag..].iter().any(|tag| tag.span.overlaps(*found)));
-        let target = masked.map_or(target, |found| &self.text[found.range()]);
+        let masked = found.filter(|found| self.weave.touches(*found));
+        let target = masked.map_or(target, |found| &self.text[found.range()]).to_owned();
         let label = (!id.is_empty()).then(|| id.to_owned());
-        let link = Link { target: target.to_owned(), target_span: found.unwrap_or(span), span, image, label };
+        let link = Link { target, target_span: found.unwrap_or(span), span, image, label };
         let number = self.builder.link(link);
-        self.builder.mark(MarkKind::Link(number), span.start as usize);
+        self.open_mark(MarkKind::Link(number), span);
     }
 
     fn line_break(&mut self, span: Span) {
-        if self.html.is_none() && self.code.is_none() {
-            self.ensure_block(span);
-            self.builder.text("\n", span);
+        if self.builder.open_kind().is_none() || self.builder.is_spaced() {
+            return;
         }
+        self.builder.line_end(&self.text[span.range()], span);
     }
 
     fn inline_code(&mut self, range: Range<usize>) {
         let slice = &self.text[range.clone()];
         let ticks = slice.bytes().take_while(|&byte| byte == b'`').count();
+        self.ensure_block(range.clone().into());
+        let mark = self.builder.mark(MarkKind::Code, range.start);
+        let inner = range.start + ticks..range.end - ticks.min(range.len() - ticks);
+        self.builder.text(&self.text[inner.clone()], inner.into());
+        self.builder.unmark(mark, range.end);
+        self.weave.skip(range.end);
+    }
+
+    fn inline_html(&mut self, range: Range<usize>) {
         let span = Span::from(range.clone());
+        let raw = &self.text[range.clone()];
         self.ensure_block(span);
-        self.builder.mark(MarkKind::Code, range.start);
-        let inner = Span::new(range.start + ticks, range.end - ticks.min(range.len() - ticks));
-        self.builder.text(&self.text[inner.range()], inner);
-        self.builder.unmark(range.end);
-        self.drop_tags(range.end);
-    }
-
-    fn inline_html(&mut self, html: &str, span: Span) {
-        self.ensure_block(span);
-        if html.starts_with("<br") {
-            self.builder.text("\n", span);
-        }
-        if !html.starts_with("<!--") {
-            self.builder.mark(MarkKind::Html, span.start as usize);
-            self.builder.unmark(span.end as usize);
-        }
-        self.quiet_tags(span.end as usize);
-    }
-
-    /// Text, cut at the tags that lie inside.
-    fn prose(&mut self, decoded: &str, range: Range<usize>) {
-        self.ensure_block(Span::from(range.clone()));
-        let mut at = range.start;
-        while let Some(tag) = self.tags.get(self.next_tag) {
-            let tag_range = tag.span.range();
-            if tag_range.start >= range.end {
-                break;
-            }
-            let tag = tag.clone();
-            self.next_tag += 1;
-            if tag_range.end <= range.start {
-                self.leaf_tag(tag);
-                continue;
-            }
-            self.plain(at..tag_range.start.max(at));
-            if !matches!(tag.kind, TagKind::Comment) {
-                let span = tag.span;
-                let number = self.builder.tag(tag);
-                self.builder.mark(MarkKind::Tag(number), span.start as usize);
-                self.builder.text("\u{fffc}", span);
-                self.builder.unmark(span.end as usize);
-            }
-            at = tag_range.end.min(range.end);
-        }
-        if at == range.start {
-            self.builder.text(decoded, Span::from(range));
-        } else {
-            self.plain(at..range.end);
-        }
-    }
-
-    fn plain(&mut self, range: Range<usize>) {
-        if range.start < range.end {
-            let span = Span::from(range.clone());
-            self.builder.text(&self.text[range], span);
-        }
-    }
-
-    /// Tags that stand alone before `at`.
-    fn tags_before(&mut self, at: usize) {
-        while self.tags.get(self.next_tag).is_some_and(|tag| (tag.span.start as usize) < at) {
-            let tag = self.tags[self.next_tag].clone();
-            self.next_tag += 1;
-            self.leaf_tag(tag);
-        }
-    }
-
-    /// Tags before `at` stand in code and are none.
-    fn drop_tags(&mut self, at: usize) {
-        while self.tags.get(self.next_tag).is_some_and(|tag| (tag.span.start as usize) < at) {
-            self.next_tag += 1;
-        }
-    }
-
-    /// Tags before `at` stand in the address of a link or inside an HTML tag: they interrupt no text.
-    fn quiet_tags(&mut self, at: usize) {
-        while self.tags.get(self.next_tag).is_some_and(|tag| (tag.span.start as usize) < at) {
-            self.builder.tag(self.tags[self.next_tag].clone());
-            self.next_tag += 1;
-        }
-    }
-
-    fn leaf_tag(&mut self, tag: Tag) {
-        let span = tag.span;
-        let lines = if let TagKind::Skills { lines, .. } = &tag.kind { lines.clone() } else { Vec::new() };
-        if matches!(tag.kind, TagKind::Comment) {
-            self.builder.leaf(BlockKind::Comment, span);
+        if raw.starts_with("<!--") {
+            self.builder.mark_empty(MarkKind::Comment, span);
+            self.weave.skip(range.end);
             return;
         }
-        let number = self.builder.tag(tag);
-        self.builder.leaf(BlockKind::Tag(number), span);
-        if !lines.is_empty() {
-            let list = self.builder.new_list();
-            for line in lines {
-                self.builder.open(BlockKind::Item { list, depth: 1, marker: Marker::Implied }, line);
-                let text = self.text;
-                self.builder.text(&text[line.range()], line);
-                self.builder.close();
+        self.builder.mark_empty(MarkKind::Html, span);
+        let closes = raw.starts_with("</");
+        let name = &raw[1 + usize::from(closes)..];
+        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let name = name.to_ascii_lowercase().into_bytes();
+        match (elements::element(&name), closes) {
+            (Element::Break, _) if !self.builder.is_spaced() => self.builder.stand_in("\n", span),
+            (Element::Skip, false) => self.state.hidden = Some(name),
+            (Element::Skip, true) => self.state.hidden = self.state.hidden.take().filter(|hidden| *hidden != name),
+            (Element::Mark(_) | Element::Link, true) => {
+                if let Some(index) = self.state.inline.iter().rposition(|(open, _)| *open == name) {
+                    let (_, mark) = self.state.inline.remove(index);
+                    self.builder.unmark(mark, range.end);
+                }
             }
+            (Element::Mark(kind), false) => {
+                let mark = self.builder.mark(kind, range.start);
+                self.state.inline.push((name, mark));
+            }
+            (Element::Link | Element::Image, false) => {
+                let attribute = if name == b"a" { "href" } else { "src" };
+                if let Some((target, target_span)) = flow::attribute_of(self.text, range.clone(), attribute) {
+                    let image = name != b"a";
+                    let number = self.builder.link(Link { target, target_span, span, image, label: None });
+                    if !image {
+                        let mark = self.builder.mark(MarkKind::Link(number), range.start);
+                        self.state.inline.push((name, mark));
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.weave.note(self.builder, range.end);
+    }
+
+    /// HTML elements within the text end with their block.
+    fn leave_inline(&mut self, span: Span) {
+        self.state.hidden = None;
+        for (_, mark) in std::mem::take(&mut self.state.inline) {
+            self.builder.unmark(mark, span.end as usize);
         }
     }
 
-    fn finish(&mut self) {
-        self.tags_before(usize::MAX);
+    fn prose(&mut self, decoded: &str, range: Range<usize>) {
+        if let Some(code) = &mut self.state.code {
+            if let Code::Indented(lines) = code {
+                lines.push(range);
+            }
+            return;
+        }
+        if self.state.html.is_some() || self.state.hidden.is_some() {
+            return;
+        }
+        let span = Span::from(range.clone());
+        self.ensure_block(span);
+        if self.weave.touches(span) {
+            self.weave.text(self.builder, range);
+        } else if self.text[range] == *decoded {
+            self.builder.text(decoded, span);
+        } else {
+            self.builder.stand_in(decoded, span);
+        }
+    }
+
+    fn finish(&mut self, end: usize) {
+        self.weave.pass(self.builder, end);
         self.builder.close();
     }
 }
 
-fn shifted(tag: Tag, by: usize) -> Tag {
-    let kind = match tag.kind {
-        TagKind::Snippet(name) => TagKind::Snippet(name.shifted(by)),
-        TagKind::Inherit(name) => TagKind::Inherit(name.shifted(by)),
-        TagKind::AngleInclude(name) => TagKind::AngleInclude(name.shifted(by)),
-        TagKind::Skills { lines, closed } => {
-            TagKind::Skills { lines: lines.into_iter().map(|line| line.shifted(by)).collect(), closed }
-        }
-        kind => kind,
-    };
-    Tag { kind, span: tag.span.shifted(by) }
+/// Adds `range` to `lines`, or to the last of them where it goes on right there.
+fn join(lines: &mut Vec<Range<usize>>, range: Range<usize>) {
+    match lines.last_mut() {
+        Some(last) if last.end == range.start => last.end = range.end,
+        _ => lines.push(range),
+    }
 }
 
 fn number(level: HeadingLevel) -> u8 {

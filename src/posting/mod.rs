@@ -4,15 +4,21 @@ pub mod blocks;
 pub mod builder;
 pub mod contexts;
 pub mod dialect;
+mod elements;
+mod entities;
+mod escapes;
 pub mod fields;
+mod flow;
 pub mod frontmatter;
 pub mod html;
 pub mod ignores;
+mod indented;
 pub mod jsonld;
 pub mod language;
 mod layout;
 pub mod lines;
 pub mod markdown;
+mod nesting;
 pub mod plain;
 pub mod profile;
 mod promote;
@@ -24,6 +30,7 @@ pub mod statements;
 pub mod tags;
 mod title;
 pub mod vocabulary;
+mod weave;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -80,6 +87,8 @@ pub struct Posting {
     pub ignores: Vec<Ignore>,
     /// Suppression comments that cannot be understood.
     pub ignore_faults: Vec<(Span, String)>,
+    /// What of the file cannot be read, and why.
+    pub faults: Vec<(Span, String)>,
     language: Language,
     statements: OnceLock<Vec<Statement>>,
     contexts: contexts::Contexts,
@@ -102,47 +111,64 @@ impl Default for Reading<'_> {
     }
 }
 
-/// The postings of a file: one, or for a page with structured data one for each `JobPosting` besides.
+/// The postings of a file: one, or for a page with structured data one for each `JobPosting` besides. A JSON file may
+/// hold several, or none.
 #[must_use]
 pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
     let dialect = reading.dialect.unwrap_or_else(|| Dialect::of(source.name(), source.text()));
     let mut builders = Vec::new();
     let text = source.text();
     match dialect {
-        Dialect::JsonLd => builders = jsonld::read(text, 0..text.len()),
+        Dialect::JsonLd => builders = jsonld::read(text, 0..text.len(), reading.vocabulary),
         Dialect::Markdown => {
             let mut builder = Builder::default();
-            let body = frontmatter::read(&mut builder, text);
-            markdown::read(&mut builder, text, body..text.len());
+            let body = frontmatter::read(&mut builder, text, reading.vocabulary);
+            if !markdown::read(&mut builder, text, body..text.len()) {
+                plain::read(&mut builder, &source, line_of(&source, body), reading.vocabulary);
+            }
             builders.push(builder);
         }
         Dialect::Plain => {
             let mut builder = Builder::default();
-            let body = frontmatter::read(&mut builder, text);
-            let first = source.lines().partition_point(|&start| (start as usize) < body);
-            plain::read(&mut builder, &source, first, reading.vocabulary);
+            let body = frontmatter::read(&mut builder, text, reading.vocabulary);
+            plain::read(&mut builder, &source, line_of(&source, body), reading.vocabulary);
             builders.push(builder);
         }
         Dialect::Html => {
             let mut builder = Builder::default();
-            html::fragment(&mut builder, text, 0..text.len());
-            builders.push(builder);
-            builders.extend(jsonld::scripts(text));
+            let body = frontmatter::read(&mut builder, text, reading.vocabulary);
+            html::read(&mut builder, text, body..text.len(), html::Place::Page);
+            builders.extend(jsonld::scripts(text, reading.vocabulary));
+            // A page that a script fills says nothing itself beside its structured data.
+            if builders.is_empty() || builder.prose.len() >= SHORTEST_PAGE {
+                builders.insert(0, builder);
+            }
         }
     }
     builders.into_iter().map(|builder| Posting::assemble(Arc::clone(&source), dialect, builder, reading)).collect()
 }
 
+/// Shortest text of a page that says something, in bytes.
+const SHORTEST_PAGE: usize = 300;
+
+/// The number of the first line that starts at `byte` or after it.
+fn line_of(source: &Source, byte: usize) -> usize {
+    source.lines().partition_point(|&start| (start as usize) < byte)
+}
+
 impl Posting {
-    /// The posting in `text`, a file called `name`: the first, where there are several.
+    /// The posting in `text`, a file called `name`: the first, where there are several; an empty one, where there is
+    /// none.
     #[must_use]
     pub fn parse(name: &str, text: &str) -> Self {
         let source = Arc::new(Source::new(name, text));
-        read(source, &Reading::default()).swap_remove(0)
+        let reading = Reading::default();
+        let first = read(Arc::clone(&source), &reading).into_iter().next();
+        first.unwrap_or_else(|| Self::assemble(source, Dialect::JsonLd, Builder::default(), &reading))
     }
 
     fn assemble(source: Arc<Source>, dialect: Dialect, builder: Builder, reading: &Reading<'_>) -> Self {
-        let Builder { prose, map, mut blocks, mut marks, links, tags, fields, .. } = builder;
+        let Builder { prose, map, mut blocks, mut marks, links, tags, fields, faults, .. } = builder;
         marks.sort_by_key(|mark| (mark.prose.start, mark.span.start));
         if dialect != Dialect::Plain {
             let page = promote::Page { prose: &prose, map: &map, marks: &marks, vocabulary: reading.vocabulary };
@@ -180,6 +206,7 @@ impl Posting {
             references: Vec::new(),
             ignores,
             ignore_faults,
+            faults,
             language,
             statements: OnceLock::new(),
             contexts: contexts::Contexts::default(),
@@ -259,6 +286,9 @@ impl Posting {
         let hidden =
             |block: &Block| matches!(block.kind, BlockKind::Code | BlockKind::FrontMatter | BlockKind::Comment);
         self.blocks.iter().any(|block| hidden(block) && block.span.overlaps(span))
-            || self.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.span.overlaps(span))
+            || self
+                .marks
+                .iter()
+                .any(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Comment) && mark.span.overlaps(span))
     }
 }

@@ -32,8 +32,8 @@ pub fn read(builder: &mut Builder, source: &Source, first: usize, vocabulary: &V
                 builder.text(source.slice(line.span), line.span);
             }
             Role::Continues => {
-                let before = layout.lines[index - 1].span.end;
-                builder.text("\n", Span { start: before, end: line.span.start });
+                let gap = Span { start: layout.lines[index - 1].span.end, end: line.span.start };
+                builder.line_end(source.slice(gap), gap);
                 builder.text(source.slice(line.span), line.span);
                 builder.extend(line.span);
             }

@@ -41,6 +41,23 @@ pub enum TagKind {
     Comment,
 }
 
+impl Tag {
+    /// The same tag with its places carried over to another text.
+    #[must_use]
+    pub fn moved(self, to: impl Fn(Span) -> Span) -> Self {
+        let kind = match self.kind {
+            TagKind::Snippet(name) => TagKind::Snippet(to(name)),
+            TagKind::Inherit(name) => TagKind::Inherit(to(name)),
+            TagKind::AngleInclude(name) => TagKind::AngleInclude(to(name)),
+            TagKind::Skills { lines, closed } => {
+                TagKind::Skills { lines: lines.into_iter().map(&to).collect(), closed }
+            }
+            kind => kind,
+        };
+        Self { kind, span: to(self.span) }
+    }
+}
+
 /// The tags of `text`, in order, without overlaps; none within HTML comments. Tags inside fenced code are found too:
 /// who reads the blocks decides, since only the Markdown parser knows where code is.
 #[must_use]
@@ -77,18 +94,26 @@ pub fn lex(text: &str) -> Vec<Tag> {
 }
 
 /// A copy of `text` of the same length in which tags are invisible to a Markdown parser: those that fill their
-/// lines are blank, those within a line are letters.
+/// lines are blank, those within a line are letters, so that what stands around them stays one paragraph.
 #[must_use]
 pub fn mask(text: &str, tags: &[Tag]) -> String {
+    let (alone, within): (Vec<Tag>, Vec<Tag>) =
+        tags.iter().cloned().partition(|tag| fills_lines(text, &tag.span.range()));
+    let mut bytes = fill(text, &within).into_bytes();
+    for tag in alone {
+        for byte in bytes[tag.span.range()].iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
+            *byte = b' ';
+        }
+    }
+    String::from_utf8(bytes).expect("whole characters were replaced by ASCII")
+}
+
+/// A copy of `text` of the same length in which tags are letters.
+#[must_use]
+pub fn fill(text: &str, tags: &[Tag]) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for tag in tags {
-        let range = tag.span.range();
-        let fill = if fills_lines(text, &range) { b' ' } else { b'x' };
-        for byte in &mut bytes[range] {
-            if !matches!(*byte, b'\n' | b'\r') {
-                *byte = fill;
-            }
-        }
+        bytes[tag.span.range()].fill(b'x');
     }
     String::from_utf8(bytes).expect("whole characters were replaced by ASCII")
 }

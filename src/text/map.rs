@@ -3,9 +3,6 @@
 use super::Span;
 
 /// One stretch of decoded text and the bytes of the source it stands for.
-///
-/// When both are equally long the stretch is taken to be the same bytes, and places inside map one to one;
-/// otherwise (an entity, an escape) every place inside maps to the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// First byte in the decoded text.
@@ -14,6 +11,28 @@ pub struct Piece {
     pub text_len: u32,
     /// The bytes of the source.
     pub source: Span,
+    /// Whether both are the same bytes, so that places inside map one to one; otherwise (an entity, an escape)
+    /// every place inside maps to the whole.
+    pub exact: bool,
+}
+
+impl Piece {
+    /// The part of the piece that lies within `text`, a stretch of the decoded text that overlaps it.
+    #[must_use]
+    pub fn within(self, text: Span) -> Self {
+        let start = self.text.max(text.start);
+        let end = self.end().min(text.end).max(start);
+        let source = if self.exact {
+            Span { start: self.source.start + (start - self.text), end: self.source.start + (end - self.text) }
+        } else {
+            self.source
+        };
+        Self { text: start, text_len: end - start, source, exact: self.exact }
+    }
+
+    fn end(self) -> u32 {
+        self.text + self.text_len
+    }
 }
 
 /// Pieces in order of the decoded text, without overlaps.
@@ -23,18 +42,65 @@ pub struct SourceMap {
 }
 
 impl SourceMap {
-    /// Adds the stretch `text..text + text_len`, which stands for `source`. Calls come in order of `text`.
-    pub fn push(&mut self, text: usize, text_len: usize, source: Span) {
-        let piece = Span::new(text, text + text_len);
-        if let Some(last) = self.pieces.last_mut() {
-            let exact = last.text_len as usize == last.source.len() && text_len == source.len();
-            if exact && last.text + last.text_len == piece.start && last.source.end == source.start {
-                last.text_len += text_len as u32;
-                last.source.end = source.end;
-                return;
+    /// Adds a copy of the bytes at `source`, which stands at `text`. Calls come in order of `text`.
+    pub fn copy(&mut self, text: usize, source: Span) {
+        let piece = Piece { text: text as u32, text_len: source.len() as u32, source, exact: true };
+        if let Some(last) = self.pieces.last_mut()
+            && last.exact
+            && last.end() == piece.text
+            && last.source.end == source.start
+        {
+            last.text_len += piece.text_len;
+            last.source.end = source.end;
+            return;
+        }
+        self.pieces.push(piece);
+    }
+
+    /// Adds the stretch `text..text + text_len`, which stands for other bytes at `source`. Calls come in order of
+    /// `text`.
+    pub fn stand_in(&mut self, text: usize, text_len: usize, source: Span) {
+        self.pieces.push(Piece { text: text as u32, text_len: text_len as u32, source, exact: false });
+    }
+
+    /// Adds the piece as it is.
+    pub fn push(&mut self, piece: Piece) {
+        if piece.exact {
+            self.copy(piece.text as usize, piece.source);
+        } else {
+            self.pieces.push(piece);
+        }
+    }
+
+    /// Forgets what stands for the decoded text from byte `len` on.
+    pub fn truncate(&mut self, len: usize) {
+        let len = len as u32;
+        while let Some(last) = self.pieces.last_mut()
+            && last.end() > len
+        {
+            if last.text >= len {
+                self.pieces.pop();
+            } else {
+                *last = last.within(Span { start: last.text, end: len });
             }
         }
-        self.pieces.push(Piece { text: piece.start, text_len: text_len as u32, source });
+    }
+
+    /// The map of a text that was decoded twice: `self` leads to what `first` decoded, `first` to the source.
+    #[must_use]
+    pub fn after(&self, first: &Self) -> Self {
+        let mut map = Self::default();
+        for piece in &self.pieces {
+            if piece.exact {
+                for inner in first.pieces(piece.source) {
+                    let inner = inner.within(piece.source);
+                    map.push(Piece { text: piece.text + (inner.text - piece.source.start), ..inner });
+                }
+            } else {
+                map.pieces.push(Piece { source: first.source(piece.source), ..*piece });
+            }
+        }
+        map
     }
 
     /// The bytes of the source that the decoded `text` stands for.
@@ -47,43 +113,46 @@ impl SourceMap {
 
     /// The pieces of `text` in the source, in order: several where markup lies between.
     pub fn pieces(&self, text: Span) -> impl Iterator<Item = Piece> + '_ {
-        let first = self.pieces.partition_point(|piece| piece.text + piece.text_len <= text.start);
+        let first = self.pieces.partition_point(|piece| piece.end() <= text.start);
         self.pieces[first..].iter().take_while(move |piece| piece.text < text.end).copied()
     }
 
     /// Whether the bytes of `text` stand in the source one to one, so that an edit may replace them.
     #[must_use]
     pub fn is_exact(&self, text: Span) -> bool {
-        self.source(text).len() == text.len()
+        let mut at = text.start;
+        let mut source = None;
+        for piece in self.pieces(text) {
+            let piece = piece.within(text);
+            if !piece.exact || piece.text != at || source.is_some_and(|end| end != piece.source.start) {
+                return false;
+            }
+            at = piece.end();
+            source = Some(piece.source.end);
+        }
+        at == text.end
     }
 
     fn source_start(&self, at: u32) -> u32 {
-        let index = self.pieces.partition_point(|piece| piece.text + piece.text_len <= at);
+        let index = self.pieces.partition_point(|piece| piece.end() <= at);
         match self.pieces.get(index) {
-            Some(piece) if piece.text <= at => {
-                if piece.text_len as usize == piece.source.len() {
-                    piece.source.start + (at - piece.text)
-                } else {
-                    piece.source.start
-                }
-            }
+            Some(piece) if piece.exact && piece.text <= at => piece.source.start + (at - piece.text),
             Some(piece) => piece.source.start,
             None => self.pieces.last().map_or(0, |piece| piece.source.end),
         }
     }
 
     fn source_end(&self, at: u32) -> u32 {
-        let index = self.pieces.partition_point(|piece| piece.text + piece.text_len < at);
+        let index = self.pieces.partition_point(|piece| piece.end() < at);
         match self.pieces.get(index) {
             Some(piece) if piece.text < at => {
-                if piece.text_len as usize == piece.source.len() {
+                if piece.exact {
                     piece.source.start + (at - piece.text)
                 } else {
                     piece.source.end
                 }
             }
-            Some(_) | None if index > 0 => self.pieces[index - 1].source.end,
-            _ => 0,
+            _ => index.checked_sub(1).map_or(0, |before| self.pieces[before].source.end),
         }
     }
 }
