@@ -1,6 +1,7 @@
 //! All tests of the library, in one binary.
 
 mod contexts;
+mod formats;
 mod outline;
 mod pages;
 mod statements;
