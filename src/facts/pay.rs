@@ -343,6 +343,10 @@ fn labelled(scan: &Scan<'_>, span: Span) -> bool {
     cell && words.len() <= 6 && words.iter().any(|word| PAY.contains(&word.key))
 }
 
+/// Parts of the names of fields that hold pay.
+const PAY_FIELDS: &str =
+    "salary pay compensation wage salaire stipendio remuneration salaryrange rate tjm estimatedsalary";
+
 /// The pay among the data beside the text.
 pub(super) fn of_fields(found: &mut Found<'_>) {
     let posting = found.posting;
@@ -374,22 +378,7 @@ pub(super) fn of_fields(found: &mut Found<'_>) {
         found.give(FactKind::Pay(pay), span);
     }
     for (name, field) in &posting.fields {
-        let named = name.split(['.', '_', '-', ' ']).any(|part| {
-            [
-                "salary",
-                "pay",
-                "compensation",
-                "wage",
-                "salaire",
-                "stipendio",
-                "remuneration",
-                "salaryrange",
-                "rate",
-                "tjm",
-                "estimatedsalary",
-            ]
-            .contains(&part)
-        });
+        let named = name.split(['.', '_', '-', ' ']).any(|part| PAY_FIELDS.split(' ').any(|known| known == part));
         if !named || name.starts_with("basesalary") {
             continue;
         }

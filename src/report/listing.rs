@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Look, lines, url};
 use crate::posting::Profile;
-use crate::rules::page::FixName;
+use crate::rules::page::{FixName, Options};
 use crate::rules::{Catalog, Plan, Rule, Ruling};
 
 /// Raised when a program that reads the list could misunderstand it.
@@ -29,7 +29,7 @@ struct Entry<'a> {
     fix: Option<&'static str>,
     jurisdictions: &'a [String],
     profiles: Vec<&'static str>,
-    options: &'a toml::Table,
+    options: &'a Options,
     formerly: &'a [String],
     url: Option<String>,
 }

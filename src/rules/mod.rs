@@ -3,6 +3,7 @@
 pub mod checks;
 pub mod context;
 pub mod dictionary;
+pub mod fences;
 pub mod kinds;
 pub mod page;
 pub mod plan;
@@ -12,7 +13,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub use context::{Context, Findings, Settings};
-pub use page::{Example, KindName, Page, PageFault};
+pub use fences::Example;
+pub use page::{KindName, Page, PageFault};
 pub use plan::{Choice, Plan, Ruling};
 
 use crate::text::{Span, nearest};

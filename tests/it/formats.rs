@@ -107,7 +107,8 @@ fn checked() -> Checked<'static> {
     plain.help = "write other words, 100% of them".to_owned();
     plain.notes = vec!["a note\nin two lines".to_owned()];
     let edits = vec![Edit::replace(plain.labels[0].span, "Other words")];
-    plain.fix = Some(Fix { title: "replace “Plain words” by “Other words”".to_owned(), edits, safety: Safety::Safe });
+    plain.fix =
+        Some(Fix { title: "replace “Plain words” by “Other words”".to_owned(), edits, safety: Safety::Safe });
     let start = OTHER.find("rock star").expect("it is there");
     let elsewhere = Span::new(start, start + "rock star".len());
     let path = Some(Arc::from("snippets/a b.md"));

@@ -2,6 +2,7 @@
 
 mod contexts;
 mod formats;
+mod house;
 mod outline;
 mod pages;
 mod statements;

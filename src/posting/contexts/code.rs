@@ -1,6 +1,6 @@
 //! Code: words that are part of an address, a path, a file name or an identifier.
 
-use super::super::Posting;
+use crate::posting::Posting;
 use crate::text::Span;
 
 /// Endings of names of files and hosts.

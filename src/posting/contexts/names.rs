@@ -1,8 +1,8 @@
 //! Names: people, products and employers.
 
-use super::super::{Block, BlockKind, Posting};
 use super::joined;
 use super::tables::{Tables, Tag};
+use crate::posting::{Block, BlockKind, Posting};
 use crate::text::words::{self, key};
 use crate::text::{Span, Word, WordKey};
 

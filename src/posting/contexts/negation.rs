@@ -1,7 +1,7 @@
 //! Negation: whether a clause says that something is not so, or not wanted.
 
-use super::super::Posting;
 use super::tables::{Negator, Tables, Turn};
+use crate::posting::Posting;
 use crate::text::{Span, Word};
 
 /// A negator reaches this many words ahead; a short item of a list counts as one.

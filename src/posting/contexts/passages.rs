@@ -1,8 +1,8 @@
 //! Passages: paragraphs and sections that are about equal opportunity, law, skills or the employer, or not in English.
 
-use super::super::{Block, BlockKind, Language, Posting, SectionKind, TagKind, language};
 use super::joined;
 use super::tables::Tag;
+use crate::posting::{Block, BlockKind, Language, Posting, SectionKind, TagKind, language};
 use crate::text::words::key;
 use crate::text::{Span, WordKey};
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ pub(super) fn equal_opportunity(posting: &Posting) -> Vec<Span> {
 }
 
 /// The heading and the own blocks of `section`.
-fn section_span(posting: &Posting, section: &super::super::Section) -> Option<Span> {
+fn section_span(posting: &Posting, section: &crate::posting::Section) -> Option<Span> {
     if section.heading.is_none() && section.blocks.is_empty() {
         return None;
     }

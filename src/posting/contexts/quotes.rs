@@ -1,9 +1,9 @@
 //! Quotes: what somebody else said, and words that are talked about.
 
-use super::super::{Block, BlockKind, Posting, SectionKind};
 use super::tables::{Tables, Tag};
 use super::{joined, names};
 use crate::posting::vocabulary::fold;
+use crate::posting::{Block, BlockKind, Posting, SectionKind};
 use crate::text::Span;
 
 /// Quotation marks that open, and those that close what they opened.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::super::{Posting, vocabulary};
+use crate::posting::{Posting, vocabulary};
 use crate::text::{Phrases, Span};
 
 /// What a phrase tells of the passage it stands in.
