@@ -154,7 +154,7 @@ fn covers(posting: &Posting, statement: &[Word], wish: Span) -> bool {
         .chain(before.rfind(". "));
     let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     if let Some(cut) = hard.max() {
-        let own = before[cut + 1..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let own = before[cut..].trim_start_matches(|c: char| !c.is_alphanumeric());
         let closed = after.find(')').map_or(after, |end| &after[..end]);
         return words(own) + words(closed) == 0;
     }
