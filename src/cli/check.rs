@@ -51,7 +51,7 @@ pub(super) fn run(args: &Check) -> Outcome {
         complain(&nothing_to_check(&typed));
         failed = true;
     }
-    let job = Job { args, projects: &projects, targets: &targets.files };
+    let job = Job { args, typed: &typed, projects: &projects, targets: &targets.files };
     let done = match &args.output_file {
         Some(path) => {
             let mut outcome = Outcome::Clean;
@@ -127,6 +127,7 @@ fn nothing_to_check(typed: &[String]) -> String {
 /// What is to be checked, and how it is to be written.
 struct Job<'a> {
     args: &'a Check,
+    typed: &'a [String],
     projects: &'a Projects,
     targets: &'a [Target],
 }
@@ -151,7 +152,8 @@ impl Job<'_> {
         }
         let mut summary = Summary::default();
         let mut outcome = Outcome::Clean;
-        let workspace = Workspace::default();
+        let together = self.targets.iter().map(|target| target.path.clone());
+        let workspace = Workspace::default().given(self.typed.iter().cloned()).among(together);
         let mut progress = Progress::new(!self.args.quiet);
         let threads = if self.targets.len() < FEW { 1 } else { self.args.threads };
         let pool = (threads != 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten();

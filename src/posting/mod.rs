@@ -23,6 +23,7 @@ pub mod plain;
 pub mod profile;
 mod promote;
 pub mod references;
+pub mod sameness;
 pub mod sections;
 pub mod sentences;
 mod shape;

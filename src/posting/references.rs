@@ -1,6 +1,6 @@
 //! Reference: what a document points to in other documents.
 
-use super::{Posting, TagKind};
+use super::{Posting, TagKind, sameness};
 use crate::text::Span;
 
 /// A mention of another document.
@@ -21,13 +21,13 @@ pub struct Reference {
 pub enum ReferenceKind {
     /// `<name.snippet/>`
     Snippet,
-    /// `<inherit doc="name.md"/>`
+    /// `<inherit doc="name.md"/>`, or `extends: name.md` in the front matter.
     Inherit,
     /// "Same as Engineering Manager, but also…"
     Prose,
     /// A relative Markdown or HTML link or image.
     Link,
-    /// `<< name >>`
+    /// `<< name.md >>`
     Include,
 }
 
@@ -44,6 +44,15 @@ pub(super) fn find(posting: &Posting) -> Vec<Reference> {
         };
         references.push(Reference { kind, name: text[name_span.range()].to_owned(), name_span, span: tag.span });
     }
+    if let Some(field) = posting.fields.get("extends") {
+        for name in field.value.split(", ").filter(|name| name.ends_with(".md") || name.ends_with(".markdown")) {
+            let span = text[field.span.range()].find(name).map_or(field.span, |at| {
+                let from = field.span.start as usize + at;
+                Span::new(from, from + name.len())
+            });
+            references.push(Reference { kind: ReferenceKind::Inherit, name: name.to_owned(), name_span: span, span });
+        }
+    }
     for link in &posting.links {
         if is_relative(&link.target) {
             references.push(Reference {
@@ -53,6 +62,14 @@ pub(super) fn find(posting: &Posting) -> Vec<Reference> {
                 span: link.span,
             });
         }
+    }
+    for (whole, role) in sameness::find(posting) {
+        references.push(Reference {
+            kind: ReferenceKind::Prose,
+            name: posting.text(role).to_owned(),
+            name_span: posting.source_span(role),
+            span: posting.source_span(whole),
+        });
     }
     references.sort_by_key(|reference| reference.span);
     references

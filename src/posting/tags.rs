@@ -147,7 +147,8 @@ fn angle(text: &str, start: usize) -> Option<Tag> {
         return if plausible { tag(TagKind::AngleInclude(Span::new(from, from + name.len())), end + 4) } else { None };
     }
     if rest.starts_with("<skills>") {
-        return Some(skills(text, start));
+        let alone = text[..start].rsplit('\n').next().is_none_or(|before| before.trim().is_empty());
+        return Some(skills(text, start)).filter(|tag| alone || !text[tag.span.range()].contains('\n'));
     }
     let close = find_near(rest, ">", SHORT)?;
     let inner = &rest[1..close];
@@ -183,7 +184,8 @@ const LONG: usize = 4000;
 const DOCUMENTS: [&str; 6] = ["md", "markdown", "mdx", "snippet", "txt", "html"];
 
 /// The exact grammar: lower-case letters and hyphens, then `.snippet`.
-fn is_snippet_name(name: &str) -> bool {
+#[must_use]
+pub fn is_snippet_name(name: &str) -> bool {
     name.strip_suffix(".snippet")
         .is_some_and(|stem| !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
 }
@@ -273,4 +275,33 @@ fn dollar(text: &str, start: usize) -> Option<Tag> {
     let plausible =
         end > 0 && inner[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
     plausible.then(|| Tag { kind: TagKind::Expression, span: Span::new(start, start + end + 3) })
+}
+
+/// What a malformed tag was probably meant to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// A snippet tag, with the name of the snippet as it would have to be written, where that can be told.
+    Snippet(Option<String>),
+    /// An inherit tag, with the name of the document, where that can be told.
+    Inherit(Option<String>),
+    /// One end of a list of skills.
+    Skills,
+}
+
+/// What `tag`, the text of a malformed tag, was meant to be.
+#[must_use]
+pub fn intent(tag: &str) -> Intent {
+    let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_matches([' ', '/']);
+    if inner.eq_ignore_ascii_case("skills") {
+        return Intent::Skills;
+    }
+    if is_nearly_inherit(inner) {
+        let value = inner.split_once('=').map_or("", |(_, value)| value).trim();
+        let name = value.trim_matches(['"', '\'', ' ', '/', '\u{201c}', '\u{201d}']);
+        let plain = !name.is_empty() && !name.contains(['"', '\'', ' ', '=']);
+        return Intent::Inherit(plain.then(|| name.to_owned()));
+    }
+    let stem = inner.rsplit_once('.').map_or(inner, |(stem, _)| stem).trim();
+    let name = format!("{}.snippet", stem.to_lowercase().replace([' ', '_'], "-"));
+    Intent::Snippet(is_snippet_name(&name).then_some(name))
 }

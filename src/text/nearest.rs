@@ -17,3 +17,9 @@ fn likeness(name: &str, candidate: &str) -> f64 {
     let letters = strsim::normalized_damerau_levenshtein(&name, &candidate.to_lowercase());
     if begins { letters.max(0.7) } else { letters }
 }
+
+/// How many slips of the keyboard – a letter more, less, other, or two swapped – make `other` of `one`.
+#[must_use]
+pub fn slips(one: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(one, other)
+}

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::{fs, io};
 
+use super::paths;
 use crate::text::Source;
 
-/// Where documents come from. Paths are as the user gave them, with forward slashes.
+/// Where documents come from. Paths have forward slashes.
 pub trait Files: Debug + Sync + Send {
     /// The bytes of a file.
     ///
@@ -22,8 +23,49 @@ pub trait Files: Debug + Sync + Send {
     /// Whether `path` is a folder.
     fn is_folder(&self, path: &str) -> bool;
 
-    /// The names of the files in the folder `path`, sorted; none when it cannot be read.
-    fn list(&self, path: &str) -> Vec<String>;
+    /// What stands in the folder `path`; nothing when it cannot be read.
+    fn list(&self, path: &str) -> Listing;
+
+    /// `path`, as a user gave it, from the top of all folders and without `.` and `..`.
+    fn absolute(&self, path: &str) -> String;
+
+    /// Where `path` leads when all symbolic links are followed; none when it leads nowhere.
+    fn real(&self, path: &str) -> Option<String>;
+}
+
+/// The names in a folder, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The files.
+    pub files: Vec<String>,
+    /// The folders.
+    pub folders: Vec<String>,
+    /// Those of both that are symbolic links.
+    pub links: Vec<String>,
+}
+
+impl Listing {
+    /// Whether it has a file called exactly `name`.
+    #[must_use]
+    pub fn has_file(&self, name: &str) -> bool {
+        has(&self.files, name)
+    }
+
+    /// Whether it has a folder called exactly `name`.
+    #[must_use]
+    pub fn has_folder(&self, name: &str) -> bool {
+        has(&self.folders, name)
+    }
+
+    /// Whether `name` is a symbolic link.
+    #[must_use]
+    pub fn is_link(&self, name: &str) -> bool {
+        has(&self.links, name)
+    }
+}
+
+fn has(sorted: &[String], name: &str) -> bool {
+    sorted.binary_search_by(|known| known.as_str().cmp(name)).is_ok()
 }
 
 /// The disk.
@@ -45,18 +87,45 @@ impl Files for Disk {
         Path::new(if path.is_empty() { "." } else { path }).is_dir()
     }
 
-    fn list(&self, path: &str) -> Vec<String> {
+    fn list(&self, path: &str) -> Listing {
+        let mut listing = Listing::default();
         let Ok(entries) = fs::read_dir(if path.is_empty() { "." } else { path }) else {
-            return Vec::new();
+            return listing;
         };
-        let mut names: Vec<String> = entries
-            .flatten()
-            .filter(|entry| entry.path().is_file())
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        names
+        for entry in entries.flatten() {
+            let (Ok(mut kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else { continue };
+            if kind.is_symlink() {
+                let Ok(target) = fs::metadata(entry.path()) else { continue };
+                kind = target.file_type();
+                listing.links.push(name.clone());
+            }
+            if kind.is_dir() {
+                listing.folders.push(name);
+            } else if kind.is_file() {
+                listing.files.push(name);
+            }
+        }
+        listing.files.sort();
+        listing.folders.sort();
+        listing.links.sort();
+        listing
     }
+
+    fn absolute(&self, path: &str) -> String {
+        let path = Path::new(if path.is_empty() { "." } else { path });
+        slashes(&absolute(path).unwrap_or_else(|_| path.to_owned()))
+    }
+
+    fn real(&self, path: &str) -> Option<String> {
+        fs::canonicalize(if path.is_empty() { "." } else { path }).ok().map(|path| slashes(&path))
+    }
+}
+
+/// A path of this system with forward slashes, without `.` and `..`.
+fn slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    paths::join("", &text).unwrap_or(text)
 }
 
 /// All bytes of `reader`, of which about `expected` are to come; refused when they are too many for a posting.
@@ -125,9 +194,27 @@ impl Files for Memory {
         path.is_empty() || self.0.keys().any(|name| name.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
     }
 
-    fn list(&self, path: &str) -> Vec<String> {
-        let folder = if path.is_empty() { PathBuf::new() } else { PathBuf::from(path) };
-        let inside = self.0.keys().filter(|name| Path::new(name).parent() == Some(&folder));
-        inside.filter_map(|name| name.rsplit('/').next().map(str::to_owned)).collect()
+    fn list(&self, path: &str) -> Listing {
+        let mut listing = Listing::default();
+        for name in self.0.keys() {
+            let rest = if path.is_empty() { Some(name.as_str()) } else { name.strip_prefix(path) };
+            let Some(rest) = rest else { continue };
+            let Some(rest) = (if path.is_empty() { Some(rest) } else { rest.strip_prefix('/') }) else { continue };
+            match rest.split_once('/') {
+                Some((folder, _)) => listing.folders.push(folder.to_owned()),
+                None => listing.files.push(rest.to_owned()),
+            }
+        }
+        listing.folders.sort();
+        listing.folders.dedup();
+        listing
+    }
+
+    fn absolute(&self, path: &str) -> String {
+        paths::join("", path).unwrap_or_else(|| path.to_owned())
+    }
+
+    fn real(&self, path: &str) -> Option<String> {
+        Some(path.to_owned())
     }
 }

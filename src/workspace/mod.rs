@@ -1,14 +1,37 @@
-//! Workspace: many documents; resolves references between them.
+//! Workspace: the documents around the one that is checked; finds what it refers to, on demand.
 
+pub mod anchors;
 pub mod files;
+pub mod links;
+pub mod outline;
+pub mod paths;
+mod resolve;
+pub mod skills;
+pub mod titles;
+mod tree;
 pub mod walk;
 
-use files::{Disk, Files};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The documents around the one that is checked.
+use crate::posting::{self, Reading};
+use crate::text::Source;
+use files::{Disk, Files};
+pub use outline::Outline;
+pub use resolve::{Resolution, alike, enumerated};
+pub use skills::Skills;
+use titles::Titles;
+use tree::{Root, Tree};
+
+/// The documents around the one that is checked. Nothing is read before a document refers to something, and nothing
+/// outside the root of that document: its repository, else the folder of its configuration, else the widest of the
+/// folders that the user named and those that hold `snippets`, `roles` or `competencies`.
 #[derive(Debug)]
 pub struct Workspace {
-    files: Box<dyn Files>,
+    tree: Tree,
+    documents: Vec<String>,
+    outlines: Mutex<BTreeMap<String, Option<Arc<Outline>>>>,
+    titles: Mutex<BTreeMap<String, Arc<Titles>>>,
 }
 
 impl Default for Workspace {
@@ -21,12 +44,66 @@ impl Workspace {
     /// The workspace that `files` hold.
     #[must_use]
     pub fn new(files: Box<dyn Files>) -> Self {
-        Self { files }
+        Self { tree: Tree::new(files), documents: Vec::new(), outlines: Mutex::default(), titles: Mutex::default() }
+    }
+
+    /// The same, where the user named `folders`: each is a root where nothing else marks a wider one.
+    #[must_use]
+    pub fn given(mut self, folders: impl IntoIterator<Item = String>) -> Self {
+        self.tree.given = folders.into_iter().map(|folder| self.tree.files.absolute(&folder)).collect();
+        self
+    }
+
+    /// The same, where `documents` are checked together: "same as …" may mean any of them.
+    #[must_use]
+    pub fn among(mut self, documents: impl IntoIterator<Item = String>) -> Self {
+        self.documents = documents.into_iter().collect();
+        self
     }
 
     /// The files.
     #[must_use]
     pub fn files(&self) -> &dyn Files {
-        &*self.files
+        &*self.tree.files
+    }
+
+    /// What the document at `path` tells the others; none when it cannot be read.
+    #[must_use]
+    pub fn outline(&self, path: &str) -> Option<Arc<Outline>> {
+        if let Some(known) = self.outlines.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
+            return known.clone();
+        }
+        let bytes = self.tree.files.read(path).ok().filter(|bytes| bytes.len() <= Source::LIMIT);
+        let outline = bytes.and_then(|bytes| {
+            let source = Arc::new(Source::decode(path, bytes));
+            posting::read(source, &Reading::default()).first().map(|posting| Arc::new(Outline::of(posting)))
+        });
+        self.outlines.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), outline.clone());
+        outline
+    }
+
+    /// The documents that "same as …" may mean in a document that stands in `folder`: those in the folder, beside it
+    /// where the root is known, and those that are checked together.
+    fn titles(&self, root: &Root, folder: &str) -> Arc<Titles> {
+        let beside = paths::parent(folder).filter(|above| root.marked && paths::is_within(&root.folder, above));
+        let top = beside.unwrap_or(folder);
+        if let Some(titles) = self.titles.lock().unwrap_or_else(PoisonError::into_inner).get(top) {
+            return Arc::clone(titles);
+        }
+        let mut documents = self.tree.documents(root, top);
+        let together = self.documents.iter().map(|path| self.tree.files.absolute(path));
+        documents.extend(together.filter(|path| paths::is_within(&root.folder, path)));
+        documents.sort();
+        documents.dedup();
+        let mut titles = Titles::default();
+        for path in &documents {
+            let Some(outline) = self.outline(path) else { continue };
+            for title in outline.title.iter().chain(&outline.aliases) {
+                titles.add(title, path);
+            }
+        }
+        let titles = Arc::new(titles);
+        self.titles.lock().unwrap_or_else(PoisonError::into_inner).insert(top.to_owned(), Arc::clone(&titles));
+        titles
     }
 }

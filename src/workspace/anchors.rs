@@ -1,0 +1,95 @@
+//! Anchors: the names that links may point to within a document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::posting::{BlockKind, Posting, TagKind};
+
+/// The anchors of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchors {
+    /// Each, as [`Anchors::fold`] writes it.
+    names: BTreeSet<String>,
+    /// Whether parts of the document come from elsewhere, which may bring more.
+    open: bool,
+}
+
+impl Anchors {
+    /// The anchors of `posting`: its headings as GitHub names them, repeated ones numbered, and the names it gives
+    /// itself.
+    pub(super) fn of(posting: &Posting) -> Self {
+        let mut names = BTreeSet::new();
+        let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+        for block in &posting.blocks {
+            let BlockKind::Heading { style, .. } = block.kind else { continue };
+            if !style.is_marked() {
+                continue;
+            }
+            let slug = slug(posting.text(block.prose).trim());
+            let count = seen.entry(slug.clone()).or_default();
+            names.insert(Self::fold(&if *count == 0 { slug } else { format!("{slug}-{count}") }));
+            *count += 1;
+        }
+        for name in given(posting.source.text()) {
+            names.insert(Self::fold(name));
+        }
+        let brings_more = |kind: &TagKind| !matches!(kind, TagKind::Skills { .. } | TagKind::Malformed);
+        Self { names, open: posting.tags.iter().any(|tag| brings_more(&tag.kind)) }
+    }
+
+    /// Whether `fragment` may be one of them.
+    #[must_use]
+    pub fn has(&self, fragment: &str) -> bool {
+        self.open || self.names.contains(&Self::fold(fragment))
+    }
+
+    /// All that are known, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// A name as it is compared: what headings lose on their way to an anchor does not count.
+    fn fold(name: &str) -> String {
+        slug(name.strip_prefix("user-content-").unwrap_or(name))
+    }
+}
+
+/// The anchor that GitHub makes of a heading: lower case, letters, digits, `-` and `_`, blanks as `-`.
+#[must_use]
+pub fn slug(heading: &str) -> String {
+    let mut slug = String::with_capacity(heading.len());
+    for c in heading.chars() {
+        match c {
+            ' ' => slug.push('-'),
+            '-' | '_' => slug.push(c),
+            c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    slug
+}
+
+/// Names that a text gives itself: `id="…"` and `name="…"` of HTML, `{#…}` after a heading, `(…)=` before one.
+fn given(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for key in ["id=", "name="] {
+        for (at, _) in text.match_indices(key) {
+            let value = &text[at + key.len()..];
+            let end = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value[1..].find(quote).map(|end| 1..end + 1),
+                _ => value.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).map(|end| 0..end),
+            };
+            names.extend(end.filter(|range| range.len() < 200).map(|range| &value[range]));
+        }
+    }
+    for (at, _) in text.match_indices("#") {
+        let attribute = text[..at].ends_with(['{', ' ']) && text[..at].trim_end_matches([' ', ':']).ends_with('{');
+        let value = &text[at + 1..];
+        if let Some(end) = value.find(['}', ' ', '\n']).filter(|_| attribute) {
+            names.push(&value[..end]);
+        }
+    }
+    for line in text.lines().filter(|line| line.starts_with('(')) {
+        names.extend(line.trim_end().strip_suffix(")=").map(|label| &label[1..]));
+    }
+    names
+}

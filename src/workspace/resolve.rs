@@ -1,0 +1,222 @@
+//! Resolve: where a reference leads.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::titles::Titles;
+use super::tree::{Root, Sight, above, inside};
+use super::{Workspace, links, paths};
+use crate::posting::{Posting, Reference, ReferenceKind};
+use crate::text::nearest::slips;
+
+/// Where a reference leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// To this file or folder.
+    Found(String),
+    /// To nothing.
+    Missing {
+        /// The folders that were searched, as seen from the document.
+        searched: Vec<String>,
+        /// Names of the same sort that may have been meant, the likeliest only; several where none is likelier.
+        near: Vec<String>,
+    },
+    /// Out of the root, where nothing is read.
+    Outside,
+}
+
+impl Workspace {
+    /// Where `reference`, which stands in `posting`, leads; none where that cannot be told from files alone.
+    #[must_use]
+    pub fn resolve(&self, posting: &Posting, reference: &Reference) -> Option<Resolution> {
+        let (root, folder) = self.place(posting)?;
+        match reference.kind {
+            ReferenceKind::Snippet => Some(self.snippet(&root, &folder, &reference.name)),
+            ReferenceKind::Inherit => Some(self.inherited(&root, &folder, &reference.name)),
+            ReferenceKind::Include => Some(self.search(&root, &folder, std::slice::from_ref(&folder), &reference.name)),
+            ReferenceKind::Prose => Some(self.role(&root, &folder, posting, &reference.name)),
+            ReferenceKind::Link => links::resolve(self, &root, &folder, posting, &reference.name),
+        }
+    }
+
+    /// The root of `posting`, and the folder it stands in.
+    pub(super) fn place(&self, posting: &Posting) -> Option<(Arc<Root>, String)> {
+        let path = self.tree.files.absolute(posting.source.name());
+        let folder = paths::parent(&path)?.to_owned();
+        Some((self.tree.root(&folder), folder))
+    }
+
+    /// The documents that lead from `reference` back to `posting`, by name; empty where they lead to an end, or into a
+    /// circle that `posting` is no part of.
+    #[must_use]
+    pub fn circle(&self, posting: &Posting, reference: &Reference) -> Vec<String> {
+        let Some((root, folder)) = self.place(posting) else { return Vec::new() };
+        let own = self.tree.files.absolute(posting.source.name());
+        let mut search =
+            Search { workspace: self, root: &root, own: &own, kind: reference.kind, seen: BTreeSet::new() };
+        let mut trail = Vec::new();
+        search.back(&folder, &reference.name, &mut trail);
+        trail
+    }
+
+    fn snippet(&self, root: &Root, folder: &str, name: &str) -> Resolution {
+        let mut folders = self.shared_folders(root, folder, "snippets");
+        if folders.is_empty() {
+            folders = beside(root, folder, "snippets");
+        }
+        self.search(root, folder, &folders, name)
+    }
+
+    fn inherited(&self, root: &Root, folder: &str, name: &str) -> Resolution {
+        let mut folders = vec![folder.to_owned()];
+        folders.extend(beside(root, folder, "roles").into_iter().filter(|roles| roles != folder));
+        self.search(root, folder, &folders, name)
+    }
+
+    /// Folders called `name` that documents in `folder` share: in it, beside it, or the nearest above.
+    pub(super) fn shared_folders(&self, root: &Root, folder: &str, name: &str) -> Vec<String> {
+        let exists = |folder: &String| self.tree.look(root, folder) == Sight::Folder;
+        let near: Vec<String> = beside(root, folder, name).into_iter().filter(exists).collect();
+        if !near.is_empty() {
+            return near;
+        }
+        let higher = above(folder).filter(|folder| paths::is_within(&root.folder, folder)).skip(2);
+        higher.map(|folder| inside(folder, name)).find(exists).into_iter().collect()
+    }
+
+    fn search(&self, root: &Root, from: &str, folders: &[String], name: &str) -> Resolution {
+        if name.starts_with(['/', '\\', '~']) || name.contains(":/") || name.contains(":\\") {
+            return Resolution::Outside;
+        }
+        let mut outside = !folders.is_empty();
+        for folder in folders {
+            let sight = paths::join(folder, name).map_or(Sight::Outside, |path| self.tree.look(root, &path));
+            if sight == Sight::File {
+                return Resolution::Found(paths::join(folder, name).expect("was looked at"));
+            }
+            outside &= sight == Sight::Outside;
+        }
+        if outside {
+            return Resolution::Outside;
+        }
+        let (within, last) = name.rsplit_once('/').map_or(("", name), |(within, last)| (within, last));
+        let mut near: Vec<String> = Vec::new();
+        for folder in folders {
+            let Some(folder) = paths::join(folder, within) else { continue };
+            if self.tree.look(root, &folder) == Sight::Folder {
+                near.extend(self.tree.listing(&folder).files.iter().cloned());
+            }
+        }
+        let near = self::near(last, near.iter().map(String::as_str));
+        let whole = |last: String| if within.is_empty() { last } else { format!("{within}/{last}") };
+        Resolution::Missing {
+            searched: folders.iter().map(|folder| paths::relative(from, folder)).collect(),
+            near: near.into_iter().map(whole).collect(),
+        }
+    }
+
+    fn role(&self, root: &Root, folder: &str, posting: &Posting, name: &str) -> Resolution {
+        let mut own = Titles::default();
+        for heading in posting.blocks.iter().filter(|block| block.is_heading()) {
+            own.add(posting.text(heading.prose), posting.source.name());
+        }
+        let titles = self.titles(root, folder);
+        match own.find(name).or_else(|| titles.find(name)) {
+            Some(path) => Resolution::Found(path.to_owned()),
+            None => Resolution::Missing { searched: vec![".".to_owned()], near: titles.near(name) },
+        }
+    }
+}
+
+/// A search for the way back to a document.
+struct Search<'a> {
+    workspace: &'a Workspace,
+    root: &'a Root,
+    own: &'a str,
+    kind: ReferenceKind,
+    seen: BTreeSet<String>,
+}
+
+impl Search<'_> {
+    /// Follows `name` from `folder`; `trail` ends up with the names on the way, if there is one.
+    fn back(&mut self, folder: &str, name: &str, trail: &mut Vec<String>) -> bool {
+        const LONGEST: usize = 200;
+        let resolution = match self.kind {
+            ReferenceKind::Snippet => self.workspace.snippet(self.root, folder, name),
+            _ => self.workspace.inherited(self.root, folder, name),
+        };
+        let Resolution::Found(path) = resolution else { return false };
+        trail.push(paths::name(&path).to_owned());
+        if path == self.own {
+            return true;
+        }
+        if trail.len() < LONGEST
+            && self.seen.insert(path.clone())
+            && let Some(outline) = self.workspace.outline(&path)
+        {
+            let folder = paths::parent(&path).unwrap_or_default();
+            let found = match self.kind {
+                ReferenceKind::Snippet => outline.snippets.iter().any(|next| self.back(folder, next, trail)),
+                _ => outline.inherits.iter().any(|next| self.back(folder, next, trail)),
+            };
+            if found {
+                return true;
+            }
+        }
+        trail.pop();
+        false
+    }
+}
+
+/// `folder/name` and `folder/../name`, as far as the root is known to reach.
+fn beside(root: &Root, folder: &str, name: &str) -> Vec<String> {
+    let folders = above(folder).take(2).filter(|folder| !root.marked || paths::is_within(&root.folder, folder));
+    folders.map(|folder| inside(folder, name)).collect()
+}
+
+/// Folders as an enumeration: "this folder, ./roles or ../roles".
+#[must_use]
+pub fn enumerated(folders: &[String]) -> String {
+    let name = |folder: &String| if folder == "." { "this folder".to_owned() } else { folder.clone() };
+    let names: Vec<String> = folders.iter().map(name).collect();
+    match names.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// The candidates most like `name`: those that only differ in case, dashes or number, else those that one or two slips
+/// of the keyboard would make of it. `level-2` is never meant by `level-3`.
+pub(super) fn near<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let most = (name.chars().count() / 5).min(2);
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let own_digits = digits(name);
+    let mut best: Vec<String> = Vec::new();
+    let mut least = most;
+    for candidate in candidates {
+        let distance = if alike(name, candidate) { 0 } else { slips(name, candidate).max(1) };
+        if distance > least || candidate == name || digits(candidate) != own_digits {
+            continue;
+        }
+        if distance < least {
+            least = distance;
+            best.clear();
+        }
+        best.push(candidate.to_owned());
+    }
+    best.sort();
+    best.dedup();
+    best
+}
+
+/// Whether two names differ only in case, dashes and underscores, or number.
+#[must_use]
+pub fn alike(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}
+
+fn fold(name: &str) -> String {
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+    let folded: String = stem.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect();
+    format!("{}.{}", folded.strip_suffix('s').unwrap_or(&folded), end.to_lowercase())
+}
