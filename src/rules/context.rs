@@ -217,14 +217,27 @@ impl Draft<'_> {
     }
 }
 
-/// `message` with each `{name}` replaced by its value.
+/// `message` with each `{name}` replaced by its value; what stands in a value stays as it is.
 #[must_use]
 pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = message.to_owned();
-    for (name, value) in values {
-        if filled.contains('{') {
-            filled = filled.replace(&format!("{{{name}}}"), value);
+    let mut filled = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some(at) = rest.find('{') {
+        filled.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let known =
+            values.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|end| end.starts_with('}')));
+        match known {
+            Some((name, value)) => {
+                filled.push_str(value);
+                rest = &rest[name.len() + 2..];
+            }
+            None => {
+                filled.push('{');
+                rest = &rest[1..];
+            }
         }
     }
+    filled.push_str(rest);
     filled
 }

@@ -1,0 +1,35 @@
+//! snippet-not-found: an included text that is not there.
+
+use crate::finding::Safety;
+use crate::posting::ReferenceKind;
+use crate::rules::{Context, Findings};
+use crate::text::Edit;
+use crate::workspace::{Resolution, alike, enumerated};
+
+/// Flags snippet tags and includes whose file does not exist.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    for reference in &cx.posting.references {
+        let key = match reference.kind {
+            ReferenceKind::Snippet => "snippet",
+            ReferenceKind::Include => "include",
+            _ => continue,
+        };
+        let stem = reference.name.trim_end_matches(".snippet");
+        if cx.list("external").iter().any(|name| *name == reference.name || *name == stem) {
+            continue;
+        }
+        let Some(Resolution::Missing { searched, near }) = cx.workspace.resolve(cx.posting, reference) else {
+            continue;
+        };
+        let only = if let [near] = near.as_slice() { Some(near) } else { None };
+        if key == "snippet" && only.is_some_and(|near| alike(near, &reference.name)) {
+            continue;
+        }
+        let mut draft = out.at(reference.span);
+        if let Some(near) = only {
+            let edit = Edit::replace(reference.name_span, near.as_str());
+            draft = draft.fix(Safety::Suggested, format!("include “{near}”"), vec![edit]);
+        }
+        draft.say(key, &[("name", &reference.name), ("searched", &enumerated(&searched))]);
+    }
+}

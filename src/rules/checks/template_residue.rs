@@ -1,0 +1,59 @@
+//! template-residue: template syntax that was never rendered.
+
+use crate::posting::{Posting, TagKind};
+use crate::rules::{Context, Findings};
+use crate::text::Span;
+
+/// Flags `{{…}}`, `{%…%}`, `${…}`, `<%…%>` and `%%…%%` in documents that no engine will render.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let residue = posting
+        .tags
+        .iter()
+        .filter(|tag| matches!(tag.kind, TagKind::Expression | TagKind::Statement | TagKind::Erb))
+        .map(|tag| tag.span);
+    let mut spans: Vec<Span> = residue.chain(percent(posting)).collect();
+    spans.sort();
+    if spans.is_empty() || is_rendered(posting) || cx.workspace.is_generated(posting) {
+        return;
+    }
+    for span in spans {
+        let text: String = posting.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        out.at(span).say("", &[("text", &text)]);
+    }
+}
+
+/// `%%NAME%%`, outside code.
+fn percent(posting: &Posting) -> Vec<Span> {
+    let text = posting.source.text();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = memchr::memmem::find(&text.as_bytes()[at..], b"%%") {
+        let start = at + next + 2;
+        let name = text[start..].bytes().take_while(|&byte| byte.is_ascii_uppercase() || byte == b'_').count();
+        if (2..=30).contains(&name) && text[start + name..].starts_with("%%") {
+            let span = Span::new(start - 2, start + name + 2);
+            if !posting.is_hidden(span) {
+                found.push(span);
+            }
+            at = start + name + 2;
+        } else {
+            at = start;
+        }
+    }
+    found
+}
+
+/// Whether the document itself says that an engine renders it: by front matter, or by its name and folder.
+fn is_rendered(posting: &Posting) -> bool {
+    const FOLDERS: [&str; 7] = ["_includes", "_layouts", "_posts", "includes", "layouts", "templates", "partials"];
+    const ENDINGS: [&str; 9] = ["erb", "ejs", "haml", "hbs", "j2", "jinja", "liquid", "mustache", "njk"];
+    let name = posting.source.name();
+    let mut parts = name.split('/').rev();
+    let endings = parts.next().unwrap_or_default().split('.').skip(1);
+    let text = posting.source.text();
+    text.starts_with("---")
+        || text.starts_with("+++")
+        || endings.into_iter().any(|ending| ENDINGS.contains(&ending))
+        || parts.any(|folder| FOLDERS.contains(&folder))
+}
