@@ -64,7 +64,8 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
     ),
     ("(complete|completing) (the|this|our|an|your|a) (online|application|form|short|quick|following)", Cue::Do),
     (
-        "(interested|qualified) (candidates|applicants|parties|persons|people) (should|must|can|may|are|please|to|will)",
+        "(interested|qualified) (candidates|applicants|parties|persons|people) (should|must|can|may|are|please|to|\
+         will)",
         Cue::Do,
     ),
     ("(candidates|applicants|applications) (should|must|may|can|are invited to|are to|need to|will)", Cue::Shall),
@@ -127,7 +128,11 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
                 || scan.is(hit.end, "the");
             let person = scan.labelled(&hit).is_some() || hit.len() > 1;
             let duty = scan.is(hit.start, "reporting report reports")
-                && scan.is(hit.end, "stakeholders management leadership clients senior customers executives and them");
+                && scan.is(
+                    hit.end,
+                    "stakeholders management leadership clients senior customers executives and \
+                 them",
+                );
             if to && person && !duty {
                 found.say(FactKind::ReportingLine, span, Confidence::Medium);
             }

@@ -3,12 +3,13 @@
 use super::dates::{self, Deadline};
 use super::place::{Place, WorkMode};
 use super::scan::one_of;
-use super::{FactKind, Found, Way, employment::Employment, pay};
+use super::{Currency, Employment, FactKind, Found, Open, Pay, Way, amounts, money, pay};
+use crate::text::Span;
 
 /// Reads the data of the posting.
 pub(super) fn read(found: &mut Found<'_>) {
     let posting = found.posting;
-    pay::of_fields(found);
+    pay(found);
     for (name, field) in &posting.fields {
         let value = field.value.trim();
         let empty = ["", "null", "none", "nan", "n/a", "tbd", "tbc", "false", "[]", "{}", "-", "undefined"];
@@ -30,21 +31,9 @@ pub(super) fn read(found: &mut Found<'_>) {
         }
         if has("employmenttype employment contract contracttype jobtype hours contrat contratto commitment")
             || (has("type tags category title compensation")
-                && [
-                    "full",
-                    "part",
-                    "perm",
-                    "contract",
-                    "freelance",
-                    "intern",
-                    "temp",
-                    "volunteer",
-                    "gratis",
-                    "cdi",
-                    "cdd",
-                ]
-                .iter()
-                .any(|word| folded.contains(word)))
+                && "full part perm contract freelance intern temp volunteer gratis cdi cdd"
+                    .split(' ')
+                    .any(|word| folded.contains(word)))
         {
             found.give(FactKind::Employment(Employment::Other), field.span);
         }
@@ -61,5 +50,53 @@ pub(super) fn read(found: &mut Found<'_>) {
         if has("jobstartdate startdate start starts") {
             found.give(FactKind::Start, field.span);
         }
+    }
+}
+
+/// The pay among the data beside the text.
+fn pay(found: &mut Found<'_>) {
+    let fields = &found.posting.fields;
+    let named = |choices: &str, name: &str| name.split(['.', '_', '-', ' ']).any(|part| one_of(part, choices));
+    let mut low: Option<(f64, Span)> = None;
+    let mut high: Option<(f64, Span)> = None;
+    let mut currency = None;
+    let mut period = None;
+    let mut whole: Vec<(Pay, Span)> = Vec::new();
+    for (name, field) in fields {
+        let words = "salary basesalary estimatedsalary salaryrange pay compensation wage salaire stipendio \
+         remuneration rate tjm";
+        if !named(words, name) {
+            continue;
+        }
+        if named("currency", name) {
+            currency = money::code(field.value.trim()).map(|code| Currency { code, shared: false });
+        } else if named("unittext period unit interval", name) {
+            period = money::period(field.value.trim());
+        }
+        let amounts = amounts::amounts(&field.value);
+        let Some(first) = amounts.first().filter(|amount| amount.value >= 5.0) else { continue };
+        if named("min minvalue minimum from low lower", name) {
+            low = Some((first.value, field.span));
+            currency = currency.or(first.currency);
+        } else if named("max maxvalue maximum to high upper", name) {
+            high = Some((first.value, field.span));
+            currency = currency.or(first.currency);
+        } else {
+            whole.push((pay::read(&field.value, &amounts).0, field.span));
+        }
+    }
+    if let Some((_, span)) = low.or(high) {
+        let (min, max) = (low.map(|(value, _)| value), high.map(|(value, _)| value));
+        let open = match (min, max) {
+            (Some(_), None) => Some(Open::Top),
+            (None, Some(_)) => Some(Open::Bottom),
+            _ => None,
+        };
+        whole.push((Pay { min, max, currency: None, period: None, open, ends: None }, span));
+    }
+    for (pay, span) in whole {
+        let currency = pay.currency.or(currency);
+        let period = pay.period.or(period);
+        found.give(FactKind::Pay(Pay { currency, period, ends: None, ..pay }), span);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{application, dates, employment, offer, place};
+use super::{application, dates, education, employment, experience, language_skill, offer, place, travel};
 use crate::text::phrases::Phrases;
 
 /// What a phrase signals.
@@ -16,6 +16,10 @@ pub(super) enum Cue {
     OtherPay(offer::OtherPay),
     Application(application::Cue),
     Date(dates::Cue),
+    Years(experience::Unit),
+    Degree(education::Cue),
+    Language(&'static str),
+    Travel,
 }
 
 /// The phrases of all scanners.
@@ -29,6 +33,10 @@ pub(super) static LEXICON: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
             .chain(offer::BENEFITS.iter().map(|&(phrase, benefit)| (phrase, Cue::Benefit(benefit))))
             .chain(offer::OTHER_PAY.iter().map(|&(phrase, kind)| (phrase, Cue::OtherPay(kind))))
             .chain(application::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Application(cue))))
-            .chain(dates::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Date(cue)))),
+            .chain(dates::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Date(cue))))
+            .chain(experience::UNITS.iter().map(|&(phrase, unit)| (phrase, Cue::Years(unit))))
+            .chain(education::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Degree(cue))))
+            .chain(language_skill::NAMES.iter().map(|&(phrase, name)| (phrase, Cue::Language(name))))
+            .chain(travel::PHRASES.iter().map(|&(phrase, ())| (phrase, Cue::Travel))),
     )
 });

@@ -1,26 +1,36 @@
 //! Facts: what a document says, as typed facts, extracted once.
 
+mod amounts;
 mod application;
 mod dates;
+mod education;
 mod employment;
+mod experience;
 mod fields;
+mod language_skill;
 mod lexicon;
 mod money;
 mod offer;
 mod pay;
 mod place;
 mod scan;
+mod surroundings;
+mod travel;
 
 use crate::posting::{Posting, Strength};
 use crate::text::Span;
 
 pub use application::Way;
 pub use dates::Deadline;
+pub use education::{Degree, DegreeLevel};
 pub use employment::Employment;
+pub use experience::{Bound, Twin, Years};
+pub use language_skill::LanguageSkill;
 pub use money::{Currency, Period};
 pub use offer::{Benefit, OtherPay};
 pub use pay::{Open, Pay};
 pub use place::{Place, WorkMode};
+pub use travel::Travel;
 
 /// What a document says.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +87,14 @@ pub enum FactKind {
     Deadline(Deadline),
     /// When the job starts.
     Start,
+    /// Years of experience.
+    Years(Years),
+    /// A degree.
+    Degree(Degree),
+    /// A language to speak.
+    Language(LanguageSkill),
+    /// How much the person travels.
+    Travel(Travel),
     /// Time zones or regions in which the work is done.
     TimeZone,
     /// Whom to ask for adjustments.
@@ -147,6 +165,10 @@ impl Facts {
             "benefit" => self.benefits().len() >= 2,
             "other-compensation" => any(|fact| matches!(fact.kind, FactKind::OtherPay(_))),
             "apply" => any(|fact| matches!(fact.kind, FactKind::Apply(_))),
+            "years" => any(|fact| matches!(fact.kind, FactKind::Years(_))),
+            "degree" => any(|fact| matches!(fact.kind, FactKind::Degree(_))),
+            "language" => any(|fact| matches!(fact.kind, FactKind::Language(_))),
+            "travel" => any(|fact| matches!(fact.kind, FactKind::Travel(_))),
             "deadline" => any(|fact| matches!(fact.kind, FactKind::Deadline(_))),
             "start-date" => any(|fact| matches!(fact.kind, FactKind::Start)),
             "accommodation" => any(|fact| matches!(fact.kind, FactKind::Accommodation)),

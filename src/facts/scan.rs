@@ -4,7 +4,7 @@ use std::mem::discriminant;
 use std::ops::Range;
 
 use super::lexicon::{Cue, LEXICON};
-use super::{Found, application, dates, employment, offer, pay, place};
+use super::{Found, application, dates, education, employment, experience, language_skill, offer, pay, place, travel};
 use crate::posting::{Block, BlockKind, Posting, SectionKind};
 use crate::text::{Span, Word};
 
@@ -40,6 +40,10 @@ pub(super) fn run(found: &mut Found<'_>) {
                     Cue::Benefit(benefit) => offer::benefit(&scan, hit, benefit, found),
                     Cue::OtherPay(kind) => offer::other_pay(&scan, hit, kind, found),
                     Cue::Application(cue) => application::hit(&scan, hit, cue, found),
+                    Cue::Years(unit) => experience::hit(&scan, hit, unit, found),
+                    Cue::Degree(cue) => education::hit(&scan, hit, cue, found),
+                    Cue::Language(name) => language_skill::hit(&scan, hit, name, found),
+                    Cue::Travel => travel::hit(&scan, hit, found),
                     Cue::Date(cue) => dates::hit(&scan, hit, cue, found),
                 }
             }

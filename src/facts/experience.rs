@@ -1,0 +1,310 @@
+//! Experience: years that are asked for, told apart from years that only pass.
+
+use std::ops::Range;
+
+use super::scan::{Scan, one_of};
+use super::{Confidence, FactKind, Found};
+use crate::posting::SectionKind;
+use crate::text::Span;
+
+/// Years of experience.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Years {
+    /// The fewest.
+    pub min: Option<f64>,
+    /// The most.
+    pub max: Option<f64>,
+    /// How it is bounded in words.
+    pub bound: Bound,
+    /// A plus sign, or "or more".
+    pub plus: bool,
+    /// The number that is written, or the first of two, in the prose.
+    pub low: Span,
+    /// The second number of a range.
+    pub high: Option<Span>,
+    /// The digits written behind a number word, as in "five (5)".
+    pub twin: Option<Twin>,
+    /// What the experience is in.
+    pub subject: Option<Span>,
+}
+
+/// A number written twice: in words, and in digits behind them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Twin {
+    /// The word and the digits.
+    pub span: Span,
+    /// What the word says.
+    pub word: f64,
+    /// What the digits say.
+    pub digits: f64,
+}
+
+/// How a number of years is bounded in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// Not at all.
+    None,
+    /// "at least", "minimum of", "over"
+    Least,
+    /// "up to", "less than"
+    Most,
+}
+
+pub(super) const UNITS: &[(&str, Unit)] = &[
+    ("(year|years|year's|years'|yr|yrs|ans|anni|jahre|jahren|años|anos|année|années|jaar)", Unit::Year),
+    ("(month|months|mos|mois|mesi|monate|meses)", Unit::Month),
+];
+
+/// The unit of a length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Year,
+    Month,
+}
+
+/// A number in front of a unit, and where it starts.
+struct Count {
+    first: usize,
+    /// One past its last word.
+    last: usize,
+    value: f64,
+    digits: bool,
+    twin: Option<Twin>,
+}
+
+/// A unit of [`UNITS`].
+pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Found<'_>) {
+    let at = hit.start;
+    let mut last = at;
+    while one_of(scan.before(last, 1), "full solid consecutive complete additional total plus") {
+        last -= 1;
+    }
+    let mut plus = scan.gap(at).contains('+') || scan.gap(last).contains('+') || (last < at && scan.is(at - 1, "plus"));
+    if one_of(scan.before(last, 1), "more") && one_of(scan.before(last, 2), "or and") {
+        plus = true;
+        last -= 2;
+    }
+    if scan.gap(last).contains(['.', ',', ';', ':', '\n', '/', '|']) {
+        return;
+    }
+    let Some(end) = count(scan, last) else { return };
+    let mut first = end.first;
+    let mut low = None;
+    let gap = scan.gap(first);
+    let bare = gap.trim_matches([' ', '+', '\u{a0}', '(', '>', '<', '=', '≥']);
+    let dash = matches!(bare, "-" | "–" | "—" | "‑" | "~" | "−");
+    if dash {
+        low = count(scan, first).filter(|low| low.digits == end.digits || low.twin.is_some());
+    } else if bare.is_empty()
+        && one_of(scan.before(first, 1), "to or and bis à a und ou")
+        && scan.gap(first - 1).trim().is_empty()
+    {
+        let joined =
+            !one_of(scan.before(first, 1), "and und a") || one_of(scan.before(first, 3), "between zwischen entre tra");
+        low = count(scan, first - 1).filter(|low| joined && low.digits == end.digits);
+    }
+    if let Some(low) = &low {
+        first = low.first;
+    }
+    let lead = scan.gap(first);
+    if lead.ends_with(['$', '£', '€', '#', '/', '@', '.', ',']) && !lead.ends_with(". ")
+        || end.value > 45.0
+        || end.value == 0.0
+    {
+        return;
+    }
+    plus |= lead.ends_with('+');
+    let (bound, start) = bound(scan, first);
+    let factor = if unit == Unit::Month { 1.0 / 12.0 } else { 1.0 };
+    let Some(confidence) = judge(scan, start, at, unit, low.is_some()) else { return };
+    let single = end.value * factor;
+    let (min, max) = match (&low, bound) {
+        (Some(low), _) => (Some(low.value * factor), Some(single)),
+        (None, Bound::Most) => (None, Some(single)),
+        (None, _) => (Some(single), (!plus && bound == Bound::None).then_some(single)),
+    };
+    let place = |count: &Count| scan.span(&(count.first..count.last));
+    let years = Years {
+        min,
+        max,
+        bound,
+        plus,
+        low: place(low.as_ref().unwrap_or(&end)),
+        high: low.is_some().then(|| place(&end)),
+        twin: end.twin.or(low.and_then(|low| low.twin)),
+        subject: subject(scan, hit.end),
+    };
+    found.say(FactKind::Years(years), scan.span(&(start..hit.end)), confidence);
+}
+
+/// The number that ends right before the word at `at`.
+fn count(scan: &Scan<'_>, at: usize) -> Option<Count> {
+    let last = at.checked_sub(1)?;
+    let word = scan.word(last);
+    if let Some(value) = number_word(word) {
+        return Some(Count { first: last, last: at, value, digits: false, twin: None });
+    }
+    let digits = word.strip_suffix('+').unwrap_or(word);
+    if digits.is_empty() || digits.len() > 2 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut value: f64 = digits.parse().ok()?;
+    let mut first = last;
+    if scan.gap(last) == "." && last > 0 && scan.word(last - 1).bytes().all(|byte| byte.is_ascii_digit()) {
+        let whole: f64 = scan.word(last - 1).parse().ok()?;
+        value = whole + value / 10f64.powi(i32::try_from(digits.len()).ok()?);
+        first = last - 1;
+    }
+    // "five (5)"
+    let doubled = scan.gap(first).trim() == "(" && scan.gap(at).trim_start().starts_with(')');
+    let word = number_word(scan.before(first, 1)).filter(|_| doubled);
+    if let Some(word) = word {
+        let span = Span { start: scan.words[first - 1].start, end: scan.words[last].end + 1 };
+        return Some(Count {
+            first: first - 1,
+            last: at,
+            value,
+            digits: true,
+            twin: Some(Twin { span, word, digits: value }),
+        });
+    }
+    (!doubled).then_some(Count { first, last: at, value, digits: true, twin: None })
+}
+
+fn number_word(word: &str) -> Option<f64> {
+    const WORDS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+        sixteen seventeen eighteen nineteen twenty";
+    WORDS.split(' ').zip(0u8..).find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| f64::from(value))
+}
+
+/// The bound in front of the word at `first`, and where it starts.
+fn bound(scan: &Scan<'_>, first: usize) -> (Bound, usize) {
+    const BOUNDS: &[(&str, Bound)] = &[
+        ("at least", Bound::Least),
+        ("a minimum of", Bound::Least),
+        ("minimum of", Bound::Least),
+        ("minimum", Bound::Least),
+        ("min", Bound::Least),
+        ("no less than", Bound::Least),
+        ("not less than", Bound::Least),
+        ("more than", Bound::Least),
+        ("greater than", Bound::Least),
+        ("over", Bound::Least),
+        ("au moins", Bound::Least),
+        ("almeno", Bound::Least),
+        ("mindestens", Bound::Least),
+        ("al menos", Bound::Least),
+        ("up to", Bound::Most),
+        ("a maximum of", Bound::Most),
+        ("maximum of", Bound::Most),
+        ("no more than", Bound::Most),
+        ("less than", Bound::Most),
+        ("fewer than", Bound::Most),
+        ("under", Bound::Most),
+    ];
+    if scan.gap(first).contains(['≥', '>']) {
+        return (Bound::Least, first);
+    }
+    let fits = |phrase: &str| {
+        let length = phrase.split(' ').count();
+        let from = first.checked_sub(length)?;
+        let same = phrase.split(' ').zip(from..).all(|(word, at)| scan.is(at, word));
+        let near = !scan.gap(first).contains([';', '\n', '|']);
+        (same && near).then_some(from)
+    };
+    BOUNDS.iter().find_map(|&(phrase, bound)| fits(phrase).map(|from| (bound, from))).unwrap_or((Bound::None, first))
+}
+
+/// Whether a number of years is asked for, and how sure that is. The number starts at `start`, its unit is at `at`.
+fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, range: bool) -> Option<Confidence> {
+    let before = |back: usize, choices: &str| one_of(scan.before(start, back), choices);
+    let after = |on: usize, choices: &str| scan.is(at + on, choices);
+    if before(
+        1,
+        "last past next previous first every within after since during each coming recent final another \
+     in only",
+    ) {
+        return None;
+    }
+    let passing = "old ago later anniversary warranty roadmap contract term fixed vesting cliff plan strategy horizon degree \
+        program programme college university running history period probation probationary trial cohort renewal lease \
+        commitment engagement assignment appointment internship apprenticeship fellowship project vision";
+    let things = "age funding growth history progress innovation success service employment runway partnership business \
+        operation existence row hire hiring appointment the";
+    if after(1, passing) || (after(1, "of in on") && after(2, things)) {
+        return None;
+    }
+    let sentence = scan.sentence(at);
+    let named = sentence.clone().any(|index| {
+        let word = scan.word(index).to_lowercase();
+        ["experience", "experienced", "expérience", "esperienza", "erfahrung", "experiencia", "experiência", "ervaring"]
+            .iter()
+            .any(|known| word.ends_with(known))
+    });
+    let wanted = matches!(scan.section(), SectionKind::Requirements | SectionKind::Preferred | SectionKind::Skills);
+    let asked = scan.any(
+        sentence.clone(),
+        "you your candidate candidates must require required requires requirement minimum looking seeking seek ideal \
+            ideally need needs preferred applicant applicants qualified qualify qualification qualifications",
+    );
+    // "With over 20 years of experience, we serve…": the firm's own.
+    let own = !wanted
+        && !asked
+        && (scan.is_about_others()
+            || scan.any(
+                sentence.clone(),
+                "we we've our us company firm \
+     founders collective combined team",
+            ));
+    if own || (scan.is_about_others() && !asked) {
+        return None;
+    }
+    let adjective = scan.gap(at).contains(['-', '–']) && !scan.is(at, "years");
+    if adjective && !after(1, "experience") {
+        return None;
+    }
+    if unit == Unit::Month {
+        let near = (1..=5).any(|on| after(on, "experience experienced"));
+        return near.then_some(Confidence::High);
+    }
+    let what = after(
+        1,
+        "of in as with working professional relevant industry hands commercial proven related practical developing \
+            building leading managing experience post programming software development engineering sales design \
+            working teaching management using supervisory demonstrated progressive applicable similar direct",
+    );
+    match (named, wanted) {
+        (true, true) => Some(Confidence::High),
+        (true, false) => (asked || scan.block.is_item() || scan.is_short()).then_some(Confidence::High),
+        (false, true) if what || range || at + 1 >= sentence.end || scan.gap(at + 1).contains([')', ']', ',']) => {
+            Some(Confidence::Medium)
+        }
+        _ => None,
+    }
+}
+
+/// What the experience is in: the words after "of", "in", "with" or "as", without those that tell nothing.
+fn subject(scan: &Scan<'_>, from: usize) -> Option<Span> {
+    const EMPTY: &str = "of in with as a an the experience professional relevant hands on work working industry proven \
+        related commercial practical progressive full time using building developing your our prior previous solid \
+        demonstrated overall total combined or more plus applicable direct";
+    let open =
+        |at: usize| at == from || !scan.gap(at).contains([',', ';', '.', ':', '(', ')', '\n', '|', '[', '–', '—']);
+    let mut first = from;
+    while first < scan.words.len() && open(first) && scan.is(first, EMPTY) {
+        first += 1;
+    }
+    let mut last = first;
+    while last < scan.words.len()
+        && last < first + 6
+        && (open(last) || last == first)
+        && !scan.is(
+            last,
+            "and or \
+     including required preferred is are within at for to",
+        )
+    {
+        last += 1;
+    }
+    (first > from && first < last && open(first)).then(|| scan.span(&(first..last)))
+}

@@ -1,0 +1,100 @@
+//! Language skill: languages that the person speaks, with the level asked for.
+
+use std::ops::Range;
+
+use super::scan::{Scan, one_of};
+use super::{Confidence, FactKind, Found};
+use crate::posting::SectionKind;
+use crate::text::Span;
+
+/// A language that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LanguageSkill {
+    /// Its English name, in lower case.
+    pub name: &'static str,
+    /// Whether a level is said that can be checked: "B2", "native", "business fluent".
+    pub level: bool,
+    /// Whether it is said what it is needed for.
+    pub purpose: bool,
+    /// From the word that judges ("excellent") to the name, if there is such a word.
+    pub judged: Option<Span>,
+}
+
+pub(super) const NAMES: &[(&str, &str)] = &[
+    ("(english|inglese|anglais|englisch|inglés|inglês|engels)", "english"),
+    ("(german|deutsch|tedesco|allemand|alemán)", "german"),
+    ("(french|français|französisch|francese|francés)", "french"),
+    ("(spanish|español|castellano|spagnolo|espagnol|spanisch)", "spanish"),
+    ("(italian|italiano|italienisch)", "italian"),
+    ("(portuguese|português)", "portuguese"),
+    ("(dutch|nederlands)", "dutch"),
+    ("(polish|polski)", "polish"),
+    ("(czech|hungarian|romanian|greek|turkish|swedish|danish|norwegian|finnish)", ""),
+    ("(russian|ukrainian|arabic|hebrew|hindi|japanese|korean|mandarin|cantonese|chinese|vietnamese|thai|tagalog)", ""),
+    (
+        "(catalan|croatian|serbian|bulgarian|slovak|slovenian|estonian|latvian|lithuanian|indonesian|malay|urdu|\
+     bengali)",
+        "",
+    ),
+];
+
+/// A name of [`NAMES`].
+pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found: &mut Found<'_>) {
+    let at = hit.start;
+    let text = scan.word(at);
+    if matches!(
+        scan.section(),
+        SectionKind::Eeo | SectionKind::Legal | SectionKind::Testimonial | SectionKind::Benefits
+    ) {
+        return;
+    }
+    let known = "english german french spanish italian portuguese dutch polish czech hungarian romanian greek turkish \
+        swedish danish norwegian finnish russian ukrainian arabic hebrew hindi japanese korean mandarin cantonese chinese \
+        vietnamese thai tagalog catalan croatian serbian bulgarian slovak slovenian estonian latvian lithuanian indonesian \
+        malay urdu bengali";
+    let name = if name.is_empty() {
+        known.split(' ').find(|known| known.eq_ignore_ascii_case(text)).unwrap_or("")
+    } else {
+        name
+    };
+    let sentence = scan.sentence(at);
+    // "Polish the copy", "French market", "English degree".
+    let other = scan.is(
+        hit.end,
+        "market markets company companies government office team teams customers clients \
+     degree major literature speaking version companies citizens law and",
+    ) && !scan.is(hit.end, "and speaking");
+    if other || !text.starts_with(char::is_uppercase) {
+        return;
+    }
+    let skill = "fluent fluency fluently proficient proficiency proficiently speak speaks speaking spoken written verbal oral communication \
+        communicate communicating language languages read reading writing write native bilingual command skills level knowledge \
+        conversational working business advanced intermediate excellent good strong solid great";
+    if !scan.any(sentence.clone(), skill) {
+        return;
+    }
+    let near = at.saturating_sub(10).max(sentence.start)..(at + 10).min(sentence.end);
+    let level = scan.any(
+        near.clone(),
+        "a1 a2 b1 b2 c1 c2 native bilingual conversational intermediate advanced basic mother tongue beginner business \
+            working upper full limited elementary ilr",
+    );
+    let purpose = scan.any(
+        at..sentence.end,
+        "because customers clients customer client calls documentation \
+     partners suppliers users patients",
+    ) || (hit.end..(hit.end + 3).min(sentence.end)).any(|index| scan.is(index, "for as to with since"));
+    let judges = "good strong excellent fluent proficient proficiency fluency great solid outstanding exceptional perfect \
+        superior fluently impeccable very flawless";
+    let first = (sentence.start.max(at.saturating_sub(10))..at).find(|&index| scan.is(index, judges));
+    let before = first.or_else(|| {
+        (hit.end..(hit.end + 2).min(sentence.end)).find(|&index| scan.is(index, "fluency proficiency fluently"))
+    });
+    let judged = before.map(|index| scan.span(&(index.min(at)..index.max(at) + 1)));
+    let confidence = if one_of(scan.before(at, 1), "in fluent written spoken") || judged.is_some() {
+        Confidence::High
+    } else {
+        Confidence::Medium
+    };
+    found.say(FactKind::Language(LanguageSkill { name, level, purpose, judged }), scan.span(&hit), confidence);
+}

@@ -1,0 +1,150 @@
+//! Surroundings: the words around an amount of money that tell whether it is pay, and for how long.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::money::{self, Period};
+use super::scan::{Scan, one_of};
+use crate::posting::BlockKind;
+use crate::text::{Span, WordKey, words};
+
+const PAY_WORDS: &str = "salary salaries pay paid paying compensation wage wages remuneration ote earn earning \
+ earnings payrate rate tc comp package salario salaire rémunération retribuzione stipendio gehalt vergütung \
+ tjm ral sueldo remuneração compenso loon salaris lön wynagrodzenie brut brutto bruts bruto payscale salaried startsalaris \
+ jahresgehalt gehaltsspanne 연봉 給与 年収";
+
+const OTHER_WORDS: &str = "revenue revenues funding funded raised raise raising valuation valued arr mrr gmv budget budgets stipend \
+    stipends allowance allowances reimbursement reimbursements reimburse reimbursed voucher vouchers insurance \
+    insured cover coverage donate donation donations donated grant grants fund funds referral referrals signing \
+    401k 401 match matching matched matches bonus bonuses learning development training education educational \
+    conference conferences wellness wellbeing gym fitness equipment laptop gift gifts prize prizes assets aum \
+    portfolio portfolios sales customers clients deal deals quota quotas transactions spend spending savings \
+    saving saved cost costs fee fees fine fines penalty penalties investment investments invested investors \
+    series expense expenses tuition childcare internet phone credit credits fsa hsa deductible premium premiums \
+    relocation commuter travel books subscription membership contracts projects worth pension retirement health \
+    medical dental loan loans charity setup furniture coworking perk perks discount lunch meal meals account \
+    accounts market industry business company tips property properties sponsorship charities purchases volume \
+    payments processed managing generate generating scholarship bursary ticket tax rent life home";
+
+/// Words after an amount that make it something else only right beside it: "$5,000 bonus", not "$90,000 + bonus".
+const BESIDE: &str = "bonus equity stock options commission benefits";
+
+fn keys(table: &str) -> HashSet<WordKey> {
+    table.split(' ').map(words::key).collect()
+}
+
+static PAY: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(PAY_WORDS));
+static OTHER: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(OTHER_WORDS));
+
+/// How many words lie between an amount and the nearest word for pay, and against it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Near {
+    pub(super) pay: Option<usize>,
+    pub(super) other: Option<usize>,
+}
+
+/// What stands before `at`, but not before `limit`.
+pub(super) fn before(scan: &Scan<'_>, at: u32, limit: u32) -> Near {
+    let end = scan.words.partition_point(|word| word.end <= at);
+    let mut near = Near::default();
+    for (distance, index) in (0..end).rev().enumerate().take(14) {
+        let word = scan.words[index];
+        if word.start < limit || (distance > 0 && ends_thought(scan.gap(index + 1))) {
+            break;
+        }
+        if near.pay.is_none() && PAY.contains(&word.key) && !scan.is(index + 1, "period periods check date scale") {
+            near.pay = Some(distance);
+        }
+        if near.other.is_none() && OTHER.contains(&word.key) {
+            near.other = Some(distance);
+        }
+    }
+    near
+}
+
+/// What stands after `at`.
+pub(super) fn after(scan: &Scan<'_>, at: u32, range: bool) -> Near {
+    let first = scan.words.partition_point(|word| word.start < at);
+    let mut near = Near::default();
+    for (distance, index) in (first..scan.words.len()).enumerate().take(7) {
+        let word = scan.words[index];
+        let gap = scan.gap(index);
+        let text = scan.word(index);
+        if ends_thought(gap)
+            || gap.contains(['+', ',', '(', '&', '$', '£', '€'])
+            || text.starts_with(|c: char| c.is_ascii_digit())
+            || one_of(text, "plus and with or depending based")
+        {
+            break;
+        }
+        if near.pay.is_none() && PAY.contains(&word.key) && !scan.is(index + 1, "period periods check date scale") {
+            near.pay = Some(distance);
+        }
+        let beside = one_of(text, BESIDE);
+        if near.other.is_none() && (if beside { distance == 0 && !range } else { OTHER.contains(&word.key) }) {
+            near.other = Some(distance);
+        }
+    }
+    near
+}
+
+fn ends_thought(gap: &str) -> bool {
+    gap.contains([';', '\n', '|', '•', '·']) || gap.contains(". ") || gap.contains("! ") || gap.contains("? ")
+}
+
+/// Whether the line of `span` starts with a label of pay, or the cell before it is one.
+pub(super) fn is_labelled(scan: &Scan<'_>, span: Span) -> bool {
+    let before = &scan.text()[..span.start as usize];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let mut found = Vec::new();
+    words::cut(line, 0, &mut found);
+    if found.len() <= 6
+        && line.contains([':', '💰'])
+        && (line.contains('💰') || found.iter().any(|word| PAY.contains(&word.key)))
+    {
+        return true;
+    }
+    if !line.trim().is_empty() || scan.index == 0 {
+        return false;
+    }
+    let previous = &scan.posting.blocks[scan.index - 1];
+    let cell = matches!(scan.block.kind, BlockKind::Cell { .. }) || scan.is_short();
+    let words = &scan.posting.words[previous.words.clone()];
+    cell && words.len() <= 6 && words.iter().any(|word| PAY.contains(&word.key))
+}
+
+/// Whether `text` names pay.
+pub(super) fn names_pay(text: &str) -> bool {
+    let mut found = Vec::new();
+    words::cut(text, 0, &mut found);
+    found.iter().any(|word| PAY.contains(&word.key))
+}
+
+/// The period that the words around an amount at `prose` name: "the hourly range is", "salary per annum:".
+pub(super) fn period(scan: &Scan<'_>, prose: Span) -> Option<Period> {
+    let end = scan.words.partition_point(|word| word.end <= prose.start);
+    let first = scan.words.partition_point(|word| word.start < prose.end);
+    let named = |at: usize| {
+        let word = scan.word(at);
+        let said = one_of(
+            word,
+            "hourly annual annually yearly monthly weekly daily annuel annuelle mensuel \
+         jährlich monatlich annuo",
+        ) || one_of(scan.word(at.wrapping_sub(1)), "per a an par pro al each");
+        money::period(word).filter(|_| said)
+    };
+    let back = (0..end).rev().take(10).take_while(|&at| at + 1 == end || !ends_thought(scan.gap(at + 1)));
+    let on = (first..scan.words.len()).take(8).take_while(|&at| !ends_thought(scan.gap(at)));
+    back.chain(on).find_map(named).or_else(|| {
+        let heading = scan.posting.heading_text(&scan.posting.sections[scan.block.section]);
+        heading.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
+            money::period(word).filter(|_| {
+                one_of(
+                    word,
+                    "hourly annual annually yearly monthly weekly daily annum \
+             year hour month",
+                )
+            })
+        })
+    })
+}
