@@ -10,13 +10,11 @@ use crate::config::Jurisdictions;
 use crate::finding::{Finding, Label, Level};
 use crate::fix;
 use crate::posting::{self, Dialect, Profile, Reading};
+use crate::project::PAGE_RULE;
 use crate::rules::{Catalog, Example, KindName, Plan, Rule, Settings};
 use crate::text::{Source, Span};
 use crate::workspace::Workspace;
 use crate::workspace::files::Memory;
-
-/// What findings about examples are called.
-const RULE: &str = "failing-example";
 
 /// What is wrong with the examples of `rule`: findings in its page.
 ///
@@ -104,7 +102,7 @@ impl Trial<'_> {
         let message = message.into();
         let mut lines = message.splitn(2, '\n');
         self.faults.push(Finding {
-            rule: Arc::from(RULE),
+            rule: Arc::from(PAGE_RULE),
             level: Level::Error,
             message: format!("{}: {}", self.rule.name, lines.next().unwrap_or_default()),
             labels: vec![Label { path: None, span, message: String::new() }],

@@ -12,7 +12,7 @@ use super::args::{Check, FailOn};
 use super::progress::Progress;
 use super::projects::{Lookup, Projects};
 use super::targets::{Target, collect};
-use super::{Outcome, PLAIN, complain, output, remark, unwritable};
+use super::{Outcome, PLAIN, complain, output, reason, remark, unwritable};
 use crate::check::check;
 use crate::config::Jurisdictions;
 use crate::finding::{Finding, Level, Safety};
@@ -42,11 +42,14 @@ pub(super) fn run(args: &Check) -> Outcome {
         (paths, _) => paths.to_vec(),
     };
     let targets = collect(&typed, args.stdin_filename.as_deref(), &mut projects, args.verbose);
-    let mut failed = false;
-    for trouble in projects.troubles.iter().chain(&targets.troubles).cloned().chain(misnamed(args, &projects)) {
-        complain(&trouble);
-        failed = true;
+    let wrong: Vec<String> = projects.troubles.iter().cloned().chain(misnamed(args, &projects)).collect();
+    for trouble in wrong.iter().chain(&targets.troubles) {
+        complain(trouble);
     }
+    if !wrong.is_empty() {
+        return Outcome::Failed;
+    }
+    let mut failed = !targets.troubles.is_empty();
     if targets.files.is_empty() && !failed {
         complain(&nothing_to_check(&typed));
         failed = true;
@@ -169,6 +172,7 @@ impl Job<'_> {
                         complain(&format!("{}: {why}", target.path));
                         outcome = Outcome::Failed;
                     }
+                    Ok(None) if self.args.verbose => remark(&format!("{}: passed over", target.path)),
                     Ok(None) => {}
                     Ok(Some(done)) => {
                         if done.fails {
@@ -262,7 +266,7 @@ impl Job<'_> {
 const NO_POSTING: &str = "no posting was found in it; structured data is recognised by \"@type\": \"JobPosting\"";
 
 fn read(path: &str, workspace: &Workspace) -> Result<Source, String> {
-    let bytes = workspace.files().read(path).map_err(|error| format!("it cannot be read: {error}"))?;
+    let bytes = workspace.files().read(path).map_err(|error| format!("it cannot be read: {}", reason(&error)))?;
     Ok(Source::decode(path, bytes))
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use super::args::Debug;
-use super::{Outcome, complain, unwritable};
+use super::{Outcome, complain, reason, unwritable};
 use crate::check::check;
 use crate::finding::Finding;
 use crate::posting::{self, Posting, Reading};
@@ -20,7 +20,7 @@ pub(super) fn run(args: &Debug) -> Outcome {
         let source = match Disk.read(path) {
             Ok(bytes) => Arc::new(Source::decode(path.clone(), bytes)),
             Err(error) => {
-                complain(&format!("{path} cannot be read: {error}"));
+                complain(&format!("{path} cannot be read: {}", reason(&error)));
                 outcome = Outcome::Failed;
                 continue;
             }

@@ -71,8 +71,16 @@ fn unwritable(error: &io::Error) -> Outcome {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Outcome::Clean;
     }
-    complain(&format!("the output cannot be written: {error}"));
+    complain(&format!("the output cannot be written: {}", reason(error)));
     Outcome::Failed
+}
+
+/// Why something could not be read or written, for people.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Says on stderr what could not be done.

@@ -46,3 +46,22 @@ pub(super) fn join(folder: &str, name: &str) -> String {
     }
     format!("{}/{name}", folder.trim_end_matches('/'))
 }
+
+/// A whole path as people see it from the current folder: the way inside, or up to a folder that is above.
+pub(super) fn from_here(path: &str) -> String {
+    let here = absolute(".");
+    let mut above = here.as_str();
+    let mut way = String::new();
+    loop {
+        let rest = within(above, path);
+        if rest.len() < path.len() {
+            return format!("{way}{rest}");
+        }
+        let next = folder(above);
+        if next.len() <= 1 || next == above {
+            return path.to_owned();
+        }
+        above = next;
+        way.push_str("../");
+    }
+}

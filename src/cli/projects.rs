@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::args::ConfigArgs;
-use super::{complain, paths};
+use super::{complain, paths, reason};
 use crate::config::{Config, NAMES, fault};
 use crate::project::{Fault, OwnPage, Project, Wishes};
 use crate::text::Source;
@@ -103,6 +103,10 @@ impl Projects {
         number
     }
 
+    fn is_given(&self) -> bool {
+        matches!(self.lookup, Lookup::Given(_))
+    }
+
     fn unconfigured(&mut self) -> usize {
         if let Some(number) = self.unconfigured {
             return number;
@@ -130,11 +134,11 @@ impl Projects {
     }
 
     fn load(&mut self, path: &str, root: &str) -> Option<usize> {
-        let shown = shown_from(path);
+        let shown = if self.is_given() { path.to_owned() } else { paths::from_here(path) };
         let bytes = match Disk.read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.troubles.push(format!("the configuration {shown} cannot be read: {error}"));
+                self.troubles.push(format!("the configuration {shown} cannot be read: {}", reason(&error)));
                 return None;
             }
         };
@@ -144,7 +148,7 @@ impl Projects {
             wrong.into_iter().map(|finding| Fault { source: Arc::clone(&source), finding }).collect();
         let mut pages = Vec::new();
         for name in &config.pages {
-            match pages_at(&shown_from(&paths::join(root, &name.text))) {
+            match pages_at(&paths::from_here(&paths::join(root, &name.text))) {
                 Ok(found) => pages.extend(found),
                 Err(why) => faults.push(Fault { source: Arc::clone(&source), finding: fault(name.span, why, "") }),
             }
@@ -158,17 +162,12 @@ impl Projects {
     }
 }
 
-/// A whole path as it is shown: from the current folder, where it is inside.
-fn shown_from(path: &str) -> String {
-    paths::within(&paths::absolute("."), path).to_owned()
-}
-
 /// The rule pages at `path`: the file, or all Markdown files in the folder.
 pub(super) fn pages_at(path: &str) -> Result<Vec<OwnPage>, String> {
     let files = match place(path) {
         Ok(Place::Folder) => walk(path).files,
         Ok(Place::File) => vec![path.to_owned()],
-        Err(error) => return Err(format!("rule pages cannot be read from {path}: {error}")),
+        Err(error) => return Err(format!("rule pages cannot be read from {path}: {}", reason(&error))),
     };
     let mut pages = Vec::new();
     for file in files {
@@ -176,7 +175,8 @@ pub(super) fn pages_at(path: &str) -> Result<Vec<OwnPage>, String> {
         let Some(name) = name.strip_suffix(".md").filter(|name| *name != "README") else { continue };
         let whole = paths::absolute(&file);
         let family = paths::folder(&whole).rsplit('/').next().unwrap_or_default().to_owned();
-        let bytes = Disk.read(&file).map_err(|error| format!("the rule page {file} cannot be read: {error}"))?;
+        let bytes =
+            Disk.read(&file).map_err(|error| format!("the rule page {file} cannot be read: {}", reason(&error)))?;
         let source = Arc::new(Source::decode(file.clone(), bytes));
         pages.push(OwnPage { family, name: name.to_owned(), source });
     }

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::projects::Projects;
-use super::{paths, remark};
+use super::{paths, reason, remark};
 use crate::text::Source;
 use crate::workspace::files::{Place, place, read_all};
 use crate::workspace::walk::{may_be_posting, walk};
@@ -49,7 +49,7 @@ pub(super) fn collect(typed: &[String], stdin_name: Option<&str>, projects: &mut
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 targets.troubles.push(format!("there is no file or folder {path}"));
             }
-            Err(error) => targets.troubles.push(format!("{path} cannot be read: {error}")),
+            Err(error) => targets.troubles.push(format!("{path} cannot be read: {}", reason(&error))),
         }
     }
     targets
@@ -66,7 +66,7 @@ impl Targets {
                     target.given = Some(Arc::new(source));
                 }
             }
-            Err(error) => self.troubles.push(format!("standard input cannot be read: {error}")),
+            Err(error) => self.troubles.push(format!("standard input cannot be read: {}", reason(&error))),
         }
     }
 

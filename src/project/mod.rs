@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 
-use crate::config::{Config, Jurisdictions, Override};
+use crate::config::{Config, Globs, Jurisdictions, Named, Override};
 use crate::finding::Finding;
 use crate::posting::vocabulary::Wording;
 use crate::posting::{Dialect, Profile, Reading, SectionKind, Vocabulary};
@@ -15,7 +15,7 @@ use crate::rules::plan::Choice;
 use crate::rules::{Catalog, Plan, Settings};
 use crate::text::Source;
 
-pub use names::unknown_choice;
+pub use names::{PAGE_RULE, unknown_choice};
 
 /// What was asked for when the program was started; it goes before the configuration.
 #[derive(Clone, Debug, Default)]
@@ -122,7 +122,11 @@ impl Project {
     /// the kind of file.
     #[must_use]
     pub fn wants(&self, path: &str) -> Option<bool> {
-        if self.config.exclude.matches(path) {
+        let own_page = |pages: &Named| {
+            path.strip_prefix(pages.text.trim_end_matches('/'))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if self.config.exclude.matches(path) || self.config.pages.iter().any(own_page) {
             return Some(false);
         }
         self.config.include.as_ref().map(|include| include.matches(path))
@@ -145,7 +149,7 @@ impl Project {
     /// How the file `path`, relative to the configuration, is read.
     #[must_use]
     pub fn reading(&self, path: &str, setup: &Setup) -> Reading<'_> {
-        let by_glob = |globs: &[(crate::config::Globs, crate::config::Named)]| {
+        let by_glob = |globs: &[(Globs, Named)]| {
             globs.iter().rev().find(|(globs, _)| globs.matches(path)).map(|(_, word)| word.text.clone())
         };
         Reading {

@@ -9,7 +9,7 @@ use crate::rules::{Catalog, Known, PageFault};
 use crate::text::nearest;
 
 /// The rule that findings in rule pages belong to.
-const PAGE_RULE: &str = "invalid-rule-page";
+pub const PAGE_RULE: &str = "invalid-rule-page";
 
 /// What is wrong with a rule page, as a finding; for a misspelt key, what was probably meant.
 pub(super) fn page_fault(fault: &PageFault) -> Finding {

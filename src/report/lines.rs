@@ -24,15 +24,18 @@ pub(super) fn by_level(counts: &Counts) -> String {
 
 /// What a run came to, in one line.
 pub(super) fn summary(summary: &Summary) -> String {
-    let files = counted(summary.files, "file");
+    let files = match summary.files {
+        0 => String::new(),
+        files => format!(" in {}", counted(files, "file")),
+    };
     let hidden = match by_level(&summary.hidden) {
         hidden if hidden.is_empty() => hidden,
         hidden => format!(" ({hidden} not shown)"),
     };
     if summary.shown.total() == 0 {
-        return format!("nothing found in {files}{hidden}");
+        return format!("nothing found{files}{hidden}");
     }
-    format!("{} in {files}{hidden}", by_level(&summary.shown))
+    format!("{}{files}{hidden}", by_level(&summary.shown))
 }
 
 /// `text` broken between words so that no line is wider than `width` cells, where that can be done.

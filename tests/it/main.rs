@@ -6,4 +6,5 @@ mod house;
 mod outline;
 mod pages;
 mod statements;
+mod transcripts;
 mod vocabulary;

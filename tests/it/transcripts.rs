@@ -1,0 +1,93 @@
+//! The console transcripts of `tests/cli/`: what a user types and sees, exit status included.
+//!
+//! A transcript is a Markdown page that reads like a manual. A fenced block whose info string names a path is a file;
+//! it is written before the commands. In a `console` block, what follows `$ ` is given to a shell in a folder of its
+//! own, and what it wrote stands below, then `? ` and the exit status where that is not 0.
+
+#![cfg(unix)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use snapbox::Data;
+
+#[test]
+fn transcripts() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let mut pages: Vec<_> =
+        fs::read_dir(folder).expect("it is there").map(|page| page.expect("it reads").path()).collect();
+    pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
+    pages.sort();
+    assert!(!pages.is_empty(), "there are transcripts");
+    for page in pages {
+        let text = fs::read_to_string(&page).expect("transcripts are text");
+        let played = play(&text);
+        snapbox::Assert::new().action_env("SNAPSHOTS").eq(played, Data::read_from(&page, None).raw());
+    }
+}
+
+/// The transcript as it comes out when it is played.
+fn play(text: &str) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let mut played = String::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        played.push_str(line);
+        played.push('\n');
+        let info = line.trim_start_matches('`');
+        if !line.starts_with("```") {
+            continue;
+        }
+        let fence = &line[..line.len() - info.len()];
+        let body: Vec<&str> = lines.by_ref().take_while(|line| *line != fence).collect();
+        match info.split_once(' ') {
+            None if info == "console" => {
+                for command in body.iter().filter_map(|line| line.strip_prefix("$ ")) {
+                    played.push_str(&run(command, folder.path()));
+                }
+            }
+            name => {
+                if let Some((_, path)) = name {
+                    write(&folder.path().join(path), &body);
+                }
+                played.extend(body.iter().flat_map(|line| [line, "\n"]));
+            }
+        }
+        played.push_str(fence);
+        played.push('\n');
+    }
+    played
+}
+
+fn write(path: &Path, body: &[&str]) {
+    fs::create_dir_all(path.parent().expect("it has a folder")).expect("it can be made");
+    let text: String = body.iter().flat_map(|line| [line, "\n"]).collect();
+    fs::write(path, text).expect("it can be written");
+}
+
+/// A command, what it wrote, and its exit status.
+fn run(command: &str, folder: &Path) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_postlint")).parent().expect("it is in a folder");
+    let done = Command::new("sh")
+        .args(["-c", &format!("exec 2>&1\n{command}")])
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()))
+        .env("HOME", folder)
+        .output()
+        .expect("there is a shell");
+    let mut shown = format!("$ {command}\n");
+    let output = String::from_utf8_lossy(&done.stdout);
+    let place = folder.to_string_lossy();
+    for line in output.replace(&*place, "[folder]").lines() {
+        writeln!(shown, "{}", line.trim_end()).expect("a string grows");
+    }
+    match done.status.code() {
+        Some(0) => {}
+        Some(code) => writeln!(shown, "? {code}").expect("a string grows"),
+        None => shown.push_str("? killed\n"),
+    }
+    shown
+}
