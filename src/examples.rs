@@ -127,6 +127,8 @@ struct Case<'a> {
     settings: Settings,
     reading: Reading<'static>,
     plan: Plan,
+    /// The rule whose findings count where all rules run: what the engine says depends on what they say.
+    only: Option<Arc<str>>,
     workspace: Workspace,
 }
 
@@ -143,6 +145,7 @@ impl<'a> Case<'a> {
             },
             reading: Reading::default(),
             plan: Plan(Vec::new()),
+            only: None,
             workspace: Workspace::default(),
         };
         let mut options = Vec::new();
@@ -156,7 +159,12 @@ impl<'a> Case<'a> {
             }
         }
         case.plan = Plan::defaults(catalog, &case.settings.jurisdictions);
+        let engine = rule.page.data.kind == KindName::Engine;
+        case.only = engine.then(|| Arc::clone(&rule.name));
         for (ruling, other) in case.plan.0.iter_mut().zip(catalog.rules()) {
+            if engine && other.name != rule.name {
+                continue;
+            }
             let runs = other.name == rule.name && (!rule.page.data.opt_in || ruling.level.is_some());
             ruling.level = runs.then(|| ruling.level.unwrap_or(rule.page.data.level));
             if runs {
@@ -191,6 +199,7 @@ impl<'a> Case<'a> {
         posting::read(Arc::new(self.source(text)), &self.reading)
             .iter()
             .flat_map(|posting| check(posting, &self.workspace, catalog, &self.plan, &self.settings))
+            .filter(|finding| self.only.as_ref().is_none_or(|only| *only == finding.rule))
             .collect()
     }
 

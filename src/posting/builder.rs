@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::blocks::{Block, BlockKind, Link, Mark, MarkKind};
+use super::faults::Fault;
 use super::fields::Field;
 use super::tags::Tag;
 use crate::text::{Piece, SourceMap, Span};
@@ -21,7 +22,7 @@ pub struct Builder {
     pub(super) links: Vec<Link>,
     pub(super) tags: Vec<Tag>,
     pub(super) fields: BTreeMap<String, Field>,
-    pub(super) faults: Vec<(Span, String)>,
+    pub(super) faults: Vec<Fault>,
     pub(super) lists: u32,
     tables: u32,
     items: Vec<usize>,
@@ -262,9 +263,9 @@ impl Builder {
     }
 
     /// Notes that something at `span` cannot be read.
-    pub fn fault(&mut self, span: Span, message: impl Into<String>) {
+    pub fn fault(&mut self, span: Span, key: &'static str, detail: impl Into<String>) {
         let span = self.place(span);
-        self.faults.push((span, message.into()));
+        self.faults.push(Fault { span, key, detail: detail.into() });
     }
 
     /// Where `span` of the text that is being read stands in the file.

@@ -21,14 +21,14 @@ pub fn read(builder: &mut Builder, text: &str, vocabulary: &Vocabulary) -> usize
     };
     let Some(body) = matter.body else {
         let line = first_line(text);
-        builder.fault(line, format!("the front matter is never closed by “{}”", &text[line.range()]));
+        builder.fault(line, "front-matter-open", &text[line.range()]);
         return 0;
     };
     builder.leaf(BlockKind::FrontMatter, Span::new(0, matter.end));
     let data = matter.data.clone();
     let found = if matter.toml { toml(builder, text, &data) } else { yaml(builder, text, &data) };
-    if let Err((span, message)) = found {
-        builder.fault(span, message);
+    if let Err((span, reason)) = found {
+        builder.fault(span, if matter.toml { "toml" } else { "yaml" }, reason);
         by_lines(builder, text, &data);
     }
     if !says_title(&text[body..], vocabulary)
@@ -188,7 +188,7 @@ impl<'a, 'b> Yaml<'a, 'b> {
         for event in Parser::new_from_str_with_options(slice, options) {
             let (event, span) = event.map_err(|error| {
                 let at = error.marker().byte_offset().unwrap_or(0).min(slice.len().saturating_sub(1));
-                (self.line_at(at), format!("the front matter is not valid YAML: {}", reason(&error.info())))
+                (self.line_at(at), reason(&error.info()))
             })?;
             let range = span.byte_range().unwrap_or(0..0);
             match event {
@@ -273,7 +273,7 @@ fn toml(builder: &mut Builder, text: &str, data: &Range<usize>) -> Result<(), Pr
     let table = DeTable::parse(slice).map_err(|error| {
         let range = error.span().unwrap_or(0..0);
         let span = Span::new(data.start + range.start, data.start + range.end.min(slice.len()));
-        (span, format!("the front matter is not valid TOML: {}", reason(error.message())))
+        (span, reason(error.message()))
     })?;
     toml_table(builder, data.start, "", table.get_ref());
     Ok(())

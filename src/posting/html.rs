@@ -93,6 +93,9 @@ impl Reader<'_, '_> {
                 if self.skip.is_none() {
                     self.flow.comment(span);
                 }
+                if !self.text[span.range()].ends_with('>') && !self.text[span.range().start..].contains("-->") {
+                    self.flow.builder.fault(Span::new(comment.span.start + base, self.at), "comment-open", "");
+                }
             }
             Token::Doctype(doctype) => {
                 self.arrive(doctype.span.start + base, doctype.span.end + base);

@@ -47,8 +47,8 @@ pub fn read(text: &str, range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Bui
                 builders.push(Builder::default());
             }
             if let Some(first) = builders.first_mut() {
-                let (span, message) = fault(text, &range, &error);
-                first.fault(span, message);
+                let (span, reason) = fault(text, &range, &error);
+                first.fault(span, "json", reason);
             }
             builders
         }
@@ -96,7 +96,7 @@ fn fault(text: &str, range: &Range<usize>, error: &ParseError) -> (Span, String)
     let first = text[start..range.end].chars().next().map_or(0, char::len_utf8);
     let reason = error.kind().to_string();
     let reason = reason.trim_end_matches('.').to_lowercase();
-    (Span::new(start, start + first), format!("the JSON is not well-formed: {reason}"))
+    (Span::new(start, start + first), reason)
 }
 
 /// Keys that hold the title of a posting, the best first.
@@ -247,12 +247,10 @@ impl Reader<'_> {
         if depth > DEEPEST {
             return;
         }
-        for property in &object.properties {
+        for property in object.properties.iter().filter(|property| !property.name.as_str().starts_with('@')) {
             let key = property.name.as_str().to_lowercase();
             let name = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
-            if !name.starts_with('@') {
-                self.field(builder, &name, &property.value, depth);
-            }
+            self.field(builder, &name, &property.value, depth);
         }
     }
 

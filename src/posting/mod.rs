@@ -7,6 +7,7 @@ pub mod dialect;
 mod elements;
 mod entities;
 mod escapes;
+pub mod faults;
 pub mod fields;
 mod flow;
 pub mod frontmatter;
@@ -42,6 +43,7 @@ pub use blocks::{Block, BlockKind, HeadingStyle, Link, Mark, MarkKind, Marker};
 pub use builder::Builder;
 pub use contexts::Excuse;
 pub use dialect::Dialect;
+pub use faults::Fault;
 pub use fields::Field;
 pub use ignores::Ignore;
 pub use language::Language;
@@ -86,10 +88,10 @@ pub struct Posting {
     pub references: Vec<Reference>,
     /// The suppression comments.
     pub ignores: Vec<Ignore>,
-    /// Suppression comments that cannot be understood.
-    pub ignore_faults: Vec<(Span, String)>,
-    /// What of the file cannot be read, and why.
-    pub faults: Vec<(Span, String)>,
+    /// Suppression comments that cannot be followed.
+    pub ignore_faults: Vec<Fault>,
+    /// What of the file cannot be read.
+    pub faults: Vec<Fault>,
     language: Language,
     statements: OnceLock<Vec<Statement>>,
     contexts: contexts::Contexts,
@@ -189,7 +191,7 @@ impl Posting {
             block.sentences = from..all_sentences.len();
         }
         let language = language::detect(&prose, &all_words);
-        let (ignores, ignore_faults) = ignores::find(source.text(), &blocks);
+        let (ignores, ignore_faults) = ignores::find(&source, &blocks, &marks);
         let mut posting = Self {
             source,
             dialect,

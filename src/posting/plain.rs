@@ -5,18 +5,27 @@ use super::builder::Builder;
 use super::layout::Layout;
 use super::shape::{marker, tight_number};
 use super::vocabulary::Vocabulary;
+use super::weave::{self, Weave};
 use crate::text::{Source, Span};
 
 /// Reads a plain text from its line `first` (0-based) on.
 pub fn read(builder: &mut Builder, source: &Source, first: usize, vocabulary: &Vocabulary) {
     let layout = Layout::of(source, first, vocabulary);
+    let start = source.lines().get(first).map_or(source.text().len(), |&start| start as usize);
+    let mut weave = Weave::plain(source.text(), start..source.text().len());
     let mut list = None;
     for (index, line) in layout.lines.iter().enumerate() {
+        if weave.covers(line.span) {
+            continue;
+        }
+        if layout.roles[index] != Role::Continues {
+            weave.pass(builder, line.span.start as usize);
+        }
         match layout.roles[index] {
             Role::Heading { level, text } => {
                 list = None;
                 builder.open(BlockKind::Heading { level, style: HeadingStyle::Plain }, line.span);
-                builder.text(source.slice(text), text);
+                weave.text(builder, text.range());
             }
             Role::Item { depth, marker, text, first } => {
                 if first {
@@ -24,17 +33,17 @@ pub fn read(builder: &mut Builder, source: &Source, first: usize, vocabulary: &V
                 }
                 let list = *list.get_or_insert_with(|| builder.new_list());
                 builder.open(BlockKind::Item { list, depth, marker }, line.span);
-                builder.text(source.slice(text), text);
+                weave.text(builder, text.range());
             }
             Role::Text => {
                 list = None;
                 builder.open(BlockKind::Paragraph, line.span);
-                builder.text(source.slice(line.span), line.span);
+                weave.text(builder, line.span.range());
             }
             Role::Continues => {
                 let gap = Span { start: layout.lines[index - 1].span.end, end: line.span.start };
                 builder.line_end(source.slice(gap), gap);
-                builder.text(source.slice(line.span), line.span);
+                weave.text(builder, line.span.range());
                 builder.extend(line.span);
             }
             Role::Bullet => {}
@@ -44,6 +53,7 @@ pub fn read(builder: &mut Builder, source: &Source, first: usize, vocabulary: &V
             }
         }
     }
+    weave.pass(builder, source.text().len());
     builder.close();
 }
 
@@ -102,6 +112,9 @@ pub(super) fn cut(source: &Source, first: usize) -> Vec<Line> {
         let whole = source.line_span(number);
         let text = source.slice(whole);
         let trimmed = text.trim();
+        if weave::is_comment_to_us(trimmed) {
+            continue;
+        }
         if trimmed.is_empty() {
             blank = true;
             if let Some(last) = lines.last_mut() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::blocks::{BlockKind, MarkKind, Marker};
 use super::builder::Builder;
+use super::ignores;
 use super::tags::{self, Tag, TagKind};
 use crate::text::Span;
 
@@ -16,6 +17,8 @@ pub(super) struct Weave<'a> {
     text: &'a str,
     tags: Vec<Tag>,
     next: usize,
+    /// Where the last tag ends.
+    covered: usize,
 }
 
 impl<'a> Weave<'a> {
@@ -24,7 +27,24 @@ impl<'a> Weave<'a> {
         let found = tags::lex(&text[range.clone()]);
         let masked = (!found.is_empty()).then(|| tags::mask(&text[range.clone()], &found));
         let tags = found.into_iter().map(|tag| tag.moved(|span| span.shifted(range.start))).collect();
-        (Self { text, tags, next: 0 }, masked)
+        (Self { text, tags, next: 0, covered: 0 }, masked)
+    }
+
+    /// The tags of `text[range]`, a plain text, and the comments in it that speak to postlint: no others can be told
+    /// from what the author wrote.
+    pub(super) fn plain(text: &'a str, range: Range<usize>) -> Self {
+        let (mut weave, _) = Self::new(text, range.clone());
+        if memchr::memmem::find(&text.as_bytes()[range.clone()], ignores::NAME.as_bytes()).is_some() {
+            let mut at = range.start;
+            while let Some(start) = text[at..range.end].find("<!--").map(|found| at + found) {
+                at = text[start..range.end].find("-->").map_or(range.end, |end| start + end + "-->".len());
+                if is_comment_to_us(&text[start..at]) {
+                    weave.tags.push(Tag { kind: TagKind::Comment, span: Span::new(start, at) });
+                }
+            }
+            weave.tags.sort_by_key(|tag| tag.span);
+        }
+        weave
     }
 
     /// Tags before `at` that no text came across: those that fill their lines are blocks, the others (in the address
@@ -53,12 +73,18 @@ impl<'a> Weave<'a> {
 
     /// Whether a tag overlaps `range`, which lies ahead.
     pub(super) fn touches(&self, range: Span) -> bool {
-        self.tags[self.next..].iter().take_while(|tag| tag.span.start < range.end).any(|tag| tag.span.overlaps(range))
+        let mut ahead = self.tags[self.next..].iter().take_while(|tag| tag.span.start < range.end);
+        self.covered > range.start as usize || ahead.any(|tag| tag.span.overlaps(range))
+    }
+
+    /// Whether a tag that began before `range` goes on to its end.
+    pub(super) fn covers(&self, range: Span) -> bool {
+        self.covered >= range.end as usize
     }
 
     /// Adds the text at `range` to the open block, with the tags inside.
     pub(super) fn text(&mut self, builder: &mut Builder, range: Range<usize>) {
-        let mut at = range.start;
+        let mut at = range.start.max(self.covered);
         while let Some(tag) = self.next_before(range.end) {
             let (start, end) = (tag.span.start as usize, tag.span.end as usize);
             if end <= at {
@@ -67,7 +93,7 @@ impl<'a> Weave<'a> {
             }
             copy(builder, self.text, at..start.max(at));
             inline(builder, tag);
-            at = end.min(range.end);
+            at = end;
         }
         copy(builder, self.text, at..range.end);
     }
@@ -76,8 +102,15 @@ impl<'a> Weave<'a> {
     pub(super) fn next_before(&mut self, at: usize) -> Option<Tag> {
         let tag = self.tags.get(self.next).filter(|tag| (tag.span.start as usize) < at)?;
         self.next += 1;
+        self.covered = tag.span.end as usize;
         Some(tag.clone())
     }
+}
+
+/// Whether `text` is a comment from end to end, and speaks to postlint.
+pub(super) fn is_comment_to_us(text: &str) -> bool {
+    let inner = text.strip_prefix("<!--").and_then(|inner| inner.strip_suffix("-->"));
+    inner.is_some_and(|inner| inner.trim_start().starts_with(ignores::NAME) && !inner.contains("-->"))
 }
 
 fn copy(builder: &mut Builder, text: &str, range: Range<usize>) {

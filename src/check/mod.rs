@@ -1,13 +1,17 @@
 //! check: posting × workspace × plan → findings; pure, and the same for every door.
 
+mod engine;
+
 use std::collections::BTreeMap;
 
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::posting::{Posting, Profile};
 use crate::rules::dictionary::Hit;
-use crate::rules::{Catalog, Context, Findings, Kind, Plan, Settings, kinds};
+use crate::rules::{Catalog, Findings, Kind, Plan, Settings, kinds};
 use crate::workspace::Workspace;
+
+use engine::Engine;
 
 /// All findings in `posting`, in order of their place.
 #[must_use]
@@ -19,12 +23,27 @@ pub fn check(
     settings: &Settings,
 ) -> Vec<Finding> {
     let facts = Facts::of(posting);
+    let engine = Engine { posting, facts: &facts, workspace, settings, catalog, plan };
+    let mut found = Vec::new();
+    // Of a document that cannot be read at all no rule could say anything true.
+    if posting.faults.is_empty() || !posting.words.is_empty() {
+        rules(&engine, &mut found);
+    }
+    engine.faults(&mut found);
+    engine.suppress(&mut found);
+    found.sort_by(|a, b| (a.span(), &a.rule, &a.message).cmp(&(b.span(), &b.rule, &b.message)));
+    found.dedup();
+    found
+}
+
+/// What the rules find.
+fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
+    let Engine { posting, catalog, plan, .. } = *engine;
     let (hits, wanted) = catalog.dictionary.scan(posting);
     let mut by_rule: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
     for hit in hits {
         by_rule.entry(catalog.dictionary.entry(hit.entry).rule).or_default().push(hit);
     }
-    let mut found = Vec::new();
     for (number, rule) in catalog.rules().iter().enumerate() {
         let ruling = &plan.0[number];
         let Some(level) = ruling.level else { continue };
@@ -32,18 +51,8 @@ pub fn check(
             continue;
         }
         let hits = by_rule.get(&number).map_or(&[][..], Vec::as_slice);
-        let context = Context {
-            posting,
-            facts: &facts,
-            workspace,
-            settings,
-            catalog,
-            rule,
-            options: &ruling.options,
-            level,
-            hits,
-        };
-        let mut out = Findings::new(context, ruling.fixed_level, &mut found);
+        let context = engine.context(number, level, hits);
+        let mut out = Findings::new(context, ruling.fixed_level, found);
         match &rule.kind {
             Kind::Terms => kinds::terms::check(&context, &mut out),
             Kind::Pattern(patterns) => {
@@ -61,9 +70,6 @@ pub fn check(
             Kind::Engine => {}
         }
     }
-    found.sort_by(|a, b| (a.span(), &a.rule, &a.message).cmp(&(b.span(), &b.rule, &b.message)));
-    found.dedup();
-    found
 }
 
 fn runs_on(profiles: &[Profile], profile: Profile) -> bool {
