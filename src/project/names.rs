@@ -139,7 +139,7 @@ fn kind(value: &toml::Value) -> &'static str {
         toml::Value::Boolean(_) => "true or false",
         toml::Value::String(_) => "a string",
         toml::Value::Datetime(_) => "a date",
-        toml::Value::Array(_) => "an array of the same kind as its default",
+        toml::Value::Array(_) => "a list like its default",
         toml::Value::Table(_) => "a table",
     }
 }

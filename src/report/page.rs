@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::{Look, lines, listing};
 use crate::rules::{Rule, Ruling};
+use crate::{config, project};
 
 /// Writes the page of `rule`.
 ///
@@ -52,6 +53,9 @@ pub fn page(out: &mut dyn Write, rule: &Rule, ruling: &Ruling, look: Look) -> io
         }
     }
     flush(out, &mut paragraph, width)?;
+    if [config::RULE, project::PAGE_RULE].contains(&&*rule.name) {
+        return Ok(());
+    }
     configuration(out, rule, ruling, bold)
 }
 

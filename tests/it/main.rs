@@ -1,10 +1,12 @@
 //! All tests of the library, in one binary.
 
 mod contexts;
+mod doors;
 mod formats;
 mod house;
 mod outline;
 mod pages;
+mod projects;
 mod statements;
 mod transcripts;
 mod vocabulary;
