@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::{Look, lines, listing};
+use crate::config::RULE as CONFIG_RULE;
+use crate::project::PAGE_RULE;
 use crate::rules::{Rule, Ruling};
-use crate::{config, project};
 
 /// Writes the page of `rule`.
 ///
@@ -53,7 +54,7 @@ pub fn page(out: &mut dyn Write, rule: &Rule, ruling: &Ruling, look: Look) -> io
         }
     }
     flush(out, &mut paragraph, width)?;
-    if [config::RULE, project::PAGE_RULE].contains(&&*rule.name) {
+    if [CONFIG_RULE, PAGE_RULE].contains(&&*rule.name) {
         return Ok(());
     }
     configuration(out, rule, ruling, bold)

@@ -19,6 +19,9 @@ pub struct Ruling {
 #[derive(Clone, Debug)]
 pub struct Plan(pub Vec<Ruling>);
 
+/// The rule that `require-reason` switches on.
+const REASON_RULE: &str = "suppression-without-reason";
+
 /// Rules that a user names, by rule, family, or "all".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
@@ -59,8 +62,12 @@ impl Plan {
         let mut plan = Self::defaults(catalog, jurisdictions);
         for (rule, ruling) in catalog.rules().iter().zip(&mut plan.0) {
             let page = page_level(rule, jurisdictions);
+            let demanded = config.require_reason && *rule.name == *REASON_RULE;
+            if demanded {
+                ruling.put(page, Setting::On);
+            }
             ruling.set(rule, page, &config.rulings);
-            ruling.choose(rule, page, &written, named(rule, &config.rulings));
+            ruling.choose(rule, page, &written, demanded || named(rule, &config.rulings));
             for entry in overrides {
                 ruling.set(rule, page, &entry.rulings);
             }
