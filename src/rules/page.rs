@@ -89,7 +89,7 @@ pub struct Data {
     /// Whether the plural and the possessive of the last word count too, for terms that do not say.
     #[serde(default)]
     pub inflect: Option<bool>,
-    /// For `kind = "terms"`: words next to a hit that excuse it.
+    /// Words around a hit that excuse it; `before` and `after` are for `kind = "terms"`.
     #[serde(default)]
     pub unless: Neighbours,
     /// For `kind = "pattern"`: regular expressions.
@@ -163,6 +163,8 @@ pub struct TermDetail {
     pub unless_before: Vec<String>,
     /// Excused when one of these phrases comes right after.
     pub unless_after: Vec<String>,
+    /// Excused when one of these phrases stands in the same sentence.
+    pub unless_sentence: Vec<String>,
     /// Flagged only when one of these phrases comes right before.
     pub only_before: Vec<String>,
     /// Flagged only when one of these phrases comes right after.
@@ -173,9 +175,14 @@ pub struct TermDetail {
     pub inflect: Option<bool>,
     /// Another message for this phrase.
     pub message: Option<String>,
+    /// Another level for this phrase.
+    #[serde(deserialize_with = "some_level")]
+    pub level: Option<Level>,
+    /// Another safety of the fix for this phrase.
+    pub fix: Option<FixName>,
 }
 
-/// Words next to a hit that excuse it, for all terms of a page.
+/// Words around a hit that excuse it, for all terms and patterns of a page.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Neighbours {
@@ -185,6 +192,10 @@ pub struct Neighbours {
     pub after: Vec<String>,
     /// Phrases anywhere in the same sentence.
     pub sentence: Vec<String>,
+    /// Phrases in the job title.
+    pub title: Vec<String>,
+    /// Phrases anywhere in the document.
+    pub document: Vec<String>,
 }
 
 /// A regular expression and when it is worth running.

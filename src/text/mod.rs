@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod encoding;
+pub mod inflection;
 pub mod map;
 pub mod nearest;
 pub mod phrases;

@@ -204,7 +204,8 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// `replacement` in the case of `original`: all capitals, a first capital, or as it is.
+/// `replacement` in the case of `original`: all capitals, a first capital (of each word, where all have one), or as
+/// it is.
 #[must_use]
 pub fn match_case(original: &str, replacement: &str) -> String {
     let mut letters = original.chars().filter(|c| c.is_alphabetic());
@@ -216,8 +217,15 @@ pub fn match_case(original: &str, replacement: &str) -> String {
         return replacement.to_uppercase();
     }
     if first.is_uppercase() {
-        let mut chars = replacement.chars();
-        return chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+        let titled = original.contains(' ') && original.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let words = replacement.split(' ').enumerate();
+        let cased = words.map(|(index, word)| if index == 0 || titled { capitalised(word) } else { word.to_owned() });
+        return cased.collect::<Vec<_>>().join(" ");
     }
     replacement.to_owned()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

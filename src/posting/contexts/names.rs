@@ -19,7 +19,9 @@ pub(super) fn is_name(posting: &Posting, prose: Span) -> bool {
     let Some(block) = posting.block_at(prose.start).map(|index| &posting.blocks[index]) else {
         return false;
     };
-    if is_role(posting, prose) {
+    let words = posting.words_in(prose);
+    let adjective = Tables::builtin().adjectives.at(words, &posting.prose).next().is_some();
+    if adjective || is_role(posting, prose) {
         return false;
     }
     let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });

@@ -70,6 +70,8 @@ pub(super) struct Tables {
     pub(super) clauses: Phrases<Turn>,
     /// What a heading says before (true) and after (false) the name of the employer.
     pub(super) around_employer: Phrases<bool>,
+    /// Words that have a capital and name nobody by it.
+    pub(super) adjectives: Phrases<()>,
     /// Titles of documents about words.
     pub(super) guides: Phrases<()>,
     /// Heads of columns of what to avoid, folded.
@@ -114,6 +116,7 @@ impl Tables {
                     &[("noun-ends", Turn::NounEnd), ("subjects", Turn::Subject), ("turns", Turn::Clause)],
                 ),
                 around_employer: phrases(&lists, &[("before", true), ("after", false)]),
+                adjectives: phrases(&lists, &[("proper-adjectives", ())]),
                 guides: phrases(&lists, &[("guides", ())]),
                 avoided: list(&lists, "avoided").map(vocabulary::fold).collect(),
                 employer_fields: list(&lists, "fields").map(str::to_owned).collect(),

@@ -3,8 +3,10 @@
 use super::{Context, Findings};
 
 mod anchor_missing;
+mod binary_pronoun_pair;
 mod email_invalid;
 mod empty_heading;
+mod generic_masculine_pronoun;
 mod inherit_base_without_skills;
 mod inherit_cycle;
 mod inherit_multiple;
@@ -32,8 +34,10 @@ pub type Check = fn(&Context<'_>, &mut Findings<'_>);
 /// Every coded rule, by name.
 pub const CHECKS: &[(&str, Check)] = &[
     ("anchor-missing", anchor_missing::check),
+    ("binary-pronoun-pair", binary_pronoun_pair::check),
     ("email-invalid", email_invalid::check),
     ("empty-heading", empty_heading::check),
+    ("generic-masculine-pronoun", generic_masculine_pronoun::check),
     ("inherit-base-without-skills", inherit_base_without_skills::check),
     ("inherit-cycle", inherit_cycle::check),
     ("inherit-multiple", inherit_multiple::check),

@@ -2,5 +2,6 @@
 
 pub mod measure;
 pub mod pattern;
+pub mod scope;
 pub mod section;
 pub mod terms;

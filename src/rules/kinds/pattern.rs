@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex::{Captures, Regex, RegexBuilder};
 
-use super::terms::in_scope;
+use super::scope::{in_scope, is_set_aside};
 use crate::finding::Safety;
 use crate::rules::page::{FixName, Over, PatternData};
 use crate::rules::{Context, Findings};
@@ -44,6 +44,7 @@ fn compile(pattern: &str) -> Regex {
 
 /// Runs `patterns`; `wanted` names the blocks that hold a needed word, as (pattern, block).
 pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out: &mut Findings<'_>) {
+    let mut said: Vec<Span> = Vec::new();
     for (number, pattern) in patterns.iter().enumerate() {
         if pattern.data.over == Over::Line {
             lines(cx, pattern, out);
@@ -53,13 +54,13 @@ pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out:
             for block in cx.posting.blocks.iter().filter(|block| !block.prose.is_empty()) {
                 let text = cx.posting.text(block.prose);
                 if pattern.data.has.iter().any(|needle| text.contains(needle.as_str())) {
-                    prose(cx, pattern, block.prose, out);
+                    prose(cx, pattern, block.prose, &mut said, out);
                 }
             }
         }
         let from = wanted.partition_point(|&(wanted, _)| (wanted as usize) < number);
         for &(_, block) in wanted[from..].iter().take_while(|&&(wanted, _)| wanted as usize == number) {
-            prose(cx, pattern, cx.posting.blocks[block as usize].prose, out);
+            prose(cx, pattern, cx.posting.blocks[block as usize].prose, &mut said, out);
         }
     }
 }
@@ -69,11 +70,12 @@ fn flagged(captures: &Captures<'_>) -> Span {
     Span::from(found.range())
 }
 
-fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, out: &mut Findings<'_>) {
+/// Runs `pattern` over a block; places that another pattern of the page has flagged are left alone.
+fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, said: &mut Vec<Span>, out: &mut Findings<'_>) {
     let text = cx.posting.text(block);
     for captures in pattern.regex().captures_iter(text) {
         let found = flagged(&captures).shifted(block.start as usize);
-        if found.is_empty() || !in_scope(cx, found) || cx.excused(found) {
+        if found.is_empty() || !in_scope(cx, found) || cx.excused(found) || is_set_aside(cx, found) {
             continue;
         }
         if let Some(unless) = pattern.unless() {
@@ -83,6 +85,10 @@ fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, out: &mut Findings<'_
                 continue;
             }
         }
+        if said.iter().any(|other| other.overlaps(found)) {
+            continue;
+        }
+        said.push(found);
         let span = cx.posting.source_span(found);
         let exact = cx.posting.map.is_exact(found);
         say(cx, pattern, &captures, cx.posting.text(found), span, exact, out);

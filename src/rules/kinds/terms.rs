@@ -1,16 +1,22 @@
 //! Terms: words and phrases, with what to write instead.
 
+use super::scope;
 use crate::finding::Safety;
-use crate::posting::{BlockKind, Posting};
-use crate::rules::dictionary::{Entry, Hit};
-use crate::rules::page::{FixName, Part};
+use crate::posting::Posting;
+use crate::rules::dictionary::{Entry, Hit, expand};
+use crate::rules::page::FixName;
 use crate::rules::{Context, Findings};
-use crate::text::{Edit, Span, WordKey, words};
+use crate::text::inflection::{self, Form};
+use crate::text::{Edit, WordKey, words};
 
 /// Says what is to be said of the phrases of this rule, in order of the document.
 pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let mut reached = 0;
     for (hit, entry) in standing(cx) {
-        say(cx, hit, entry, out);
+        if hit.first >= reached {
+            say(cx, hit, entry, out);
+            reached = hit.last;
+        }
     }
 }
 
@@ -19,17 +25,51 @@ pub fn say(cx: &Context<'_>, hit: &Hit, entry: &Entry, out: &mut Findings<'_>) {
     let word = cx.posting.text(hit.prose).split_whitespace().collect::<Vec<_>>().join(" ");
     let span = cx.posting.source_span(hit.prose);
     let instead = entry.detail.r#use.first();
-    let suggestion = instead.map_or_else(String::new, |instead| words::match_case(&word, instead));
+    let suggestion = instead.map_or_else(String::new, |instead| {
+        words::match_case(&word, &inflection::inflect(instead, form(cx.posting, hit, entry)))
+    });
     let mut draft = out.at(span);
-    if let (Some(_), Some(fix)) = (instead, cx.rule.page.data.fix)
+    if let Some(level) = entry.detail.level {
+        draft = draft.level(level);
+    }
+    if let (Some(_), Some(fix)) = (instead, entry.detail.fix.or(cx.rule.page.data.fix))
         && cx.posting.map.is_exact(hit.prose)
     {
         let safety = if fix == FixName::Safe { Safety::Safe } else { Safety::Suggested };
         let title = format!("replace “{word}” by “{suggestion}”");
-        draft = draft.fix(safety, title, vec![Edit::replace(span, suggestion.clone())]);
+        let mut edits = vec![Edit::replace(span, suggestion.clone())];
+        edits.extend(article(cx.posting, hit, &suggestion));
+        draft = draft.fix(safety, title, edits);
     }
     let message = entry.detail.message.as_deref().unwrap_or(&cx.rule.page.data.message);
     draft.say_text(message, &[("word", &word), ("suggestion", &suggestion)]);
+}
+
+/// How the last word of `hit` is inflected, as against the phrase on the page.
+fn form(posting: &Posting, hit: &Hit, entry: &Entry) -> Form {
+    let last = posting.words[hit.last - 1].text(&posting.prose);
+    let forms = expand(&entry.phrase);
+    let found = forms.iter().find_map(|form| {
+        let own = form.rsplit([' ', '-', '/']).next().unwrap_or(form);
+        let joined: String = form.split([' ', '-']).collect();
+        inflection::form_of(last, own).or_else(|| inflection::form_of(last, &joined))
+    });
+    found.filter(|_| entry.detail.inflect != Some(false)).unwrap_or(Form::Base)
+}
+
+/// "a" becomes "an", and the other way round, where `suggestion` in place of `hit` asks for it.
+fn article(posting: &Posting, hit: &Hit, suggestion: &str) -> Option<Edit> {
+    let word = posting.words[..hit.first].last()?;
+    let text = word.text(&posting.prose);
+    let gap = &posting.prose[word.end as usize..hit.prose.start as usize];
+    let right = match (text, inflection::takes_an(suggestion)) {
+        ("a", true) => "an",
+        ("A", true) => "An",
+        ("an", false) => "a",
+        ("An", false) => "A",
+        _ => return None,
+    };
+    (gap == " " && posting.map.is_exact(word.span())).then(|| Edit::replace(posting.source_span(word.span()), right))
 }
 
 /// The phrases of the page that stand in the document, in order, and that nothing excuses.
@@ -37,7 +77,7 @@ pub fn standing<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Hit, &'a Entr
     let cx = *cx;
     cx.hits.iter().filter_map(move |hit| {
         let entry = cx.catalog.dictionary.entry(hit.entry);
-        (stands(&cx, entry, hit) && in_scope(&cx, hit.prose) && !cx.excused(hit.prose)).then_some((hit, entry))
+        (stands(&cx, entry, hit) && scope::in_scope(&cx, hit.prose) && !cx.excused(hit.prose)).then_some((hit, entry))
     })
 }
 
@@ -50,7 +90,8 @@ fn stands(cx: &Context<'_>, entry: &Entry, hit: &Hit) -> bool {
         && (entry.only_after.is_empty() || after(&entry.only_after))
         && !before(&entry.unless_before)
         && !after(&entry.unless_after)
-        && !in_sentence(cx, hit)
+        && !scope::is_set_aside(cx, hit.prose)
+        && !scope::in_sentence(cx.posting, hit.prose, &entry.detail.unless_sentence)
 }
 
 fn comes_before(posting: &Posting, hit: &Hit, phrase: &[WordKey]) -> bool {
@@ -61,43 +102,4 @@ fn comes_before(posting: &Posting, hit: &Hit, phrase: &[WordKey]) -> bool {
 fn comes_after(posting: &Posting, hit: &Hit, phrase: &[WordKey]) -> bool {
     posting.words[hit.last..].len() >= phrase.len()
         && posting.words[hit.last..hit.last + phrase.len()].iter().map(|word| word.key).eq(phrase.iter().copied())
-}
-
-fn in_sentence(cx: &Context<'_>, hit: &Hit) -> bool {
-    let phrases = &cx.rule.page.data.unless.sentence;
-    if phrases.is_empty() {
-        return false;
-    }
-    let index = cx.posting.sentences.partition_point(|sentence| sentence.prose.end < hit.prose.end);
-    let Some(sentence) = cx.posting.sentences.get(index) else {
-        return false;
-    };
-    let keys: Vec<WordKey> = cx.posting.words[sentence.words.clone()].iter().map(|word| word.key).collect();
-    phrases
-        .iter()
-        .map(|phrase| words::keys(phrase))
-        .any(|phrase| keys.windows(phrase.len().max(1)).any(|window| window == phrase))
-}
-
-/// Whether a stretch of prose lies in the parts and sections that the page names.
-#[must_use]
-pub fn in_scope(cx: &Context<'_>, prose: Span) -> bool {
-    let data = &cx.rule.page.data;
-    let Some(block) = cx.posting.block_at(prose.start) else {
-        return false;
-    };
-    let block = &cx.posting.blocks[block];
-    let part = match block.kind {
-        BlockKind::Heading { .. }
-            if cx.posting.title().is_some_and(|(_, title)| title == cx.posting.source_span(block.prose)) =>
-        {
-            Part::Title
-        }
-        BlockKind::Heading { .. } => Part::Heading,
-        _ => Part::Text,
-    };
-    let kind = cx.posting.sections[block.section].kind;
-    data.r#in.contains(&part)
-        && (data.sections.is_empty() || data.sections.contains(&kind))
-        && !data.not_sections.contains(&kind)
 }
