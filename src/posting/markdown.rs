@@ -266,7 +266,8 @@ impl Reader<'_, '_> {
         .filter(|_| !target.is_empty())
         .map(|at| Span::new(at, (at + target.len()).min(span.end as usize)));
         let masked = found.filter(|found| self.weave.touches(*found));
-        let target = masked.map_or(target, |found| &self.text[found.range()]).to_owned();
+        let scheme = if kind == LinkType::Email { "mailto:" } else { "" };
+        let target = format!("{scheme}{}", masked.map_or(target, |found| &self.text[found.range()]));
         let label = (!id.is_empty()).then(|| id.to_owned());
         let link = Link { target, target_span: found.unwrap_or(span), span, image, label };
         let number = self.builder.link(link);

@@ -21,10 +21,12 @@ enum Need {
     SureRole,
     /// A name of a role or level before "role", "expectations" and the like, or before "plus" and the like.
     RoleAndNoun,
+    /// "a" or "an", and a name of a role before "does" and the like.
+    RoleDoes,
 }
 
 /// Phrases before the name of a role; of several that fit, the first counts.
-const PHRASES: [(&str, Need); 26] = [
+const PHRASES: [(&str, Need); 28] = [
     ("same as", Need::Role),
     ("same expectations as", Need::Role),
     ("same responsibilities as", Need::Role),
@@ -51,6 +53,8 @@ const PHRASES: [(&str, Need); 26] = [
     ("everything in", Need::SureRole),
     ("everything from", Need::RoleAndNoun),
     ("everything at", Need::SureRole),
+    ("everything", Need::RoleDoes),
+    ("all", Need::RoleAndNoun),
 ];
 
 /// Words one of which is in the name of nearly every role.
@@ -71,6 +75,7 @@ struct Words {
     nouns: Vec<WordKey>,
     joiners: Vec<WordKey>,
     more: Vec<WordKey>,
+    does: Vec<WordKey>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -86,6 +91,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         nouns: keys(NOUNS),
         joiners: keys("of and"),
         more: keys("but plus and with"),
+        does: keys("does is would"),
     }
 });
 
@@ -104,8 +110,10 @@ pub(super) fn find(posting: &Posting) -> Vec<(Span, Span)> {
         };
         let Some(phrase) = words.phrases.iter().find(fits) else { continue };
         let mut first = at + phrase.words.len();
-        if words.articles.contains(&posting.words[first].key) {
-            first += 1;
+        let article = words.articles.contains(&posting.words[first].key);
+        first += usize::from(article);
+        if phrase.needs == Need::RoleDoes && !article {
+            continue;
         }
         let last = name_end(posting, first);
         if last == first || !runs_on(posting, at, first) || !is_meant(posting, phrase.needs, first, last) {
@@ -171,6 +179,7 @@ fn is_meant(posting: &Posting, needs: Need, first: usize, last: usize) -> bool {
     match needs {
         Need::Role => is_role || adds && after(&WORDS.more[..2]),
         Need::SureRole => is_role,
+        Need::RoleDoes => is_role && after(&WORDS.does),
         Need::RoleAndNoun => is_role && (after(&WORDS.nouns) || adds && after(&WORDS.more[..2])),
     }
 }

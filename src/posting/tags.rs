@@ -131,11 +131,16 @@ fn find_near(text: &str, needle: &str, limit: usize) -> Option<usize> {
     memchr::memmem::find(&text.as_bytes()[..text.len().min(limit)], needle.as_bytes())
 }
 
+/// Whether `text` may stand between the two ends of a tag: "`{{` and `}}`" only speaks of them.
+fn is_tag_text(text: &str) -> bool {
+    !text.contains("` ") && !text.contains(" `") && !text.contains("\n\n")
+}
+
 fn angle(text: &str, start: usize) -> Option<Tag> {
     let rest = &text[start..];
     let tag = |kind, len: usize| Some(Tag { kind, span: Span::new(start, start + len) });
     if let Some(inner) = rest.strip_prefix("<%") {
-        let end = find_near(inner, "%>", LONG)?;
+        let end = find_near(inner, "%>", LONG).filter(|&end| is_tag_text(&inner[..end]))?;
         return tag(TagKind::Erb, end + 4);
     }
     if let Some(inner) = rest.strip_prefix("<<") {
@@ -240,15 +245,15 @@ fn brace(text: &str, start: usize) -> Option<Tag> {
     let rest = &text[start..];
     let tag = |kind, len: usize| Some(Tag { kind, span: Span::new(start, start + len) });
     if rest.starts_with("{{") {
-        let end = find_near(rest, "}}", SHORT)?;
+        let end = find_near(rest, "}}", SHORT).filter(|&end| is_tag_text(&rest[..end]))?;
         return tag(TagKind::Expression, end + 2);
     }
     if rest.starts_with("{#") {
         let end = find_near(rest, "#}", LONG)?;
-        return if rest[..end].contains("\n\n") { None } else { tag(TagKind::Comment, end + 2) };
+        return if is_tag_text(&rest[..end]) { tag(TagKind::Comment, end + 2) } else { None };
     }
     if let Some(inner) = rest.strip_prefix("{%") {
-        let end = find_near(inner, "%}", LONG)? + 4;
+        let end = find_near(inner, "%}", LONG).filter(|&end| is_tag_text(&inner[..end]))? + 4;
         let word = rest[2..end - 2].trim_matches(['-', ' ']).split_whitespace().next();
         for comment in ["comment", "raw"] {
             if word == Some(comment) {
