@@ -222,6 +222,9 @@ pub struct PatternData {
     /// Another message than the page's.
     #[serde(default)]
     pub message: Option<String>,
+    /// Another level than the page's.
+    #[serde(default, deserialize_with = "some_level")]
+    pub level: Option<Level>,
 }
 
 /// What a pattern runs over.

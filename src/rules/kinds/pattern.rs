@@ -129,6 +129,9 @@ fn say(
     out: &mut Findings<'_>,
 ) {
     let mut draft = out.at(span);
+    if let Some(level) = pattern.data.level {
+        draft = draft.level(level);
+    }
     let mut suggestion = String::new();
     if let Some(replace) = &pattern.data.replace {
         captures.expand(replace, &mut suggestion);
