@@ -24,9 +24,14 @@ impl Anchors {
             if !style.is_marked() {
                 continue;
             }
-            let slug = slug(posting.text(block.prose).trim());
+            let mut slug = slug(posting.text(block.prose).trim());
             let count = seen.entry(slug.clone()).or_default();
-            names.insert(Self::fold(&if *count == 0 { slug } else { format!("{slug}-{count}") }));
+            if *count > 0 {
+                // Other programs than GitHub number with `_`.
+                names.insert(Self::fold(&format!("{slug}_{count}")));
+                slug = format!("{slug}-{count}");
+            }
+            names.insert(Self::fold(&slug));
             *count += 1;
         }
         for name in given(posting.source.text()) {

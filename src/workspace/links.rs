@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::resolve::{Resolution, near};
 use super::tree::{Root, SITES, Sight, above, inside};
 use super::{Outline, Workspace, paths};
-use crate::posting::{Dialect, Posting, Profile, Reference};
+use crate::posting::{Dialect, Posting, Profile, Reference, ReferenceKind};
 
 /// A fragment that names no anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,10 +98,14 @@ pub(super) fn resolve(
         Ok(path) => return Some(Resolution::Found(path)),
         Err(sight) => sight,
     };
-    // The page at `a/b/` may be made of the file `a/b.md`, and its links start from the page.
-    let page = inside(folder, paths::stem(posting.source.name()));
-    if let Some(Ok(path)) = paths::join(&page, &path).map(|path| found(&path)) {
-        return Some(Resolution::Found(path));
+    let markdown = matches!(extension.as_str(), "md" | "markdown");
+    let made = is_page(posting) || is_site(workspace, root, folder);
+    if made && !markdown {
+        // The page at `a/b/` may be made of the file `a/b.md`, and its links start from the page.
+        let page = inside(folder, paths::stem(posting.source.name()));
+        if let Some(Ok(path)) = paths::join(&page, &path).map(|path| found(&path)) {
+            return Some(Resolution::Found(path));
+        }
     }
     if lost_scheme(&path) {
         return Some(Resolution::Missing { searched: vec![".".to_owned()], near: Vec::new() });
@@ -109,11 +113,10 @@ pub(super) fn resolve(
     if sight == Sight::Outside {
         return (root.marked && is_file).then_some(Resolution::Outside);
     }
-    let markdown = matches!(extension.as_str(), "md" | "markdown");
     let judged = match (is_file, posting.dialect) {
         _ if posting.profile == Profile::Snippet => false,
         (true, _) => markdown || !is_page(posting),
-        (false, dialect) => dialect == Dialect::Markdown && !is_page(posting) && !is_site(workspace, root, folder),
+        (false, dialect) => dialect == Dialect::Markdown && !made,
     };
     judged.then(|| missing(workspace, root, folder, folder, &path))
 }
@@ -159,19 +162,34 @@ fn is_site(workspace: &Workspace, root: &Root, folder: &str) -> bool {
 }
 
 impl Workspace {
-    /// The anchor that `reference`, a link in `posting`, names and that does not exist.
+    /// The links of `posting`, by their number among its references, that name an anchor that does not exist.
     #[must_use]
-    pub fn missing_anchor(&self, posting: &Posting, reference: &Reference) -> Option<MissingAnchor> {
+    pub fn missing_anchors(&self, posting: &Posting) -> Vec<(usize, MissingAnchor)> {
+        let mut own = None;
+        let links = posting
+            .references
+            .iter()
+            .enumerate()
+            .filter(|(_, reference)| reference.kind == ReferenceKind::Link && posting.profile != Profile::Snippet);
+        links.filter_map(|(number, link)| Some((number, self.missing_anchor(posting, link, &mut own)?))).collect()
+    }
+
+    fn missing_anchor(
+        &self,
+        posting: &Posting,
+        reference: &Reference,
+        own: &mut Option<Arc<Outline>>,
+    ) -> Option<MissingAnchor> {
         let (path, fragment) = split(&reference.name);
         let fragment = fragment.filter(|fragment| is_anchor(fragment) && !is_template(&reference.name))?;
         let (outline, document) = if path.is_empty() {
-            (Arc::new(Outline::of(posting)), None)
+            (Arc::clone(own.get_or_insert_with(|| Arc::new(Outline::of(posting)))), None)
         } else {
             let Resolution::Found(path) = self.resolve(posting, reference)? else { return None };
             let page = self.page(&path)?;
             (self.outline(&page)?, Some(paths::name(&page).to_owned()))
         };
-        if outline.anchors.has(&fragment) || posting.profile == Profile::Snippet {
+        if outline.anchors.has(&fragment) {
             return None;
         }
         let near = near_anchors(&fragment, &outline);

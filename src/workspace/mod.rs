@@ -92,7 +92,8 @@ impl Workspace {
         }
         let mut documents = self.tree.documents(root, top);
         let together = self.documents.iter().map(|path| self.tree.files.absolute(path));
-        documents.extend(together.filter(|path| paths::is_within(&root.folder, path)));
+        let near = together.filter(|path| !root.marked || paths::is_within(&root.folder, path));
+        documents.extend(near.take(tree::MOST));
         documents.sort();
         documents.dedup();
         let mut titles = Titles::default();

@@ -88,16 +88,13 @@ impl Workspace {
         if name.starts_with(['/', '\\', '~']) || name.contains(":/") || name.contains(":\\") {
             return Resolution::Outside;
         }
-        let mut outside = !folders.is_empty();
-        for folder in folders {
-            let sight = paths::join(folder, name).map_or(Sight::Outside, |path| self.tree.look(root, &path));
-            if sight == Sight::File {
-                return Resolution::Found(paths::join(folder, name).expect("was looked at"));
+        for folder in folders.iter().filter(|folder| paths::is_within(&root.folder, folder)) {
+            let path = paths::join(folder, name);
+            match (path.as_deref().map_or(Sight::Outside, |path| self.tree.look(root, path)), path) {
+                (Sight::File, Some(path)) => return Resolution::Found(path),
+                (Sight::Outside, _) => return Resolution::Outside,
+                _ => {}
             }
-            outside &= sight == Sight::Outside;
-        }
-        if outside {
-            return Resolution::Outside;
         }
         let (within, last) = name.rsplit_once('/').map_or(("", name), |(within, last)| (within, last));
         let mut near: Vec<String> = Vec::new();

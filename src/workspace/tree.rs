@@ -69,7 +69,7 @@ const DOCUMENTS: [&str; 4] = ["md", "markdown", "mdx", "txt"];
 const OTHERS: [&str; 5] = ["build", "dist", "node_modules", "target", "vendor"];
 
 /// How many documents are looked at to find one by its title, and how deep they are looked for.
-const MOST: usize = 1000;
+pub(super) const MOST: usize = 1000;
 const DEEPEST: usize = 4;
 
 /// Files and folders, as they are found on demand.

@@ -7,6 +7,7 @@ mod house;
 mod outline;
 mod pages;
 mod projects;
+mod references;
 mod statements;
 mod transcripts;
 mod vocabulary;

@@ -1,14 +1,13 @@
 //! anchor-missing: a link to a heading that is not there.
 
 use crate::finding::Safety;
-use crate::posting::ReferenceKind;
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
 
 /// Flags fragments of links that name no anchor of the document they lead to.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    for reference in cx.posting.references.iter().filter(|reference| reference.kind == ReferenceKind::Link) {
-        let Some(missing) = cx.workspace.missing_anchor(cx.posting, reference) else { continue };
+    for (number, missing) in cx.workspace.missing_anchors(cx.posting) {
+        let reference = &cx.posting.references[number];
         let mut draft = out.at(reference.name_span);
         if let [near] = missing.near.as_slice()
             && cx.posting.source.slice(reference.name_span) == reference.name

@@ -68,5 +68,6 @@ fn misspelt_scheme(target: &str) -> Option<(&str, &'static str)> {
     let scheme = &target[..end];
     let letters = scheme.to_ascii_lowercase();
     let right = if letters.contains('s') { "https" } else { "http" };
-    (letters != right && slips(&letters, right) == 1).then_some((scheme, right))
+    let plain = letters.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b':');
+    (plain && letters != right && slips(&letters, right) == 1).then_some((scheme, right))
 }

@@ -19,7 +19,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let index = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ']' | ')' | '_'));
         let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b' ' | b'-'));
         let none = |text: &str| matches!(text.trim(), "" | "x" | "X") || text.starts_with('^');
-        if index || none(text) || label.starts_with('^') || (number(text) && number(label)) {
+        if index || none(text) || label.contains("::") || label.starts_with('^') || (number(text) && number(label)) {
             continue;
         }
         let hidden = posting

@@ -1,0 +1,134 @@
+//! References against a tree on the disk: what is found, what is missing, and what is never looked at.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+fn tree(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("it stands in the folder")).expect("the folder can be written");
+        fs::write(path, text).expect("the folder can be written");
+    }
+    folder
+}
+
+/// The findings of the family in `paths`, seen from `folder`: place, level and rule.
+fn found(folder: &Path, paths: &[&str]) -> Vec<String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postlint"));
+    command.current_dir(folder).args(["check", "--select", "references", "--format", "short", "--level", "hint"]);
+    let output = command.args(paths).output().expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("output is UTF-8");
+    text.lines().map(|line| line.replace('\\', "/")).collect()
+}
+
+fn rules(findings: &[String]) -> Vec<String> {
+    findings.iter().filter_map(|line| Some(line.split(": ").nth(1)?.split(' ').nth(1)?.to_owned())).collect()
+}
+
+const ROLE: &str = "# Analyst\n\n<welcome.snippet/>\n\n<inherit doc=\"base.md\"/>\n";
+
+/// The same document, named from wherever: the folders around it are found.
+#[test]
+fn from_anywhere() {
+    let files =
+        [("hr/roles/analyst.md", ROLE), ("hr/roles/base.md", "# Base\n"), ("hr/snippets/welcome.snippet", "Hello.\n")];
+    let folder = tree(&files);
+    let whole = folder.path().join("hr/roles/analyst.md");
+    let whole = whole.to_str().expect("it is text");
+    for (from, path) in [
+        ("", "hr/roles/analyst.md"),
+        ("hr", "roles/analyst.md"),
+        ("hr/roles", "analyst.md"),
+        ("hr/snippets", "../roles/analyst.md"),
+        ("hr", "."),
+        ("", whole),
+    ] {
+        assert_eq!(found(&folder.path().join(from), &[path]), Vec::<String>::new(), "{path} from {from}");
+    }
+}
+
+/// Where nothing is there, each reference is an error of its own.
+#[test]
+fn alone() {
+    let folder = tree(&[("analyst.md", ROLE)]);
+    let findings = found(folder.path(), &["analyst.md"]);
+    assert_eq!(rules(&findings), ["snippet-not-found", "inherit-not-found"]);
+    assert!(
+        findings[0].ends_with("there is no snippet “welcome.snippet” in ./snippets or ../snippets"),
+        "{findings:?}"
+    );
+}
+
+/// A symbolic link out of the repository is not followed, one within is.
+#[cfg(unix)]
+#[test]
+fn symbolic_links() {
+    use std::os::unix::fs::symlink;
+    let folder = tree(&[
+        ("secret/welcome.snippet", "Not yours.\n"),
+        ("repository/.git/HEAD", "ref: refs/heads/main\n"),
+        ("repository/texts/welcome.snippet", "Hello.\n"),
+        ("repository/roles/analyst.md", "# Analyst\n\n<welcome.snippet/>\n\n<perks.snippet/>\n"),
+        ("repository/snippets/README", ""),
+    ]);
+    let repository = folder.path().join("repository");
+    let link = |target: PathBuf, name: &str| symlink(target, repository.join(name)).expect("a link can be made");
+    link(folder.path().join("secret/welcome.snippet"), "snippets/welcome.snippet");
+    link(repository.join("texts/welcome.snippet"), "snippets/perks.snippet");
+    assert_eq!(rules(&found(&repository, &["roles/analyst.md"])), ["reference-escapes-root"]);
+    fs::remove_dir_all(repository.join("snippets")).expect("it can be removed");
+    link(folder.path().join("secret"), "snippets");
+    assert_eq!(rules(&found(&repository, &["roles/analyst.md"])), ["reference-escapes-root"; 2]);
+}
+
+/// Names must match to the letter also where the disk does not mind case, and `%20` is a blank.
+#[test]
+fn names() {
+    let folder = tree(&[
+        ("ladder/senior analyst.md", "# Senior Analyst\n\n## What we expect\n"),
+        (
+            "ladder/analyst.md",
+            "# Analyst\n\n[a](senior%20analyst.md#what-we-expect) [b](Senior%20Analyst.md) [c](./) [d](../ladder)\n",
+        ),
+    ]);
+    let findings = found(folder.path(), &["ladder/analyst.md"]);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].contains("“Senior%20Analyst.md”"), "{findings:?}");
+}
+
+/// A role that is named in words is found among the documents that are checked together.
+#[test]
+fn roles_in_words() {
+    let director = ("ladder/director.md", "# Director\n\n*Same as Research Manager, but also…*\n\n- Owns the budget\n");
+    let manager = ("people/manager.md", "Manager, Research\n=================\n\n- Hires\n");
+    let folder = tree(&[director, manager]);
+    let lone = found(folder.path(), &["ladder"]);
+    assert_eq!(rules(&lone), ["prose-inheritance-unresolved"]);
+    assert!(lone[0].starts_with("ladder/director.md:3:2: "), "{lone:?}");
+    assert_eq!(found(folder.path(), &["."]), Vec::<String>::new());
+}
+
+fn corpus(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(name);
+    path.is_dir().then_some(path)
+}
+
+/// Two sets of roles whose references were counted by hand, when they are present.
+#[test]
+fn whole_systems() {
+    if let Some(path) = corpus("searchspring+competencies") {
+        let mut rules = rules(&found(&path, &["roles"]));
+        rules.sort();
+        rules.dedup_by_key(|rule| rule.clone());
+        assert_eq!(rules, ["skill-not-defined"]);
+        let lines = found(&path, &["roles"]).len();
+        assert_eq!(lines, 75);
+    }
+    if let Some(path) = corpus("meetup+engineering-roles") {
+        assert_eq!(rules(&found(&path, &["."])), ["prose-inheritance-unresolved"; 4]);
+    }
+}
