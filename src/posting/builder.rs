@@ -151,12 +151,12 @@ impl Builder {
         self.prose.push_str(text);
     }
 
-    /// Adds a line end, for which `original` stands at `source`.
-    pub fn line_end(&mut self, original: &str, source: Span) {
-        if original == "\n" {
-            self.text(original, source);
+    /// Adds `text`, for which `original` stands at `source`: the same, or something that was decoded.
+    pub fn decoded(&mut self, text: &str, original: &str, source: Span) {
+        if text == original {
+            self.text(text, source);
         } else {
-            self.stand_in("\n", source);
+            self.stand_in(text, source);
         }
     }
 

@@ -163,14 +163,18 @@ const FURNITURE: [&str; 14] = [
 const FURNITURE_ROLES: [&str; 8] =
     ["navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "complementary", "menu"];
 
-/// Whether an element of a page is around the posting: a menu, a cookie banner, something hidden. `value` gives its
-/// attributes.
+/// Whether an element is not shown. `value` gives its attributes.
+#[must_use]
+pub(super) fn is_hidden(value: impl Fn(&str) -> Option<String>) -> bool {
+    value("hidden").is_some()
+        || value("aria-hidden").as_deref() == Some("true")
+        || value("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"))
+}
+
+/// Whether an element of a page is around the posting: a menu, a cookie banner. `value` gives its attributes.
 #[must_use]
 pub(super) fn is_furniture(value: impl Fn(&str) -> Option<String>) -> bool {
-    let hidden = value("hidden").is_some()
-        || value("aria-hidden").as_deref() == Some("true")
-        || value("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
-    if hidden || value("role").is_some_and(|role| FURNITURE_ROLES.contains(&role.as_str())) {
+    if value("role").is_some_and(|role| FURNITURE_ROLES.contains(&role.as_str())) {
         return true;
     }
     ["id", "class"].into_iter().filter_map(value).any(|names| {

@@ -28,6 +28,7 @@ pub fn read(builder: &mut Builder, text: &str, vocabulary: &Vocabulary) -> usize
     let data = matter.data.clone();
     let found = if matter.toml { toml(builder, text, &data) } else { yaml(builder, text, &data) };
     if let Err((span, reason)) = found {
+        builder.fields.clear();
         builder.fault(span, if matter.toml { "toml" } else { "yaml" }, reason);
         by_lines(builder, text, &data);
     }

@@ -166,7 +166,8 @@ impl Reader<'_, '_> {
         if self.head && !elements::is_metadata(name) {
             self.head = false;
         }
-        let furniture = self.place == Place::Page && !self.open.holds(&Open::Main) && elements::is_furniture(value);
+        let furniture = self.place == Place::Page && !self.open.holds(&Open::Main) && elements::is_furniture(value)
+            || self.place != Place::Markdown && elements::is_hidden(value);
         let around = element == Element::Aside && self.has_main && !self.open.holds(&Open::Main);
         if (element == Element::Skip || around || furniture && !matches!(name, b"body" | b"html"))
             && !elements::is_void(name)
@@ -312,10 +313,6 @@ impl Reader<'_, '_> {
 
     fn leave_item(&mut self, end: usize) {
         if let Some(item) = self.open.item() {
-            // On a page an item without text is a picture.
-            if self.place == Place::Page && self.flow.builder.is_blank() {
-                self.flow.builder.drop_open();
-            }
             self.leave(item, end);
         }
     }
@@ -354,6 +351,10 @@ impl Reader<'_, '_> {
     /// Leaves everything but the outermost `kept`.
     fn leave(&mut self, kept: usize, end: usize) {
         self.flow.finish_expected(end);
+        // On a page an item without text is a picture.
+        if self.place == Place::Page && self.flow.builder.is_blank() {
+            self.flow.builder.drop_open();
+        }
         self.flow.close(end);
         while let Some(open) = self.open.leave(kept) {
             self.undo(&open);

@@ -17,11 +17,12 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Looks at a text from its line `first` (0-based) on.
-    pub(super) fn of(source: &Source, first: usize, vocabulary: &Vocabulary) -> Self {
+    /// Looks at a text from its line `first` (0-based) on; its first line may be the title, unless it is `titled`
+    /// already.
+    pub(super) fn of(source: &Source, first: usize, vocabulary: &Vocabulary, titled: bool) -> Self {
         let lines = cut(source, first);
         let roles = markers(source, &lines);
-        let mut reader = Reader { source, lines, roles, vocabulary, family: 0 };
+        let mut reader = Reader { source, lines, roles, vocabulary, titled, family: 0 };
         reader.join_wrapped();
         reader.find_headings();
         reader.find_lost_items();
@@ -35,6 +36,7 @@ struct Reader<'a> {
     lines: Vec<Line>,
     roles: Vec<Role>,
     vocabulary: &'a Vocabulary,
+    titled: bool,
     /// What the last heading is about, as [`family`] says it.
     family: u8,
 }
@@ -137,6 +139,9 @@ impl Reader<'_> {
         }
         let labelled = is_labelled(text);
         let exact = self.vocabulary.is_heading(text);
+        if index == 0 && self.titled {
+            return exact;
+        }
         if index == 0 && !exact {
             return is_open(text) && (!labelled || !self.is_metadata(index));
         }
@@ -249,6 +254,9 @@ impl Reader<'_> {
     /// 1 for the title; 2 for the rest, 3 for "Text:" and for a heading right under another.
     fn level(&self, index: usize) -> u8 {
         let text = self.text(index);
+        if index == 0 && self.titled {
+            return 2;
+        }
         if index == 0 {
             return if self.vocabulary.is_heading(text) || text.starts_with('=') { 2 } else { 1 };
         }

@@ -7,9 +7,9 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, O
 
 use super::blocks::{BlockKind, HeadingStyle, Link, MarkKind, Marker};
 use super::builder::Builder;
-use super::elements::{self, Element};
+use super::inline::Inline;
 use super::weave::Weave;
-use super::{flow, html, indented};
+use super::{html, indented};
 use crate::text::{SourceMap, Span};
 
 /// Reads `text[body]` as Markdown (CommonMark with tables, footnotes, task lists and strike-through). Returns false
@@ -68,10 +68,8 @@ struct State {
     code: Option<Code>,
     /// Marks that are open.
     marks: Vec<usize>,
-    /// HTML elements within the text that are open, with their marks.
-    inline: Vec<(Vec<u8>, usize)>,
-    /// The HTML element within the text whose content is not read.
-    hidden: Option<Vec<u8>>,
+    /// HTML elements within the text.
+    inline: Inline,
 }
 
 /// A code block.
@@ -179,10 +177,10 @@ impl Reader<'_, '_> {
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
             TagEnd::Paragraph if matches!(self.builder.open_kind(), Some(BlockKind::Item { .. })) => {
-                self.leave_inline(span);
+                self.state.inline.leave(self.builder, span.end as usize);
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => {
-                self.leave_inline(span);
+                self.state.inline.leave(self.builder, span.end as usize);
                 self.builder.close();
             }
             TagEnd::BlockQuote(_) => {
@@ -196,7 +194,7 @@ impl Reader<'_, '_> {
                 self.state.lists.pop();
             }
             TagEnd::Item => {
-                self.leave_inline(span);
+                self.state.inline.leave(self.builder, span.end as usize);
                 self.builder.close();
                 self.builder.leave_item();
             }
@@ -278,7 +276,7 @@ impl Reader<'_, '_> {
         if self.builder.open_kind().is_none() || self.builder.is_spaced() {
             return;
         }
-        self.builder.line_end(&self.text[span.range()], span);
+        self.builder.decoded("\n", &self.text[span.range()], span);
     }
 
     fn inline_code(&mut self, range: Range<usize>) {
@@ -294,54 +292,14 @@ impl Reader<'_, '_> {
 
     fn inline_html(&mut self, range: Range<usize>) {
         let span = Span::from(range.clone());
-        let raw = &self.text[range.clone()];
         self.ensure_block(span);
-        if raw.starts_with("<!--") {
+        if self.text[range.clone()].starts_with("<!--") {
             self.builder.mark_empty(MarkKind::Comment, span);
             self.weave.skip(range.end);
             return;
         }
-        self.builder.mark_empty(MarkKind::Html, span);
-        let closes = raw.starts_with("</");
-        let name = &raw[1 + usize::from(closes)..];
-        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-        let name = name.to_ascii_lowercase().into_bytes();
-        match (elements::element(&name), closes) {
-            (Element::Break, _) if !self.builder.is_spaced() => self.builder.stand_in("\n", span),
-            (Element::Skip, false) => self.state.hidden = Some(name),
-            (Element::Skip, true) => self.state.hidden = self.state.hidden.take().filter(|hidden| *hidden != name),
-            (Element::Mark(_) | Element::Link, true) => {
-                if let Some(index) = self.state.inline.iter().rposition(|(open, _)| *open == name) {
-                    let (_, mark) = self.state.inline.remove(index);
-                    self.builder.unmark(mark, range.end);
-                }
-            }
-            (Element::Mark(kind), false) => {
-                let mark = self.builder.mark(kind, range.start);
-                self.state.inline.push((name, mark));
-            }
-            (Element::Link | Element::Image, false) => {
-                let attribute = if name == b"a" { "href" } else { "src" };
-                if let Some((target, target_span)) = flow::attribute_of(self.text, range.clone(), attribute) {
-                    let image = name != b"a";
-                    let number = self.builder.link(Link { target, target_span, span, image, label: None });
-                    if !image {
-                        let mark = self.builder.mark(MarkKind::Link(number), range.start);
-                        self.state.inline.push((name, mark));
-                    }
-                }
-            }
-            _ => {}
-        }
+        self.state.inline.tag(self.builder, self.text, range.clone());
         self.weave.note(self.builder, range.end);
-    }
-
-    /// HTML elements within the text end with their block.
-    fn leave_inline(&mut self, span: Span) {
-        self.state.hidden = None;
-        for (_, mark) in std::mem::take(&mut self.state.inline) {
-            self.builder.unmark(mark, span.end as usize);
-        }
     }
 
     fn prose(&mut self, decoded: &str, range: Range<usize>) {
@@ -351,17 +309,15 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if self.state.html.is_some() || self.state.hidden.is_some() {
+        if self.state.html.is_some() || self.state.inline.is_hidden() {
             return;
         }
         let span = Span::from(range.clone());
         self.ensure_block(span);
         if self.weave.touches(span) {
             self.weave.text(self.builder, range);
-        } else if self.text[range] == *decoded {
-            self.builder.text(decoded, span);
         } else {
-            self.builder.stand_in(decoded, span);
+            self.builder.decoded(decoded, &self.text[range], span);
         }
     }
 

@@ -14,6 +14,7 @@ pub mod frontmatter;
 pub mod html;
 pub mod ignores;
 mod indented;
+mod inline;
 pub mod jsonld;
 pub mod language;
 mod layout;

@@ -10,7 +10,7 @@ use crate::text::{Source, Span};
 
 /// Reads a plain text from its line `first` (0-based) on.
 pub fn read(builder: &mut Builder, source: &Source, first: usize, vocabulary: &Vocabulary) {
-    let layout = Layout::of(source, first, vocabulary);
+    let layout = Layout::of(source, first, vocabulary, builder.has_heading(1));
     let start = source.lines().get(first).map_or(source.text().len(), |&start| start as usize);
     let mut weave = Weave::plain(source.text(), start..source.text().len());
     let mut list = None;
@@ -42,7 +42,7 @@ pub fn read(builder: &mut Builder, source: &Source, first: usize, vocabulary: &V
             }
             Role::Continues => {
                 let gap = Span { start: layout.lines[index - 1].span.end, end: line.span.start };
-                builder.line_end(source.slice(gap), gap);
+                builder.decoded("\n", source.slice(gap), gap);
                 weave.text(builder, line.span.range());
                 builder.extend(line.span);
             }

@@ -128,6 +128,7 @@ pub(super) fn outline(blocks: &mut [Block], prose: &str, vocabulary: &Vocabulary
         end: blocks.len(),
     }];
     let mut open = vec![0];
+    let mut titled = false;
     let total = blocks.len();
     for (index, block) in blocks.iter_mut().enumerate() {
         if let BlockKind::Heading { level, .. } = block.kind
@@ -144,7 +145,8 @@ pub(super) fn outline(blocks: &mut [Block], prose: &str, vocabulary: &Vocabulary
             }
             let parent = *open.last().expect("the first section is never closed");
             let own = vocabulary.classify(&prose[block.prose.range()]);
-            let title = parent == 0 && level == 1;
+            let title = parent == 0 && level == 1 && !titled;
+            titled |= title;
             let kind = own.filter(|_| !title).unwrap_or(if title { SectionKind::Other } else { sections[parent].kind });
             sections.push(Section {
                 heading: Some(index),

@@ -1,9 +1,11 @@
 //! All tests of the library, in one binary.
 
+mod blocks;
 mod contexts;
 mod doors;
 mod formats;
 mod house;
+mod laws;
 mod outline;
 mod pages;
 mod projects;
