@@ -7,13 +7,16 @@ mod education;
 mod employment;
 mod experience;
 mod fields;
+pub mod heads;
 mod language_skill;
 mod lexicon;
 mod money;
 mod offer;
 mod pay;
 mod place;
+pub mod reading;
 mod scan;
+pub mod spelling;
 mod surroundings;
 mod travel;
 

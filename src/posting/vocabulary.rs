@@ -118,6 +118,17 @@ pub(super) fn lists(text: &str) -> BTreeMap<String, Vec<String>> {
     toml::from_str(text).expect("a test reads every vocabulary")
 }
 
+/// Tables of words: names and, for each, words between blanks.
+///
+/// # Panics
+/// When `toml` is no such thing; it is compiled in, and a test reads it.
+#[must_use]
+pub fn tables(toml: &str) -> BTreeMap<String, Vec<String>> {
+    let tables: BTreeMap<String, String> = toml::from_str(toml).expect("tables that are compiled in are tested");
+    let words = |text: String| text.split_whitespace().map(str::to_owned).collect();
+    tables.into_iter().map(|(name, text)| (name, words(text))).collect()
+}
+
 /// A heading as it is compared: lower case, no emoji, markup, punctuation, numbering or apostrophes, "&" as "and".
 #[must_use]
 pub fn fold(heading: &str) -> String {

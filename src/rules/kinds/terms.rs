@@ -81,6 +81,13 @@ pub fn standing<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Hit, &'a Entr
     })
 }
 
+/// The first place of each phrase of the page that stands in the document, in order.
+#[must_use]
+pub fn distinct<'a>(cx: &Context<'a>) -> Vec<(&'a Hit, &'a Entry)> {
+    let mut seen = std::collections::BTreeSet::new();
+    standing(cx).filter(|(hit, _)| seen.insert(hit.entry)).collect()
+}
+
 /// Whether the words around a hit allow it.
 fn stands(cx: &Context<'_>, entry: &Entry, hit: &Hit) -> bool {
     let posting = cx.posting;

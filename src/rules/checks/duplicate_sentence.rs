@@ -1,0 +1,108 @@
+//! duplicate-sentence: what is said twice, word for word.
+
+use std::collections::HashMap;
+
+use crate::finding::Safety;
+use crate::posting::{BlockKind, Mark, MarkKind, Posting, Profile, Sentence};
+use crate::rules::kinds::scope::in_scope;
+use crate::rules::{Context, Findings};
+use crate::text::{Edit, Span, WordKey};
+
+/// Flags sentences and items that stand twice in a document; several in a row are one finding.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let mut places: HashMap<Vec<WordKey>, Vec<usize>> = HashMap::new();
+    for (number, sentence) in posting.sentences.iter().enumerate() {
+        if sentence.words.len() >= cx.count("min-words") && is_said(cx, sentence) {
+            let keys = posting.words[sentence.words.clone()].iter().map(|word| word.key).collect();
+            places.entry(keys).or_default().push(number);
+        }
+    }
+    // What stands three times is repeated by design: the refrain of a form, or of a list of jobs.
+    let mut twice: Vec<(usize, usize)> = places
+        .into_values()
+        .filter_map(|places| <[usize; 2]>::try_from(places).ok())
+        .filter(|&[first, second]| together(cx, first, second))
+        .map(|[first, second]| (second, first))
+        .collect();
+    twice.sort_unstable();
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    for (number, first) in twice {
+        match runs.last_mut() {
+            Some((from, start, end))
+                if *from + (number - *start) == first && alike(posting, *end, number, number - first) =>
+            {
+                *end = number;
+            }
+            _ => runs.push((first, number, number)),
+        }
+    }
+    for (first, start, end) in runs {
+        let whole =
+            |from: usize, to: usize| posting.source_span(posting.sentences[from].prose.to(posting.sentences[to].prose));
+        let mut draft = out.at(whole(start, end)).also(whole(first, first + (end - start)), "it stands here already");
+        if let Some(edit) = removal(posting, start, end) {
+            draft = draft.fix(Safety::Suggested, "remove it here", vec![edit]);
+        }
+        let count = end - start + 1;
+        draft.say(if count == 1 { "one" } else { "many" }, &[("count", &count.to_string())]);
+    }
+}
+
+/// Whether the few sentences between `from` and `to` are the same as those `back` sentences earlier.
+fn alike(posting: &Posting, from: usize, to: usize, back: usize) -> bool {
+    let keys = |number: usize| posting.words[posting.sentences[number].words.clone()].iter().map(|word| word.key);
+    to - from <= 6 && (from + 1..to).all(|number| keys(number).eq(keys(number - back)))
+}
+
+/// Whether a sentence is running text or an item, in scope and not excused, and calls to no other page: “Apply here”
+/// may stand at the top and at the bottom.
+fn is_said(cx: &Context<'_>, sentence: &Sentence) -> bool {
+    let posting = cx.posting;
+    let running = matches!(posting.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::Item { .. });
+    let link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_)) && mark.prose.overlaps(sentence.prose);
+    let from = posting.marks.partition_point(|mark| mark.prose.end <= sentence.prose.start);
+    let linked = posting.marks[from..].iter().take_while(|mark| mark.prose.start < sentence.prose.end).any(link);
+    running
+        && !linked
+        && !is_answer(posting, sentence.block)
+        && in_scope(cx, sentence.prose)
+        && !cx.excused(sentence.prose)
+}
+
+/// Whether a block is an item of a list that a question opens: the answers of a form may be the same.
+fn is_answer(posting: &Posting, block: usize) -> bool {
+    let BlockKind::Item { list: own, .. } = posting.blocks[block].kind else {
+        return false;
+    };
+    let mut before = posting.blocks[..block].iter().rev();
+    let opening = before.find(|block| !matches!(block.kind, BlockKind::Item { list, .. } if list == own));
+    opening.is_some_and(|opening| posting.text(opening.prose).trim_end().ends_with('?'))
+}
+
+/// Whether two places belong to one posting: documents that define levels or hold several jobs repeat themselves by
+/// design, so there both must stand in one section.
+fn together(cx: &Context<'_>, first: usize, second: usize) -> bool {
+    let posting = cx.posting;
+    let section = |number: usize| posting.blocks[posting.sentences[number].block].section;
+    let tops = posting.sections.iter().filter(|section| section.level == 1).count();
+    (posting.profile == Profile::Posting && tops < 2) || section(first) == section(second)
+}
+
+/// An edit that removes the blocks of the sentences, where they are whole blocks.
+fn removal(posting: &Posting, start: usize, end: usize) -> Option<Edit> {
+    let (first, last) = (posting.sentences[start].block, posting.sentences[end].block);
+    let whole = posting.blocks[first].sentences.start == start && posting.blocks[last].sentences.end == end + 1;
+    if !whole {
+        return None;
+    }
+    let source = &posting.source;
+    let from = source.lines()[source.line(posting.blocks[first].span.start)];
+    let line = source.line(posting.blocks[last].span.end.saturating_sub(1));
+    let to = source.lines().get(line + 1).copied().unwrap_or(source.text().len() as u32);
+    let alone =
+        posting.blocks.iter().enumerate().all(|(number, block)| {
+            (first..=last).contains(&number) || !block.span.overlaps(Span { start: from, end: to })
+        });
+    alone.then(|| Edit::remove(Span { start: from, end: to }))
+}

@@ -1,0 +1,22 @@
+//! long-sentence: a sentence too long to be read in one go.
+
+use crate::facts::reading;
+use crate::finding::Level;
+use crate::posting::BlockKind;
+use crate::rules::kinds::scope::in_scope;
+use crate::rules::{Context, Findings};
+
+/// Flags sentences of running text with more words than the options allow.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let (max, much) = (cx.count("max"), cx.count("max-warning"));
+    for breath in reading::breaths(cx.posting) {
+        let block = &cx.posting.blocks[breath.block];
+        let running = block.kind == BlockKind::Paragraph && block.item.is_none();
+        if !running || breath.words <= max || !in_scope(cx, breath.prose) || cx.excused(breath.prose) {
+            continue;
+        }
+        let draft = out.at_prose(breath.prose);
+        let draft = if breath.words > much { draft.level(Level::Warning) } else { draft };
+        draft.say("", &[("words", &breath.words.to_string())]);
+    }
+}

@@ -1,0 +1,91 @@
+//! shouting: words in capitals for emphasis.
+
+use crate::finding::Safety;
+use crate::posting::BlockKind;
+use crate::rules::kinds::scope::in_scope;
+use crate::rules::{Context, Findings};
+use crate::text::{Edit, Span, Word};
+
+/// Flags runs of ordinary words in capitals within sentences and items.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let names = cx.list("names");
+    for block in
+        posting.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }))
+    {
+        let words = &posting.words[block.words.clone()];
+        let mut at = 0;
+        while at < words.len() {
+            let run = words[at..].iter().take_while(|word| is_capitals(word.text(&posting.prose))).count();
+            let run = gapless(cx, &words[at..at + run]);
+            if run > 1 {
+                consider(cx, &words[at..at + run], block.prose, &names, out);
+            }
+            at += run.max(1);
+        }
+    }
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+/// How many of `words` stand together with nothing but blanks, commas and the like between.
+fn gapless(cx: &Context<'_>, words: &[Word]) -> usize {
+    let together = |pair: &&[Word]| {
+        let gap = &cx.posting.prose[pair[0].end as usize..pair[1].start as usize];
+        gap.chars().all(|c| matches!(c, ' ' | '\n' | ',' | '-' | '!' | '\'' | '’' | '*'))
+    };
+    words.len().min(1) + words.windows(2).take_while(together).count()
+}
+
+fn consider(cx: &Context<'_>, run: &[Word], block: Span, names: &[&str], out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let text = |word: &Word| word.text(&posting.prose);
+    let letters: usize = run.iter().map(|word| text(word).chars().filter(|c| c.is_alphabetic()).count()).sum();
+    let ordinary = run.iter().filter(|word| is_ordinary(text(word)) && !names.contains(&text(word))).count();
+    let span = Span { start: run[0].start, end: run[run.len() - 1].end };
+    let after = posting.prose[span.end as usize..block.end as usize].trim_start_matches([' ', '*', ')']);
+    let before = posting.prose[block.start as usize..span.start as usize].trim();
+    let ends = after.is_empty() || after.starts_with([':', '-', '–', '—', '\n', '|']);
+    let label = ends && (before.is_empty() || before.ends_with(':') && before.split_whitespace().count() <= 5);
+    let quiet = label || stands_alone(posting.text(block), span.start - block.start);
+    let loud = ordinary >= 2 && ordinary * 2 >= run.len() && letters >= cx.count("min-letters");
+    if quiet || !loud || !in_scope(cx, span) || cx.excused(span) {
+        return;
+    }
+    let lower = posting.text(span).to_lowercase();
+    let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':']);
+    let calm = if opens { first_upper(&lower) } else { lower };
+    let mut draft = out.at_prose(span);
+    if posting.map.is_exact(span) {
+        let edit = Edit::replace(posting.source_span(span), calm.clone());
+        draft = draft.fix(Safety::Suggested, format!("write “{calm}”"), vec![edit]);
+    }
+    draft.say("", &[("word", posting.text(span))]);
+}
+
+/// Whether the line around byte `at` is short and all in capitals, and so acts as a heading.
+fn stands_alone(text: &str, at: u32) -> bool {
+    let at = at as usize;
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let line = &text[start..end];
+    !line.contains(char::is_lowercase) && line.split_whitespace().count() <= 6 && !line.contains('!')
+}
+
+/// Whether a word in capitals is a word, and not an acronym: it has a vowel between consonants, or is a small one.
+fn is_ordinary(word: &str) -> bool {
+    let small = [
+        "THE", "AND", "FOR", "NOT", "YOU", "ARE", "ALL", "OUR", "WILL", "MUST", "HAVE", "BE", "TO", "OF", "IN", "IS",
+        "DO", "WE", "NO", "ON", "OR", "IF", "BY", "AT", "WITH", "ONLY", "YOUR", "THIS", "THAT", "FROM", "NEW", "ANY",
+        "WHO", "OUT",
+    ];
+    let vowels = word.chars().filter(|c| "AEIOUY".contains(*c)).count();
+    small.contains(&word) || (word.chars().count() >= 5 && vowels >= 2 && word.chars().all(char::is_alphabetic))
+}
+
+fn first_upper(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,112 @@
+//! spelling-variant-mixed: British and American spelling in one document.
+
+use std::sync::OnceLock;
+
+use crate::facts::spelling::{Side, Variant, Weight, variant};
+use crate::finding::Safety;
+use crate::posting::BlockKind;
+use crate::rules::kinds::scope::in_scope;
+use crate::rules::{Context, Findings};
+use crate::text::words::{key, match_case};
+use crate::text::{Edit, Span, Word, WordKey};
+
+/// Flags a document once, at the first word that is not spelt as most of its telling words are.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let told = told(cx);
+    let of = |side: Side| told.iter().filter(move |(_, variant)| variant.side == side);
+    let count = |side: Side| of(side).count();
+    let (british, american) = (count(Side::British), count(Side::American));
+    let Some(&(_, first)) = told.first() else { return };
+    let usual = match british.cmp(&american) {
+        std::cmp::Ordering::Greater => Side::British,
+        std::cmp::Ordering::Less => Side::American,
+        std::cmp::Ordering::Equal => first.side,
+    };
+    let plain = of(Side::American).any(|(_, variant)| variant.weight == Weight::Plain);
+    let ise = of(Side::British).any(|(_, variant)| variant.weight == Weight::Suffix);
+    if british.min(american) == 0 || british.max(american) < cx.count("min-usual") || !(plain || ise) {
+        return;
+    }
+    let odd: Vec<&(Span, &Variant)> = told.iter().filter(|(_, variant)| variant.side != usual).collect();
+    let (place, variant) = odd[0];
+    let mut draft = out.at_prose(*place);
+    for (span, _) in &odd[1..] {
+        draft = draft.also(cx.posting.source_span(*span), "likewise");
+    }
+    let name = if usual == Side::British { "British" } else { "American" };
+    for (span, _) in told.iter().filter(|(_, variant)| variant.side == usual).take(3) {
+        draft = draft.also(cx.posting.source_span(*span), format!("{name} here"));
+    }
+    let edits: Vec<Edit> = odd.iter().filter_map(|(span, variant)| edit(cx, *span, variant)).collect();
+    if !edits.is_empty() {
+        draft = draft.fix(Safety::Suggested, format!("use {name} spelling throughout"), edits);
+    }
+    let values =
+        [("word", cx.posting.text(*place)), ("other", &variant.other), ("usual", &british.max(american).to_string())];
+    draft.say(if usual == Side::British { "british" } else { "american" }, &values);
+}
+
+fn edit(cx: &Context<'_>, span: Span, variant: &Variant) -> Option<Edit> {
+    let text = match_case(cx.posting.text(span), &variant.other);
+    cx.posting.map.is_exact(span).then(|| Edit::replace(cx.posting.source_span(span), text))
+}
+
+/// The words that tell a side, without names.
+fn told(cx: &Context<'_>) -> Vec<(Span, &'static Variant)> {
+    let posting = cx.posting;
+    let mut told = Vec::new();
+    for block in &posting.blocks {
+        let heading = block.is_heading() || matches!(block.kind, BlockKind::Cell { .. });
+        for index in block.words.clone() {
+            let word = posting.words[index];
+            let Some(variant) = variant(word.key) else { continue };
+            let before = (index > block.words.start).then(|| posting.words[index - 1]);
+            let after = (index + 1 < block.words.end).then(|| posting.words[index + 1]);
+            let span = word.span();
+            let name = is_name(cx, word, before, after, heading);
+            if !name && !is_other_sense(variant, before, after) && in_scope(cx, span) && !cx.excused(span) {
+                told.push((span, variant));
+            }
+        }
+    }
+    told
+}
+
+/// Whether the word is part of a name: capital within a sentence or a heading, or before another capital.
+fn is_name(cx: &Context<'_>, word: Word, before: Option<Word>, after: Option<Word>, heading: bool) -> bool {
+    let prose = &cx.posting.prose;
+    let capital = |word: Word| word.text(prose).starts_with(char::is_uppercase);
+    if !capital(word) {
+        let joined = |at: Option<&u8>| matches!(at, Some(b'.' | b'@' | b'_' | b'/'));
+        let dotted = prose.as_bytes().get(word.end as usize + 1).is_some_and(u8::is_ascii_alphanumeric);
+        return joined(prose.as_bytes().get((word.start as usize).wrapping_sub(1)))
+            || dotted && joined(prose.as_bytes().get(word.end as usize));
+    }
+    let opens = before.is_none_or(|before| {
+        let gap = &prose[before.end as usize..word.start as usize];
+        gap.contains(['.', '!', '?', ':', '\n', '-'])
+    });
+    heading || !opens || after.is_some_and(capital)
+}
+
+/// Whether the words beside it give the word a sense in which both sides spell it so: computer programs, a licence as
+/// a verb, the "color" of American law.
+fn is_other_sense(variant: &Variant, before: Option<Word>, after: Option<Word>) -> bool {
+    static KEYS: OnceLock<[Vec<WordKey>; 4]> = OnceLock::new();
+    let [computing, code, holding, grounds] = KEYS.get_or_init(|| {
+        let keys = |words: &str| words.split(' ').map(key).collect();
+        [
+            keys("computer software to shell python java c executable write writes writing run running compiled"),
+            keys("code language files source"),
+            keys("a driving driver's drivers valid full current your professional operator's pilot"),
+            keys("race creed religion"),
+        ]
+    });
+    let is = |word: Option<Word>, keys: &[WordKey]| word.is_some_and(|word| keys.contains(&word.key));
+    match variant.word.as_str() {
+        "program" | "programs" => is(before, computing) || is(after, code),
+        "license" | "licenses" => !is(before, holding),
+        "color" | "colour" => is(before, grounds) || is(after, grounds),
+        _ => false,
+    }
+}
