@@ -16,14 +16,14 @@ use super::{Outcome, PLAIN, complain, output, reason, remark, unwritable};
 use crate::check::check;
 use crate::config::Jurisdictions;
 use crate::finding::{Finding, Level, Safety};
-use crate::posting;
+use crate::posting::{self, Posting};
 use crate::project::{Fault, Project, Wishes, unknown_choice};
 use crate::report::{self, Checked, Counts, Look, Summary, Writer};
 use crate::rules::{Catalog, Choice};
 use crate::text::{Source, nearest};
 use crate::workspace::Workspace;
 use crate::workspace::files::replace;
-use crate::workspace::walk::{EXTENSIONS, is_posting_data};
+use crate::workspace::walk::{EXTENSIONS, is_posting_data, is_readme};
 
 /// Files that are checked before any of them is written. A few suffice to keep every processor busy, and memory does
 /// not grow with the number of files.
@@ -232,6 +232,10 @@ impl Job<'_> {
         let setup = project.setup(&target.relative);
         let reading = project.reading(&target.relative, &setup);
         let postings = posting::read(Arc::clone(&source), &reading);
+        let doubtful = !target.named && is_readme(&target.path) && project.config.include.is_none();
+        if postings.is_empty() || (doubtful && !postings.iter().any(Posting::reads_like_one)) {
+            return None;
+        }
         let mut findings: Vec<Finding> = postings
             .iter()
             .flat_map(|posting| check(posting, workspace, project.catalog(), &setup.plan, &setup.settings))
@@ -241,9 +245,6 @@ impl Job<'_> {
             findings.dedup();
         }
         let remark = self.args.verbose.then(|| understood(&postings));
-        if postings.is_empty() {
-            return None;
-        }
         let FailOn(fail_on) =
             self.args.fail_on.or(project.config.fail_on.map(FailOn)).unwrap_or(FailOn(Some(Level::Error)));
         let least = fail_on.unwrap_or(Level::Info).min(Level::Info);
@@ -270,7 +271,7 @@ fn read(path: &str, workspace: &Workspace) -> Result<Source, String> {
     Ok(Source::decode(path, bytes))
 }
 
-fn understood(postings: &[posting::Posting]) -> String {
+fn understood(postings: &[Posting]) -> String {
     let kinds = postings.iter().map(|posting| {
         let title = posting.title().map_or_else(String::new, |(title, _)| format!(" “{}”", report::visible(title)));
         format!("{}, {}{title}", posting.profile.name(), posting.dialect.name())

@@ -136,6 +136,23 @@ pub(super) fn recognise(posting: &Posting) -> Profile {
     if role >= 3 && role > posting_marks(posting) { Profile::Role } else { Profile::Posting }
 }
 
+impl Posting {
+    /// Whether it reads like a posting or the definition of a role: for files whose names say nothing.
+    #[must_use]
+    pub fn reads_like_one(&self) -> bool {
+        let told = [
+            SectionKind::Responsibilities,
+            SectionKind::Requirements,
+            SectionKind::Preferred,
+            SectionKind::Benefits,
+            SectionKind::Pay,
+            SectionKind::Eeo,
+        ];
+        let told = told.into_iter().filter(|&kind| self.has_section(kind)).count();
+        told >= 2 || (told == 1 && posting_marks(self) >= 3)
+    }
+}
+
 /// How much speaks for the definition of a role.
 fn role_marks(posting: &Posting) -> usize {
     let skills = posting.tags.iter().any(|tag| matches!(tag.kind, TagKind::Skills { .. } | TagKind::Inherit(_)));

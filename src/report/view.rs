@@ -173,17 +173,36 @@ fn windows(source: &Source, whole: Span, spans: &[Span], width: usize) -> Vec<Sp
     }
     places.sort_unstable();
     let used: usize = places.iter().map(|&place| source.slice(place).chars().map(cells).sum::<usize>()).sum();
-    let around = (width.saturating_sub(used) / (places.len() * 2)).max(6);
+    let spare = width.saturating_sub(used);
+    let (left, right) = match places[..] {
+        [place] => sides(source, whole, place, spare),
+        _ => ((spare / (places.len() * 2)).max(6), (spare / (places.len() * 2)).max(6)),
+    };
     let mut windows: Vec<Span> = Vec::new();
     for place in places {
-        let start = word_start(source, backward(source, place.start, whole.start, around), place.start);
-        let end = word_end(source, forward(source, place.end, whole.end, around), place.end);
+        let start = word_start(source, backward(source, place.start, whole.start, left), place.start);
+        let end = word_end(source, forward(source, place.end, whole.end, right), place.end);
         match windows.last_mut() {
             Some(last) if start <= last.end + 4 => last.end = last.end.max(end),
             _ => windows.push(Span { start, end }),
         }
     }
     windows
+}
+
+/// How many cells to show on each side of a single place: half each, and what one side does not need for the other.
+fn sides(source: &Source, whole: Span, place: Span, spare: usize) -> (usize, usize) {
+    let need = |side: Span| source.slice(side).chars().take(spare).map(cells).sum::<usize>().min(spare);
+    let left = need(Span { start: whole.start, end: place.start });
+    let right = need(Span { start: place.end, end: whole.end });
+    let half = spare / 2;
+    if left < half {
+        (left, spare - left)
+    } else if right < half {
+        (spare - right, right)
+    } else {
+        (half, half)
+    }
 }
 
 fn cells(c: char) -> usize {

@@ -58,34 +58,40 @@ fn slashed(path: &Path) -> Option<String> {
 pub const EXTENSIONS: [&str; 9] = ["md", "markdown", "mdx", "txt", "html", "htm", "json", "jsonld", "snippet"];
 
 /// Names, without extension, of documents that stand in many folders and are no postings.
-const OTHERS: [&str; 27] = [
-    "agents",
-    "authors",
+const OTHERS: [&str; 17] = [
     "changelog",
-    "changes",
-    "claude",
     "cmakelists",
     "code_of_conduct",
+    "code-of-conduct",
     "codeowners",
     "contributing",
     "contributors",
     "copying",
-    "governance",
-    "history",
-    "humans",
     "issue_template",
     "licence",
     "license",
     "llms",
     "llms-full",
-    "maintainers",
-    "notice",
     "pull_request_template",
-    "readme",
     "robots",
-    "security",
-    "support",
     "third-party-notices",
+    "third_party_notices",
+];
+
+/// Such names that are ordinary words too, and mean such a document only in capitals.
+const CAPITALS: [&str; 12] = [
+    "AGENTS",
+    "AUTHORS",
+    "CHANGES",
+    "CLAUDE",
+    "GOVERNANCE",
+    "HISTORY",
+    "MAINTAINERS",
+    "NEWS",
+    "NOTICE",
+    "SECURITY",
+    "SUPPORT",
+    "TODO",
 ];
 
 /// JSON and text files of programs.
@@ -105,12 +111,22 @@ const MACHINERY: [&str; 10] = [
 /// Whether a file found in a folder may be a posting, by its name.
 #[must_use]
 pub fn may_be_posting(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let capitals = name.split('.').next().unwrap_or(name);
+    let name = name.to_ascii_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else {
         return false;
     };
     let stem = stem.split('.').next().unwrap_or(stem);
-    EXTENSIONS.contains(&extension) && !OTHERS.contains(&stem) && !MACHINERY.contains(&name.as_str())
+    let other = OTHERS.contains(&stem) || CAPITALS.contains(&capitals);
+    EXTENSIONS.contains(&extension) && !other && !MACHINERY.contains(&name.as_str())
+}
+
+/// Whether a file found in a folder is a posting only if it reads like one: some keep each posting in a folder of its
+/// own and call it README.
+#[must_use]
+pub fn is_readme(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.to_ascii_lowercase().starts_with("readme."))
 }
 
 /// Whether a JSON file found in a folder looks like a posting: structured data, or an export with a title and a text.

@@ -8,7 +8,8 @@ use postlint::finding::{Finding, Fix, Label, Level, Safety};
 use postlint::report::{Checked, FORMATS, Look, Summary};
 use postlint::rules::Catalog;
 use postlint::text::{Edit, Source, Span};
-use snapbox::{Data, file};
+use proptest::prelude::*;
+use snapbox::Data;
 
 const OTHER: &str = "# Shared welcome\r\n\r\nWelcome aboard, “rock star”.\r\n";
 
@@ -65,7 +66,7 @@ fn colours() {
     writer.file(&mut out, &checked).expect("memory can be written");
     writer.finish(&mut out, &Summary::default()).expect("memory can be written");
     let out = String::from_utf8(out).expect("reports are text").replace('\u{1b}', "␛");
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(out, file!["formats/colours.txt"].raw());
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(out, snapbox::file!["formats/colours.txt"].raw());
 }
 
 fn checked_alone() -> Checked<'static> {
@@ -118,5 +119,48 @@ fn checked() -> Checked<'static> {
         findings,
         related: BTreeMap::from([("snippets/a b.md".to_owned(), Arc::new(Source::new("snippets/a b.md", OTHER)))]),
         catalog: Catalog::builtin(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
+
+    /// Any text and any places in it can be written in any format and width, and nothing that a terminal would obey
+    /// gets through.
+    #[test]
+    fn anything_can_be_drawn(
+        text in "([a-z ]{0,60}|\\PC{0,8}|[\\t\\r\\n\\x00-\\x1f\u{202e}\u{200b}\u{200d}\u{fe0f}é数👩]{0,6}){0,8}",
+        places in prop::collection::vec((0usize..600, 0usize..600), 1..5),
+        width in 20usize..200,
+    ) {
+        let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let labels = places.iter().map(|&(a, b)| {
+            let (a, b) = (boundary(a), boundary(b));
+            Label { path: None, span: Span::new(a.min(b), a.max(b)), message: "here".to_owned() }
+        });
+        let mut checked = checked();
+        checked.findings.truncate(1);
+        checked.findings[0].labels = labels.collect();
+        checked.source = Arc::new(Source::new("x.md", text.as_str()));
+        for format in FORMATS {
+            let mut out = Vec::new();
+            let mut writer = (format.writer)(Look { color: false, width, quiet: true });
+            writer.file(&mut out, &checked).expect("memory can be written");
+            writer.finish(&mut out, &Summary::default()).expect("memory can be written");
+            let out = String::from_utf8(out).expect("reports are text");
+            let obeyed = out.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}');
+            prop_assert!(!obeyed || ["json", "sarif"].contains(&format.name));
+        }
+    }
+
+    /// Any text can stand in a configuration: what it does not say is reported, and the rest holds.
+    #[test]
+    fn anything_can_be_configured(text in "([a-z]{1,6}|rules|families|override|\\[|\\]|=|\"|\\{|\\}|,|[0-9.]|\\n|\\PC){0,60}") {
+        let source = Source::new("postlint.toml", text);
+        let (_, faults) = postlint::config::Config::parse(&source);
+        for fault in faults {
+            prop_assert!(fault.span().end as usize <= source.text().len());
+            let _ = source.slice(fault.span());
+        }
     }
 }
