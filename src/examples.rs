@@ -69,7 +69,8 @@ struct Trial<'a> {
 impl Trial<'_> {
     fn example(&mut self, case: &Case<'_>, said: &mut BTreeSet<String>) {
         let example = case.example;
-        let findings = case.findings(self.catalog, &example.text);
+        let document = case.document();
+        let findings = case.findings(self.catalog, &document);
         if example.flagged && findings.is_empty() {
             self.at_line(example.line, "nothing is flagged here");
         }
@@ -85,7 +86,7 @@ impl Trial<'_> {
             }
         }
         if findings.iter().any(|finding| finding.fix.is_some()) {
-            let (fixed, left) = fix::until_still(&example.text, true, |text| case.findings(self.catalog, text));
+            let (fixed, left) = fix::until_still(&document, true, |text| case.findings(self.catalog, text));
             if let Some(finding) = left.iter().find(|finding| finding.fix.is_some()) {
                 let message = format!("still flagged after its fix: {}, in\n{fixed}", finding.message);
                 self.at_line(example.line, message);
@@ -124,6 +125,8 @@ struct Case<'a> {
     example: &'a Example,
     path: String,
     encoding: Option<String>,
+    /// How the document of the example becomes the one that is meant: what stands for what.
+    stands_for: Vec<(&'static str, &'static str)>,
     settings: Settings,
     reading: Reading<'static>,
     plan: Plan,
@@ -138,6 +141,7 @@ impl<'a> Case<'a> {
             example,
             path: "posting.md".to_owned(),
             encoding: None,
+            stands_for: vec![("␠", " ")],
             settings: Settings {
                 today: date(2026, 11, 21),
                 jurisdictions: Jurisdictions::default(),
@@ -189,10 +193,18 @@ impl<'a> Case<'a> {
             "encoding" if ["windows-1252", "utf-16", "faulty"].contains(&value) => {
                 self.encoding = Some(value.to_owned());
             }
-            "encoding" => return Err(wrong()),
+            "line-ends" if value == "crlf" => self.stands_for.push(("\n", "\r\n")),
+            "line-ends" if value == "mixed" => self.stands_for.push(("\n\n", "\r\n\n")),
+            "line-ends" if value == "none" => self.stands_for.push(("\n", "")),
+            "encoding" | "line-ends" => return Err(wrong()),
             _ => return Err(format!("an example has no setting “{name}”")),
         }
         Ok(())
+    }
+
+    /// The document that is checked: “␠” stands for a blank that an editor would remove.
+    fn document(&self) -> String {
+        self.stands_for.iter().fold(self.example.text.clone(), |text, (from, to)| text.replace(from, to))
     }
 
     fn findings(&self, catalog: &Catalog, text: &str) -> Vec<Finding> {
@@ -217,7 +229,7 @@ impl<'a> Case<'a> {
     /// Where a finding in the example stands in the page.
     fn in_page(&self, page: &Source, finding: &Finding) -> Span {
         let start = page.lines()[self.example.line - 1];
-        if self.encoding.is_some() {
+        if self.encoding.is_some() || self.document() != self.example.text {
             return page.line_span(self.example.line - 1);
         }
         finding.span().shifted(start as usize)

@@ -1,18 +1,18 @@
 //! Line: the lines of a file that hold text as its author wrote it.
 
-use super::{BlockKind, Dialect, Posting};
+use super::{BlockKind, Posting};
 use crate::text::Span;
 
 impl Posting {
     /// The lines of the source outside code, front matter and comments, without their line ends: number (0-based) and
     /// place. A page of HTML or a JSON file has none, since what stands on its lines is not text.
     pub fn open_lines(&self) -> impl Iterator<Item = (usize, Span)> + '_ {
-        let lines = match self.dialect {
-            Dialect::Markdown | Dialect::Plain => self.source.lines().len(),
-            Dialect::Html | Dialect::JsonLd => 0,
-        };
+        let lines = if self.is_text_file() { self.source.lines().len() } else { 0 };
         let closed = |kind: &BlockKind| matches!(kind, BlockKind::Code | BlockKind::FrontMatter | BlockKind::Comment);
-        let mut hidden = self.blocks.iter().filter(move |block| closed(&block.kind)).map(|block| block.span).peekable();
+        let mut hidden: Vec<Span> =
+            self.blocks.iter().filter(|block| closed(&block.kind)).map(|block| block.span).collect();
+        hidden.sort_unstable();
+        let mut hidden = hidden.into_iter().peekable();
         (0..lines).filter_map(move |number| {
             let line = self.source.line_span(number);
             while hidden.next_if(|hidden| hidden.end <= line.start).is_some() {}

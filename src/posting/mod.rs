@@ -19,6 +19,7 @@ pub mod jsonld;
 pub mod language;
 mod layout;
 pub mod lines;
+pub mod mail;
 pub mod markdown;
 mod nesting;
 pub mod plain;
@@ -34,6 +35,7 @@ pub mod tags;
 mod title;
 pub mod vocabulary;
 mod weave;
+pub mod written;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

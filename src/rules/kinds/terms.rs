@@ -25,9 +25,11 @@ pub fn say(cx: &Context<'_>, hit: &Hit, entry: &Entry, out: &mut Findings<'_>) {
     let word = cx.posting.text(hit.prose).split_whitespace().collect::<Vec<_>>().join(" ");
     let span = cx.posting.source_span(hit.prose);
     let instead = entry.detail.r#use.first();
-    let suggestion = instead.map_or_else(String::new, |instead| {
-        words::match_case(&word, &inflection::inflect(instead, form(cx.posting, hit, entry)))
-    });
+    let suggestion = match instead {
+        Some(instead) if entry.detail.case => instead.clone(),
+        Some(instead) => words::match_case(&word, &inflection::inflect(instead, form(cx.posting, hit, entry))),
+        None => String::new(),
+    };
     let mut draft = out.at(span);
     if let Some(level) = entry.detail.level {
         draft = draft.level(level);

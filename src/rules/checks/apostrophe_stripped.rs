@@ -1,0 +1,138 @@
+//! apostrophe-stripped: contractions that lost their apostrophe.
+
+use std::sync::OnceLock;
+
+use crate::finding::Safety;
+use crate::posting::{Excuse, Posting};
+use crate::rules::kinds::terms::standing;
+use crate::rules::{Context, Findings};
+use crate::text::words::{key, match_case};
+use crate::text::{Edit, Phrases, Span};
+
+/// Findings after which it is the document that lost them.
+const SYSTEMATIC: usize = 3;
+
+/// A contraction: where it stands, what is meant, and whether it can be nothing else.
+struct Stripped {
+    /// What is flagged.
+    prose: Span,
+    /// The word that lost its apostrophe.
+    word: Span,
+    meant: String,
+    certain: bool,
+}
+
+/// Words that tell a contraction from the word it looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// "its …": only where the document lost other apostrophes.
+    Its,
+    /// "were …", "what were …"
+    Were,
+    /// "lets …"
+    Lets,
+    /// "you cant", "cant wait"
+    Cant,
+    /// "you wont", "wont be"
+    Wont,
+}
+
+const ADJECTIVES: &str = "(relevant|important|possible|clear|easy|hard|great|good|fine|ok|okay|necessary|essential|difficult|useful|helpful)";
+const DOING: &str = "(looking|hiring|building|seeking|growing|searching|recruiting|expanding|creating|working|trying|\
+                     transforming|committed to|proud of|proud to|excited to|on a mission|a team of|a small|a growing|\
+                     an equal|a company|a startup|all about)";
+const SUBJECTS: &str = "(you|we|they|it|i|he|she|that|this|who|there)";
+
+fn cues() -> &'static Phrases<Cue> {
+    static CUES: OnceLock<Phrases<Cue>> = OnceLock::new();
+    CUES.get_or_init(|| {
+        let phrases = [
+            (format!("its {ADJECTIVES} (to|that|for|if|when|because|as)"), Cue::Its),
+            ("its (a|an|the|not|been|going|about|because|what|how|why|where)".to_owned(), Cue::Its),
+            (format!("(what|who|where|why|how) were {DOING}"), Cue::Were),
+            (format!("were {DOING}"), Cue::Were),
+            (
+                "lets (talk|chat|build|do|get|go|work|start|be|connect|see|face|grow|meet|keep|discuss)".to_owned(),
+                Cue::Lets,
+            ),
+            (format!("{SUBJECTS} cant"), Cue::Cant),
+            ("cant (be|wait|do|have|find|get|promise|offer|accept|provide|sponsor|guarantee)".to_owned(), Cue::Cant),
+            (format!("{SUBJECTS} wont"), Cue::Wont),
+            ("wont (be|have|do|get|find|need|regret|take|make)".to_owned(), Cue::Wont),
+        ];
+        Phrases::new(phrases.iter().map(|(phrase, cue)| (phrase.as_str(), *cue)))
+    })
+}
+
+/// Flags contractions that are no words without their apostrophe, and those that are where the words around tell.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let mut found: Vec<Stripped> = standing(cx)
+        .filter_map(|(hit, entry)| {
+            let meant = entry.detail.r#use.first()?.clone();
+            Some(Stripped { prose: hit.prose, word: hit.prose, meant, certain: true })
+        })
+        .collect();
+    let lossy = !found.is_empty();
+    for (prose, cue) in cues().all(&posting.words, &posting.prose) {
+        if cx.excused_by(prose, &[Excuse::Code, Excuse::Language, Excuse::Mention])
+            || !stands(posting, prose, cue, lossy)
+            || found.iter().any(|other| !other.certain && other.prose.overlaps(prose))
+        {
+            continue;
+        }
+        let (wrong, meant) = match cue {
+            Cue::Its => ("its", "it's"),
+            Cue::Were => ("were", "we're"),
+            Cue::Lets => ("lets", "let's"),
+            Cue::Cant => ("cant", "can't"),
+            Cue::Wont => ("wont", "won't"),
+        };
+        let Some(word) = posting.words_in(prose).iter().find(|word| word.key == key(wrong)) else { continue };
+        let shown = if cue == Cue::Its { two_words(posting, prose) } else { prose };
+        found.push(Stripped { prose: shown, word: word.span(), meant: meant.to_owned(), certain: false });
+    }
+    found.sort_by_key(|stripped| stripped.prose);
+    let curly = posting.prose.matches('’').count() > posting.prose.matches('\'').count();
+    for (number, stripped) in found.iter().enumerate() {
+        report(cx, stripped, number + 1 >= SYSTEMATIC, curly, out);
+    }
+}
+
+fn report(cx: &Context<'_>, stripped: &Stripped, systematic: bool, curly: bool, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let word = posting.text(stripped.word);
+    let meant = match_case(word, &stripped.meant);
+    let meant = if curly { meant.replace('\'', "’") } else { meant };
+    let span = posting.source_span(stripped.word);
+    let mut draft = out.at_prose(stripped.prose);
+    if posting.map.is_exact(stripped.word) {
+        let safety = if stripped.certain { Safety::Safe } else { Safety::Suggested };
+        let title = format!("replace “{word}” by “{meant}”");
+        draft = draft.fix(safety, title, vec![Edit::replace(span, meant.clone())]);
+    }
+    let key = match (systematic, stripped.certain) {
+        (true, _) => "systematic",
+        (false, true) => "certain",
+        (false, false) => "likely",
+    };
+    draft.say(key, &[("word", word), ("suggestion", &meant)]);
+}
+
+/// Whether a phrase can only be the contraction, by where it stands.
+fn stands(posting: &Posting, prose: Span, cue: Cue, lossy: bool) -> bool {
+    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
+    let Some(sentence) = posting.sentences.get(at) else { return false };
+    let text = posting.text(sentence.prose);
+    let first = sentence.prose.start == prose.start;
+    match cue {
+        Cue::Its => lossy,
+        Cue::Were | Cue::Lets => first && !text.ends_with('?'),
+        Cue::Cant | Cue::Wont => true,
+    }
+}
+
+fn two_words(posting: &Posting, prose: Span) -> Span {
+    let words = posting.words_in(prose);
+    words.get(1).map_or(prose, |second| Span { start: prose.start, end: second.end })
+}

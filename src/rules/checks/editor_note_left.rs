@@ -1,0 +1,58 @@
+//! editor-note-left: notes from those who wrote a posting to each other.
+
+use crate::finding::Safety;
+use crate::posting::BlockKind;
+use crate::rules::{Context, Findings};
+use crate::text::{Edit, Span, words};
+
+/// Flags TODO and its kin in the text, and comments that say what no candidate should read.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    for word in &posting.words {
+        let text = word.text(&posting.prose);
+        if matches!(text, "TODO" | "FIXME") && !cx.excused(word.span()) && is_note(posting.prose.as_str(), word.span())
+        {
+            out.at_prose(word.span()).say("text", &[("word", text)]);
+        }
+    }
+    let source = posting.source.text();
+    for at in memchr::memmem::find_iter(source.as_bytes(), b"<!--") {
+        let Some(len) = source[at..].find("-->") else { break };
+        let span = Span::new(at, at + len + "-->".len());
+        let in_code = posting
+            .blocks
+            .iter()
+            .any(|block| matches!(block.kind, BlockKind::Code | BlockKind::FrontMatter) && block.span.overlaps(span));
+        if let Some(word) = said_in(cx, &source[at + 4..at + len])
+            && !in_code
+        {
+            let fix = vec![Edit::remove(span)];
+            out.at(span).fix(Safety::Suggested, "remove the comment", fix).say("comment", &[("word", &word)]);
+        }
+    }
+}
+
+/// Whether the word at `span` begins a note: nothing but punctuation before it in its line, or a colon after it.
+fn is_note(prose: &str, span: Span) -> bool {
+    let line = &prose[prose[..span.start as usize].rfind('\n').map_or(0, |at| at + 1)..span.start as usize];
+    let after = prose[span.end as usize..].trim_start_matches([' ', '\t']);
+    let starts = !line.contains(char::is_alphanumeric);
+    starts && !after.starts_with(char::is_alphabetic) || after.starts_with(':') || line.ends_with(['[', '(', '<'])
+}
+
+/// What `comment` says that candidates should not read; nothing for directives and for hints to who fills in a form.
+fn said_in(cx: &Context<'_>, comment: &str) -> Option<String> {
+    let mut found = Vec::new();
+    words::cut(comment, 0, &mut found);
+    let keys: Vec<u64> = found.iter().map(|word| word.key).collect();
+    let says = |phrases: Vec<&'_ str>| {
+        phrases.into_iter().find_map(|phrase| {
+            let wanted = words::keys(phrase);
+            let at = keys.windows(wanted.len().max(1)).position(|window| window == wanted)?;
+            Some(comment[found[at].start as usize..found[at + wanted.len() - 1].end as usize].to_owned())
+        })
+    };
+    let guidance =
+        comment.contains("postlint") || comment.contains(['[', '<', '{']) || says(cx.list("guidance")).is_some();
+    if guidance { None } else { says(cx.list("telling")) }
+}

@@ -1,0 +1,50 @@
+//! repeated-punctuation: doubled commas and stops, and blanks before them.
+
+use crate::finding::Safety;
+use crate::posting::Excuse;
+use crate::rules::{Context, Findings};
+use crate::text::{Edit, Span};
+
+/// Flags ",,", "..", ";;", and a blank between a word and its comma or full stop.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let prose = posting.prose.as_str();
+    for at in memchr::memchr3_iter(b',', b'.', b';', prose.as_bytes()) {
+        let Some((span, key, instead)) = fault(prose, at) else { continue };
+        let place = posting.source_span(span);
+        let around = Span::new(at.saturating_sub(1), at + 1);
+        if !posting.map.is_exact(span) || !posting.map.is_exact(around) || cx.excused_by(span, &[Excuse::Code]) {
+            continue;
+        }
+        let title = if key == "doubled" { "leave one" } else { "remove the blank" };
+        out.at(place)
+            .fix(Safety::Safe, title, vec![Edit::replace(place, instead)])
+            .say(key, &[("mark", instead), ("word", posting.text(span))]);
+    }
+}
+
+/// What is wrong with the mark at `at`: the place, the message and what should stand there.
+fn fault(prose: &str, at: usize) -> Option<(Span, &'static str, &'static str)> {
+    let bytes = prose.as_bytes();
+    let mark = bytes[at];
+    let single = match mark {
+        b',' => ",",
+        b'.' => ".",
+        _ => ";",
+    };
+    let before = prose[..at].chars().next_back()?;
+    let next = bytes.get(at + 1).copied();
+    let after = bytes.get(at + 2).copied();
+    let word_end = before.is_alphanumeric() || before == ')';
+    let ends = |byte: Option<u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace());
+    if word_end && next == Some(mark) && after != Some(mark) && (mark != b'.' || ends(after)) {
+        return (before.is_alphabetic() || before == ')').then(|| (Span::new(at, at + 2), "doubled", single));
+    }
+    if before != ' ' || mark == b';' {
+        return None;
+    }
+    let stem = prose[..at - 1].chars().next_back()?;
+    let follows = ends(next) || (mark == b',' && next.is_some_and(|byte| byte.is_ascii_alphabetic()));
+    let alone = stem.is_alphanumeric() || stem == ')';
+    (alone && follows).then(|| (Span::new(at - 1, at + 1), "blank", single))
+}

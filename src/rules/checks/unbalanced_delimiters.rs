@@ -1,0 +1,116 @@
+//! unbalanced-delimiters: brackets and quotation marks that open or close alone, and emphasis that shows its marks.
+
+use crate::posting::{Block, Dialect, Language, Posting};
+use crate::rules::{Context, Findings};
+use crate::text::Span;
+
+/// Blocks before and after in which the other half may stand: a line break may have cut a sentence.
+const NEAR: usize = 8;
+
+/// Flags brackets without their other half in the block or near it, and literal `**` in Markdown.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let found: Vec<(usize, Vec<(Span, char)>)> = posting
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.is_text())
+        .map(|(index, block)| (index, unmatched(posting, block)))
+        .collect();
+    for (position, (index, marks)) in found.iter().enumerate() {
+        let near = |range: &[(usize, Vec<(Span, char)>)], other: char| {
+            range.iter().any(|(_, marks)| marks.iter().any(|&(_, mark)| mark == other))
+        };
+        for &(span, mark) in marks {
+            let opens = matches!(mark, '(' | '[' | '“');
+            let other = other_half(mark);
+            let cut = if opens {
+                near(&found[position + 1..found.len().min(position + 1 + NEAR)], other)
+            } else {
+                near(&found[position.saturating_sub(NEAR)..position], other)
+            };
+            if !cut && !cx.excused(span) {
+                let key = if opens { "open" } else { "closed" };
+                out.at_prose(span).say(key, &[("mark", posting.text(span)), ("other", &other.to_string())]);
+            }
+        }
+        emphasis(cx, &posting.blocks[*index], out);
+    }
+}
+
+fn other_half(mark: char) -> char {
+    match mark {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '“' => '”',
+        _ => '“',
+    }
+}
+
+/// The brackets and quotation marks of `block` that have no other half in it.
+fn unmatched(posting: &Posting, block: &Block) -> Vec<(Span, char)> {
+    let text = posting.text(block.prose);
+    if !text.contains(['(', ')', '[', ']', '“', '”']) {
+        return Vec::new();
+    }
+    let quotes = posting.language() == Language::English && !text.contains(['„', '»']);
+    let mut open: Vec<(Span, char)> = Vec::new();
+    let mut alone: Vec<(Span, char)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let span = Span::new(at, at + c.len_utf8()).shifted(block.prose.start as usize);
+        match c {
+            '(' | '[' if !posting.is_code(span) && !is_smiley(&text[..at]) => open.push((span, c)),
+            '“' if quotes => open.push((span, c)),
+            ')' | ']' | '”' if !posting.is_code(span) && (c != '”' || quotes) => {
+                match open.iter().rposition(|&(_, mark)| mark == other_half(c)) {
+                    Some(index) => {
+                        open.remove(index);
+                    }
+                    None if c == ')' && (is_smiley(&text[..at]) || is_enumerator(&text[..at])) => {}
+                    None => alone.push((span, c)),
+                }
+            }
+            _ => {}
+        }
+    }
+    alone.extend(open);
+    alone.sort_unstable();
+    alone
+}
+
+/// Whether `before` ends in the eyes of a smiley.
+fn is_smiley(before: &str) -> bool {
+    let face = before.trim_end_matches(['-', '^', 'o']);
+    face.ends_with([':', ';', '=']) || before.ends_with("\u{af}\\_")
+}
+
+/// Whether `before` ends in the number or letter of a list: "a)", "2)", "iv)".
+fn is_enumerator(before: &str) -> bool {
+    let label =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(')).next().unwrap_or_default();
+    let label = label.trim_end_matches('.');
+    let number = label.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let roman = label.len() <= 4 && label.chars().all(|c| "ivxIVX".contains(c));
+    !label.is_empty() && (label.chars().count() == 1 || (number && label.len() <= 3) || roman)
+}
+
+/// Flags `**` that Markdown did not take for the marks of strong text.
+fn emphasis(cx: &Context<'_>, block: &Block, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let text = posting.text(block.prose);
+    if posting.dialect != Dialect::Markdown {
+        return;
+    }
+    let mut stars = text.match_indices("**").filter(|(at, _)| {
+        let near = |c: char| c == '*' || c.is_ascii_digit();
+        !text[..*at].trim_end().ends_with(near) && !text[at + 2..].trim_start().starts_with(near)
+    });
+    let Some((at, _)) = stars.next() else { return };
+    let footnote = text[..at].trim().is_empty() && text[2 + at..].starts_with(' ') && stars.next().is_none();
+    let span = Span::new(at, at + 2).shifted(block.prose.start as usize);
+    if !footnote && !posting.is_code(span) && posting.map.is_exact(span) {
+        out.at_prose(span).say("emphasis", &[]);
+    }
+}

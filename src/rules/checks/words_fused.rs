@@ -1,0 +1,96 @@
+//! words-fused: words that ran together when tags, cells or sentences lost what stood between them.
+
+use std::sync::OnceLock;
+
+use crate::finding::Safety;
+use crate::posting::Excuse;
+use crate::rules::{Context, Findings};
+use crate::text::words::key;
+use crate::text::{Edit, Span, WordKey};
+
+const LIST: &str = include_str!("../../../rules/vocabulary/plain-words.txt");
+
+/// Words a run must have: two that are joined may be a name.
+const RUN: usize = 3;
+
+fn is_plain(word: &str) -> bool {
+    static KEYS: OnceLock<Vec<WordKey>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        let lines = LIST.lines().filter(|line| !line.starts_with('#'));
+        let mut keys: Vec<WordKey> = lines.flat_map(str::split_whitespace).map(key).collect();
+        keys.sort_unstable();
+        keys
+    });
+    keys.binary_search(&key(word)).is_ok()
+}
+
+/// Flags runs of plain words without spaces, and sentences joined by their full stop.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let prose = posting.prose.as_str();
+    for word in &posting.words {
+        let text = word.text(prose);
+        let parts = if text.len() < 12 { Vec::new() } else { parts(text) };
+        if parts.len() < RUN || !parts.iter().all(|part| is_plain(part)) || cx.excused(word.span()) {
+            continue;
+        }
+        let again = posting.words.iter().filter(|other| other.key == word.key).count() > 1;
+        if again || !posting.map.is_exact(word.span()) {
+            continue;
+        }
+        let apart = parts.join(", ");
+        let span = posting.source_span(word.span());
+        let title = format!("write “{apart}”");
+        out.at(span)
+            .fix(Safety::Suggested, title, vec![Edit::replace(span, apart.clone())])
+            .say("words", &[("word", text), ("apart", &apart)]);
+    }
+    for at in memchr::memchr_iter(b'.', prose.as_bytes()) {
+        if let Some(span) = joined_sentences(prose, at)
+            && !cx.excused_by(span, &[Excuse::Code])
+        {
+            let dot = Span::new(at, at + 1);
+            let mut draft = out.at_prose(span);
+            if posting.map.is_exact(dot) {
+                let place = posting.source_span(dot);
+                draft = draft.fix(Safety::Suggested, "put a space between them", vec![Edit::insert(place.end, " ")]);
+            }
+            draft.say("sentences", &[("word", posting.text(span))]);
+        }
+    }
+}
+
+/// "EngineeringLeadership" cut before each capital; capitals in a row stay together. None where a part is no word.
+fn parts(text: &str) -> Vec<&str> {
+    if !text.bytes().all(|byte| byte.is_ascii_alphabetic()) || !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Vec::new();
+    }
+    let bytes = text.as_bytes();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for at in 1..bytes.len() {
+        let after_small = bytes[at - 1].is_ascii_lowercase();
+        let before_small = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        if bytes[at].is_ascii_uppercase() && (after_small || before_small) {
+            parts.push(&text[start..at]);
+            start = at;
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// The words around the full stop at `at`, if they end and begin a sentence without a space between.
+fn joined_sentences(prose: &str, at: usize) -> Option<Span> {
+    let before = prose[..at].trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let left = &prose[before.len()..at];
+    let after = &prose[at + 1..];
+    let len = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let right = &after[..len];
+    let capital = right.starts_with(|c: char| c.is_ascii_uppercase())
+        && right[1..].bytes().all(|byte| byte.is_ascii_lowercase())
+        && (len > 1 || matches!(right, "A" | "I"));
+    let opens = before.is_empty() || before.ends_with([' ', '\n', '(', '-', '/', ',', '’', '\'']);
+    let goes_on = after[len..].starts_with([' ', ',', '’', '\'']);
+    (left.len() > 1 && opens && capital && goes_on && is_plain(right)).then(|| Span::new(before.len(), at + 1 + len))
+}
