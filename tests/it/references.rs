@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use postlint::workspace::{anchors, links, paths};
 use tempfile::TempDir;
 
 fn tree(files: &[(&str, &str)]) -> TempDir {
@@ -110,6 +111,42 @@ fn roles_in_words() {
     assert_eq!(rules(&lone), ["prose-inheritance-unresolved"]);
     assert!(lone[0].starts_with("ladder/director.md:3:2: "), "{lone:?}");
     assert_eq!(found(folder.path(), &["."]), Vec::<String>::new());
+}
+
+/// Arithmetic on paths and targets, without a file in sight.
+#[test]
+fn arithmetic() {
+    for (folder, path, joined) in [
+        ("a/b", "../c.md", Some("a/c.md")),
+        ("a", "../../c.md", None),
+        ("", "./a//b/", Some("a/b")),
+        ("/x", "../../y", None),
+        ("/x/y", "/z", Some("/z")),
+        ("C:/x", "../..", None),
+    ] {
+        assert_eq!(paths::join(folder, path).as_deref(), joined, "{path} from {folder}");
+    }
+    for (folder, path, relative) in [
+        ("a/b", "a/c/d", "../c/d"),
+        ("a", "a/b", "./b"),
+        ("a", "a", "."),
+        ("a/b", "a", ".."),
+        ("/x/ab", "/x/a", "../a"),
+    ] {
+        assert_eq!(paths::relative(folder, path), relative);
+    }
+    assert_eq!(paths::decode("a%20b%2Fc%zz%"), "a b/c%zz%");
+    assert_eq!(links::split("a%20b.md?plain=1#x%20y"), ("a b.md".to_owned(), Some("x y".to_owned())));
+    for (path, lost) in [
+        ("www.acme", true),
+        ("acme.com/jobs", true),
+        ("jobs@acme.org", true),
+        ("analyst.md", false),
+        ("a/b.com", false),
+    ] {
+        assert_eq!(links::lost_scheme(path), lost, "{path}");
+    }
+    assert_eq!(anchors::slug("What we’ll do: C++ & Rust_2 – now"), "what-well-do-c--rust_2--now");
 }
 
 fn corpus(name: &str) -> Option<PathBuf> {

@@ -3,6 +3,7 @@
 use crate::posting::{Excuse, MarkKind};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
+use crate::workspace::paths::decode;
 
 /// Flags `mailto:` links and addresses in the text that no mail can reach.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -13,7 +14,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let addresses = rest.split('?').next().unwrap_or_default();
         let bad =
             addresses.split([',', ';']).map(str::trim).find_map(|address| fault(address).map(|key| (key, address)));
-        let template = rest.contains(['{', '}', '<', '>', '[', '$', '*', '\u{fffc}']);
+        let template = decode(rest).contains(['{', '}', '<', '>', '[', '$', '*', '\u{fffc}']);
         if let Some((key, address)) = bad.filter(|_| !template && !addresses.is_empty()) {
             out.at(link.target_span).say(key, &[("address", address)]);
         }
@@ -64,7 +65,7 @@ const ENDS: [&str; 8] = ["com", "org", "net", "io", "co", "de", "fr", "uk"];
 
 /// What is wrong with `address`, as the key of a message.
 fn fault(address: &str) -> Option<&'static str> {
-    let address = crate::workspace::paths::decode(address);
+    let address = decode(address);
     let Some((name, host)) = address.split_once('@') else { return Some("at") };
     if host.contains('@') {
         return Some("twice");
