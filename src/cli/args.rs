@@ -164,6 +164,17 @@ pub(super) enum Color {
     Never,
 }
 
+impl Color {
+    /// Holds for all that is written from now on.
+    pub(super) fn demand(self) {
+        match self {
+            Self::Auto => {}
+            Self::Always => anstream::ColorChoice::Always.write_global(),
+            Self::Never => anstream::ColorChoice::Never.write_global(),
+        }
+    }
+}
+
 /// The lowest level that fails; none for never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FailOn(pub(super) Option<Level>);

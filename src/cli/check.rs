@@ -34,6 +34,7 @@ const FEW: usize = 8;
 
 /// Runs `postlint check`.
 pub(super) fn run(args: &Check) -> Outcome {
+    args.color.demand();
     let today = args.today.unwrap_or_else(today);
     let mut projects = Projects::new(wishes(args), today, Lookup::of(&args.config));
     let typed = match (args.paths.as_slice(), &args.stdin_filename) {
@@ -42,6 +43,9 @@ pub(super) fn run(args: &Check) -> Outcome {
         (paths, _) => paths.to_vec(),
     };
     let targets = collect(&typed, args.stdin_filename.as_deref(), &mut projects, args.verbose);
+    for name in projects.all.iter().filter_map(|rooted| rooted.name.as_deref()).filter(|_| args.verbose) {
+        remark(&format!("configuration: {name}"));
+    }
     let wrong: Vec<String> = projects.troubles.iter().cloned().chain(misnamed(args, &projects)).collect();
     for trouble in wrong.iter().chain(&targets.troubles) {
         complain(trouble);

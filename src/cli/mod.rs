@@ -14,8 +14,10 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::report::Look;
+use crate::workspace::files::place;
 use args::{Args, Color, Command};
 
 /// How a run ended. The numbers are the same for every command and format.
@@ -39,7 +41,10 @@ pub fn run() -> ExitCode {
     } else if std::path::Path::new(&first).is_file() {
         typed.splice(1..1, ["debug".into(), "findings".into()]);
     }
-    let args = Args::parse_from(typed);
+    let args = match Args::try_parse_from(&typed) {
+        Ok(args) => args,
+        Err(error) => return misunderstood(&error, &first.to_string_lossy()),
+    };
     let outcome = match args.command {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
@@ -49,17 +54,23 @@ pub fn run() -> ExitCode {
     ExitCode::from(outcome as u8)
 }
 
+/// Says what of the command line cannot be understood; help and the version come this way too.
+fn misunderstood(error: &clap::Error, first: &str) -> ExitCode {
+    let _ = error.print();
+    if error.kind() == ErrorKind::InvalidSubcommand && place(first).is_ok() {
+        remark(&format!("\nTo check it: postlint check {first}"));
+    }
+    ExitCode::from(if error.use_stderr() { Outcome::Failed } else { Outcome::Clean } as u8)
+}
+
 /// How findings look where no person sees them.
 const PLAIN: Look = Look { color: false, width: 100, quiet: false };
 
 /// Standard output, and how what is written there is to look: with the colours and the width of the terminal.
 fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>, Look) {
+    color.demand();
     let stdout = io::stdout();
-    let choice = match color {
-        Color::Auto => anstream::AutoStream::choice(&stdout),
-        Color::Always => anstream::ColorChoice::Always,
-        Color::Never => anstream::ColorChoice::Never,
-    };
+    let choice = anstream::AutoStream::choice(&stdout);
     let terminal = stdout.is_terminal().then(terminal_size::terminal_size).flatten();
     let width = terminal.map_or(PLAIN.width, |(width, _)| usize::from(width.0).clamp(60, 140));
     let look = Look { color: choice != anstream::ColorChoice::Never, width, ..PLAIN };

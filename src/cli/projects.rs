@@ -40,6 +40,8 @@ impl Lookup {
 pub(super) struct Rooted {
     /// The folder, whole; none where there is no configuration.
     pub(super) root: Option<String>,
+    /// The configuration, as it is shown.
+    pub(super) name: Option<String>,
     pub(super) project: Project,
 }
 
@@ -112,7 +114,7 @@ impl Projects {
             return number;
         }
         let project = Project::unconfigured(self.wishes.clone(), self.today);
-        self.all.push(Rooted { root: None, project });
+        self.all.push(Rooted { root: None, name: None, project });
         self.unconfigured = Some(self.all.len() - 1);
         self.all.len() - 1
     }
@@ -157,7 +159,8 @@ impl Projects {
         faults.extend(wrong);
         faults.sort_by(|a, b| (a.source.name(), a.finding.span()).cmp(&(b.source.name(), b.finding.span())));
         self.faults.extend(faults);
-        self.all.push(Rooted { root: Some(root.to_owned()), project });
+        let name = Some(source.name().to_owned());
+        self.all.push(Rooted { root: Some(root.to_owned()), name, project });
         Some(self.all.len() - 1)
     }
 }

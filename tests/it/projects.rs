@@ -6,7 +6,7 @@ use jiff::civil::date;
 use postlint::config::Config;
 use postlint::finding::Level;
 use postlint::project::{OwnPage, Project, Wishes};
-use postlint::rules::Choice;
+use postlint::rules::{Catalog, Choice};
 use postlint::text::Source;
 
 /// Rule pages in the families `a` and `b`: what the page says beside the level.
@@ -183,4 +183,20 @@ fn mistakes() {
     }
     let fine = "rules = { tuned = { max = 4, words = [], share = 1 } }\nselect = 'one'\nfail-on = 'never'";
     assert_eq!(project(fine, Wishes::default()).1, Vec::<String>::new());
+}
+
+/// Every key is on the page about the configuration.
+#[test]
+fn keys() {
+    let (_, wrong) = Config::parse(&Source::new("postlint.toml", "zzzzzzzz = 1"));
+    let known = wrong[0].notes[0].strip_prefix("known: ").expect("the note lists the keys");
+    let page = &Catalog::builtin().rule("invalid-config").expect("it has a page").page.text;
+    for key in known.split(", ") {
+        assert!(
+            page.contains(&format!("`{key}`"))
+                || page.contains(&format!("`[{key}]`"))
+                || page.contains(&format!("`[[{key}]]`")),
+            "{key}"
+        );
+    }
 }
