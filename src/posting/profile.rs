@@ -37,6 +37,9 @@ impl Profile {
     }
 }
 
+/// Folders that hold parts of other documents, and the skills that they name.
+const PART_FOLDERS: &[&str] = &["snippets", "_snippets", "partials", "_includes", "competencies"];
+
 /// Folders that hold definitions of roles.
 const ROLE_FOLDERS: &[&str] = &[
     "roles",
@@ -123,7 +126,8 @@ const INVITING: &[&str] = &[
 /// The profile of a document, from its name, its data, and what it holds: whichever has more marks.
 pub(super) fn recognise(posting: &Posting) -> Profile {
     let name = posting.source.name();
-    if name.ends_with(".snippet") || name.contains("snippets/") {
+    let folder = name.rsplit(['/', '\\']).nth(1).unwrap_or_default();
+    if name.ends_with(".snippet") || PART_FOLDERS.contains(&folder) {
         return Profile::Snippet;
     }
     if let Some(kind) = posting.fields.get("kind").and_then(|field| Profile::parse(&field.value)) {

@@ -1,7 +1,7 @@
 //! Promotion: lines of marked-up text that act as headings or as items though nothing marks them as such.
 
 use super::blocks::{Block, BlockKind, HeadingStyle, Mark, MarkKind, Marker};
-use super::shape::{ends_address, is_labelled, is_open, says_section, starts_upper, symbol};
+use super::shape::{ends_address, is_labelled, is_open, marker, says_section, starts_upper, symbol};
 use super::vocabulary::Vocabulary;
 use crate::text::{SourceMap, Span};
 
@@ -73,7 +73,7 @@ impl Page<'_> {
     fn split_paragraph(&self, block: Block, lists: &mut u32, out: &mut Vec<Block>) {
         let lines = self.lines(block.prose);
         let continues = self.wrapped(&lines);
-        let kinds: Vec<Line> = (0..lines.len()).map(|index| self.line_kind(&lines, index, &continues)).collect();
+        let kinds = self.kinds(&lines, &continues);
         let mut pieces: Vec<(BlockKind, Span)> = Vec::new();
         let mut index = 0;
         while index < lines.len() {
@@ -156,6 +156,21 @@ impl Page<'_> {
         joined
     }
 
+    /// What each line is. Dashes are bullets where more than one line begins with the same.
+    fn kinds(&self, lines: &[Span], continues: &[bool]) -> Vec<Line> {
+        let dash = |index: usize| match marker(self.text(lines[index])) {
+            Some((Marker::Bullet(bullet), skip)) => Some(Line::Item(bullet, skip as u32)),
+            _ => None,
+        };
+        let dashed = (0..lines.len()).filter(|&index| dash(index).is_some()).count() > 1;
+        (0..lines.len())
+            .map(|index| {
+                let item = dash(index).filter(|_| dashed);
+                item.unwrap_or_else(|| self.line_kind(lines, index, continues))
+            })
+            .collect()
+    }
+
     fn line_kind(&self, lines: &[Span], index: usize, continues: &[bool]) -> Line {
         let line = lines[index];
         let text = self.text(line);
@@ -213,6 +228,11 @@ impl Page<'_> {
             return None;
         }
         let known = self.vocabulary.classify(text).is_some();
+        let exact = self.vocabulary.is_heading(text);
+        let figures = text.contains(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
+        if !exact && figures && (!known || text.starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
         let linked = self
             .marks_in(block.prose)
             .any(|mark| matches!(mark.kind, MarkKind::Link(_)) && mark.prose.len() * 2 > block.prose.len());
@@ -226,7 +246,7 @@ impl Page<'_> {
         }
         let over_list = next.is_item();
         let style = if text.ends_with(':') { HeadingStyle::Label } else { HeadingStyle::Plain };
-        if self.vocabulary.is_heading(text) && !text.ends_with(['!', '?']) && words <= 8 {
+        if exact && !text.ends_with(['!', '?']) && words <= 8 {
             return Some(style);
         }
         let told = match style {

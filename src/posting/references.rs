@@ -80,3 +80,19 @@ fn is_relative(target: &str) -> bool {
     let scheme = target.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'));
     !scheme && !target.starts_with("//") && !target.is_empty()
 }
+
+impl Posting {
+    /// Whether parts of the document stand in others, so that what is missing here may stand there.
+    #[must_use]
+    pub fn has_parts_elsewhere(&self) -> bool {
+        self.references.iter().any(|reference| reference.kind != ReferenceKind::Link)
+            || self.tags.iter().any(|tag| {
+                let text = &self.source.text()[tag.span.range()];
+                match tag.kind {
+                    TagKind::Statement | TagKind::Erb => text.contains("include") || text.contains("partial"),
+                    TagKind::Expression => text.starts_with("{{<") || text.starts_with("{{%"),
+                    _ => false,
+                }
+            })
+    }
+}

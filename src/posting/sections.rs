@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::Posting;
 use super::blocks::{Block, BlockKind};
 use super::vocabulary::Vocabulary;
+use crate::text::Span;
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,7 +106,7 @@ pub struct Section {
     pub heading: Option<usize>,
     /// What it is about; taken from the parent where the heading does not tell.
     pub kind: SectionKind,
-    /// What its own heading says, if the vocabulary knows it.
+    /// What its own heading says, if the vocabulary knows it; a title says nothing.
     pub own: Option<SectionKind>,
     /// 0 for the first section, else the level of the heading.
     pub level: u8,
@@ -144,10 +146,11 @@ pub(super) fn outline(blocks: &mut [Block], prose: &str, vocabulary: &Vocabulary
                 open.pop();
             }
             let parent = *open.last().expect("the first section is never closed");
-            let own = vocabulary.classify(&prose[block.prose.range()]);
-            let title = parent == 0 && level == 1 && !titled;
+            let text = &prose[block.prose.range()];
+            let title = level == 1 && !titled && !vocabulary.is_heading(text);
             titled |= title;
-            let kind = own.filter(|_| !title).unwrap_or(if title { SectionKind::Other } else { sections[parent].kind });
+            let own = vocabulary.classify(text).filter(|_| !title);
+            let kind = own.unwrap_or(sections[parent].kind);
             sections.push(Section {
                 heading: Some(index),
                 kind,
@@ -162,4 +165,12 @@ pub(super) fn outline(blocks: &mut [Block], prose: &str, vocabulary: &Vocabulary
         block.section = sections.len() - 1;
     }
     sections
+}
+
+impl Posting {
+    /// The text of the heading of `section`, in the source; the title or the first line where it has none.
+    #[must_use]
+    pub fn heading_place(&self, section: &Section) -> Span {
+        section.heading.map_or_else(|| self.whole(), |heading| self.source_span(self.blocks[heading].prose))
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{Block, BlockKind, Posting, SectionKind};
+use super::{Block, BlockKind, Posting, SectionKind, TagKind};
 use crate::text::{Phrases, Span, Word};
 
 /// A list item, or a sentence of running text.
@@ -38,6 +38,27 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Required, Self::Preferred, Self::Duty, Self::Offer, Self::About];
+
+    /// The name used on rule pages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Preferred => "preferred",
+            Self::Duty => "duty",
+            Self::Offer => "offer",
+            Self::About => "about",
+        }
+    }
+
+    /// The strength called `name`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|strength| strength.name() == name)
+    }
+
     /// What the section says of all that stands in it.
     fn of(section: SectionKind) -> Self {
         match section {
@@ -58,6 +79,7 @@ enum Cue {
     Demand,
     Asks,
     Duty,
+    Address,
     Offer,
 }
 
@@ -73,6 +95,7 @@ fn cues() -> &'static Phrases<Cue> {
             "demand" => Cue::Demand,
             "asks" => Cue::Asks,
             "duty" => Cue::Duty,
+            "address" => Cue::Address,
             _ => Cue::Offer,
         };
         Phrases::new(lists.iter().flat_map(|(name, phrases)| {
@@ -89,6 +112,7 @@ struct Cues {
     demand: bool,
     asks: bool,
     duty: bool,
+    address: bool,
     offer: bool,
 }
 
@@ -109,6 +133,7 @@ impl Cues {
                     Cue::Demand => found.demand |= skip == 1,
                     Cue::Asks => found.asks = true,
                     Cue::Duty => found.duty = true,
+                    Cue::Address => (found.duty, found.address) = (true, true),
                     Cue::Offer => found.offer = true,
                 }
                 if matches!(cue, Cue::Wish | Cue::Waiver) {
@@ -125,6 +150,7 @@ impl Cues {
         match base {
             Strength::Required if self.wish && !self.demand => Strength::Preferred,
             Strength::Preferred if self.demand && !self.wish => Strength::Required,
+            Strength::About if kind == SectionKind::About && self.address => Strength::Duty,
             Strength::About if matches!(kind, SectionKind::Role | SectionKind::Other) => {
                 if self.offer {
                     Strength::Offer
@@ -216,5 +242,29 @@ fn lead_of(posting: &Posting, block: &Block) -> Option<Strength> {
         Strength::About if cues.duty => Some(Strength::Duty),
         Strength::About if cues.offer => Some(Strength::Offer),
         _ => None,
+    }
+}
+
+impl Posting {
+    /// The items of lists of requirements that must be met. An item that only opens a list within the list is left
+    /// out, and so are what stands under an item that says something itself and the lines of `<skills>`.
+    #[must_use]
+    pub fn required_items(&self) -> Vec<&Statement> {
+        let opens = |block: usize| self.text(self.blocks[block].prose).trim_end().ends_with(':');
+        let tagged = |block: usize| {
+            let skills = self.tags.iter().filter(|tag| matches!(tag.kind, TagKind::Skills { .. }));
+            skills.into_iter().any(|tag| tag.span.contains(self.blocks[block].span))
+        };
+        let counts = |statement: &&Statement| {
+            let kind = self.sections[statement.section].kind;
+            let block = &self.blocks[statement.block];
+            statement.strength == Strength::Required
+                && matches!(kind, SectionKind::Requirements | SectionKind::Skills)
+                && block.is_item()
+                && !opens(statement.block)
+                && block.item.is_none_or(opens)
+                && !tagged(statement.block)
+        };
+        self.statements().iter().filter(counts).collect()
     }
 }

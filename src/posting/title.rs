@@ -21,11 +21,14 @@ const LABELS: &[&str] = &[
     "puesto",
 ];
 
+/// Data of the front matter that hold a title, the first that is there.
+const FIELDS: &[&str] = &["title", "job_title", "jobtitle", "job title", "position", "role_name", "role", "roles"];
+
 /// How many blocks may stand before a labelled title.
 const HEAD: usize = 20;
 
 impl Posting {
-    /// The job title: the first heading of level 1, else a `title` in the front matter or structured data, else the
+    /// The job title: the first heading of level 1 that names no section, else a `title` or the like in the front matter or structured data, else the
     /// first heading that names no section, else a line such as "Job title: …". Text and place in the source.
     #[must_use]
     pub fn title(&self) -> Option<(&str, Span)> {
@@ -33,11 +36,15 @@ impl Posting {
             let text = self.text(block.prose).trim();
             (!text.is_empty()).then(|| (text, self.source_span(block.prose)))
         };
-        let first = self.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
+        let is_title = |block: &&Block| {
+            matches!(block.kind, BlockKind::Heading { level: 1, .. }) && self.sections[block.section].own.is_none()
+        };
+        let first = self.blocks.iter().find(is_title);
         if let Some(found) = first.and_then(heading) {
             return Some(found);
         }
-        if let Some(field) = self.fields.get("title").filter(|field| !field.value.trim().is_empty()) {
+        let fields = FIELDS.iter().filter_map(|name| self.fields.get(*name));
+        if let Some(field) = fields.into_iter().find(|field| !field.value.trim().is_empty()) {
             return Some((&field.value, field.span));
         }
         self.leading_heading().and_then(heading).or_else(|| self.labelled_title())

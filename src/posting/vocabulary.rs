@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::sections::SectionKind;
+use crate::text::nearest::slips;
 
 /// Which wording of a heading opens which section.
 #[derive(Clone, Debug, Default)]
@@ -93,6 +94,16 @@ impl Vocabulary {
             .or_else(|| within(&self.decides))
             .or_else(|| (1..=words).rev().find_map(|count| self.starts.get(phrase(0, count)).copied()))
             .or_else(|| within(&self.contains))
+    }
+
+    /// The known heading that differs from `heading` by a slip or two of the keyboard.
+    #[must_use]
+    pub fn nearest(&self, heading: &str) -> Option<&str> {
+        let folded = spell_out(&fold(heading));
+        let bearable = (folded.chars().count() / 6).min(2);
+        let near = |known: &&String| known.len().abs_diff(folded.len()) <= 2 * bearable;
+        let told = self.exact.keys().filter(near).map(|known| (slips(&folded, known), known.as_str()));
+        told.filter(|(slips, _)| *slips <= bearable).min().map(|(_, known)| known)
     }
 
     /// Whether a line is a heading by its wording alone, though nothing marks it as one.
