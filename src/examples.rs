@@ -238,6 +238,6 @@ impl<'a> Case<'a> {
 
 /// The value of an option as it is written on a fence.
 fn option(value: &str) -> toml::Value {
-    let number = value.parse::<i64>().map(toml::Value::from);
-    number.or_else(|_| value.parse::<bool>().map(toml::Value::from)).unwrap_or_else(|_| toml::Value::from(value))
+    let read = toml::from_str::<toml::Table>(&format!("value = {value}")).ok();
+    read.and_then(|mut table| table.remove("value")).unwrap_or_else(|| toml::Value::from(value))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::finding::Level;
-use crate::posting::{Excuse, Profile, SectionKind};
+use crate::posting::{Excuse, Profile, SectionKind, Strength};
 use crate::text::Span;
 
 /// What a user can set for a rule, by name.
@@ -245,10 +245,18 @@ pub struct SectionData {
     /// Flagged when none of these sections is there.
     #[serde(deserialize_with = "sections")]
     pub missing: Vec<SectionKind>,
+    /// A document that has a title, but no sections, is judged only if it has this many words.
+    pub words_without_sections: usize,
     /// Not flagged when one of these kinds of facts is there.
     pub unless_fact: Vec<String>,
     /// Not flagged when one of these phrases is there.
     pub unless_phrase: Vec<String>,
+    /// Not flagged when a sentence or an item says something of this strength.
+    #[serde(deserialize_with = "strengths")]
+    pub unless_says: Vec<Strength>,
+    /// Not flagged when a passage of this kind is there.
+    #[serde(deserialize_with = "excuses")]
+    pub unless_passage: Vec<Excuse>,
 }
 
 /// What is wrong with a page.
@@ -356,6 +364,10 @@ fn profiles<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Pro
 
 fn sections<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<SectionKind>, D::Error> {
     named(deserializer, SectionKind::parse, &SectionKind::ALL.map(SectionKind::name))
+}
+
+fn strengths<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Strength>, D::Error> {
+    named(deserializer, Strength::parse, &Strength::ALL.map(Strength::name))
 }
 
 fn excuses<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Excuse>, D::Error> {

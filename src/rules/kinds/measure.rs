@@ -1,6 +1,6 @@
 //! Measure: a number of the document, or of its parts, against the limits among the options of the page.
 
-use crate::posting::BlockKind;
+use crate::posting::{Block, BlockKind};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -36,7 +36,15 @@ pub fn number(value: f64) -> String {
 /// Words of each paragraph.
 fn paragraph_words(cx: &Context<'_>) -> Vec<(Span, f64)> {
     let posting = cx.posting;
-    let paragraphs =
-        posting.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && !cx.excused(block.prose));
+    let paragraphs = posting.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && applies(cx, block));
     paragraphs.map(|block| (posting.source_span(block.prose), block.words.len() as f64)).collect()
+}
+
+/// Whether a block stands in a section that the page looks at, and nothing excuses it.
+fn applies(cx: &Context<'_>, block: &Block) -> bool {
+    let data = &cx.rule.page.data;
+    let kind = cx.posting.sections[block.section].kind;
+    (data.sections.is_empty() || data.sections.contains(&kind))
+        && !data.not_sections.contains(&kind)
+        && !cx.excused(block.prose)
 }

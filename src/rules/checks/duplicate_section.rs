@@ -1,0 +1,53 @@
+//! duplicate-section: two headings play the same part.
+
+use std::collections::BTreeMap;
+
+use crate::posting::vocabulary::fold;
+use crate::posting::{Section, SectionKind};
+use crate::rules::{Context, Findings};
+
+/// Flags a heading whose words, or whose bare part, another heading beside it has already.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let mut seen: BTreeMap<(Option<usize>, u8, String), &Section> = BTreeMap::new();
+    for section in &posting.sections {
+        let Some(heading) = section.heading else { continue };
+        let folded = fold(posting.heading_text(section));
+        let Some((level, style)) = posting.blocks[heading].heading() else { continue };
+        if folded.is_empty() || !(style.is_marked() || section.own.is_some()) {
+            continue;
+        }
+        let part = section.own.filter(|&kind| is_bare(cx, kind, &folded)).map(SectionKind::name);
+        let key = part.map_or_else(|| folded.clone(), |name| format!("= {name}"));
+        match seen.get(&(section.parent, level, key.clone())) {
+            None => {
+                seen.insert((section.parent, level, key), section);
+            }
+            Some(first) if has_text(posting, first) && has_text(posting, section) => {
+                let other = posting.heading_text(first).trim();
+                let same = fold(other) == folded;
+                out.at(posting.heading_place(section)).also(posting.heading_place(first), "the first one").say(
+                    if same { "same" } else { "part" },
+                    &[("heading", posting.heading_text(section).trim()), ("other", other)],
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Whether a heading says nothing but what kind of section it is.
+fn is_bare(cx: &Context<'_>, kind: SectionKind, folded: &str) -> bool {
+    let list = match kind {
+        SectionKind::Responsibilities => "responsibilities",
+        SectionKind::Requirements => "requirements",
+        SectionKind::Preferred => "preferred",
+        SectionKind::Benefits => "benefits",
+        _ => return false,
+    };
+    cx.list(list).iter().any(|heading| fold(heading) == folded)
+}
+
+fn has_text(posting: &crate::posting::Posting, section: &Section) -> bool {
+    posting.blocks[section.blocks.start.min(section.end)..section.end].iter().any(|block| block.is_text())
+}

@@ -1,0 +1,65 @@
+//! empty-section: a heading with no content.
+
+use crate::finding::Safety;
+use crate::posting::plain::is_emoji;
+use crate::posting::{Block, BlockKind, MarkKind, Posting, SectionKind};
+use crate::rules::{Context, Findings};
+use crate::text::{Edit, Span};
+
+/// Flags headings that are followed by a heading that stands no deeper, or by the end of the document.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    for (number, section) in posting.sections.iter().enumerate() {
+        let Some(index) = section.heading else { continue };
+        let block = &posting.blocks[index];
+        let Some((level, style)) = block.heading() else { continue };
+        if level == 1 || number == 1 || says_something(posting, block, section.own) {
+            continue;
+        }
+        if !style.is_marked() && section.own.is_none() {
+            continue;
+        }
+        let silent = |block: &&Block| matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
+        let next = posting.blocks[index + 1..].iter().find(|block| !silent(block));
+        let empty = match next.map(|next| next.heading()) {
+            None => true,
+            Some(Some((next, _))) => next <= level,
+            Some(None) => false,
+        };
+        if !empty {
+            continue;
+        }
+        let text = posting.text(block.prose).trim();
+        let key = if next.is_none() { "last" } else { "" };
+        let draft = out.at_prose(block.prose);
+        let draft = if style.is_marked() {
+            let edit = Edit::remove(whole_lines(posting, block.span));
+            draft.fix(Safety::Suggested, "remove the heading", vec![edit])
+        } else {
+            draft
+        };
+        draft.say(if key.is_empty() { "followed" } else { key }, &[("heading", text)]);
+    }
+}
+
+/// Whether a heading is content by itself: a link, data such as "Location: Paris", a sentence, an invitation.
+fn says_something(posting: &Posting, block: &Block, own: Option<SectionKind>) -> bool {
+    let text = posting.text(block.prose).trim();
+    let linked =
+        posting.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)) && block.prose.contains(mark.prose));
+    let data = text.split_once(':').is_some_and(|(_, value)| !value.trim().is_empty())
+        || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '\u{fffc}'));
+    let pictured = own.is_none() && text.starts_with(is_emoji);
+    let spoken = text.ends_with(['.', '!', '?']) || block.words.len() > 7;
+    let standalone = matches!(own, Some(SectionKind::Apply | SectionKind::Eeo | SectionKind::Legal));
+    text.is_empty() || linked || data || pictured || spoken || standalone || block.words.is_empty()
+}
+
+/// The lines of `span`, with their line ends.
+fn whole_lines(posting: &Posting, span: Span) -> Span {
+    let source = &posting.source;
+    let lines = source.lines();
+    let start = lines[source.line(span.start)];
+    let end = lines.get(source.line(span.end) + 1).copied().unwrap_or(source.text().len() as u32);
+    Span { start, end }
+}

@@ -1,0 +1,15 @@
+//! no-invitation-for-partial-match: nothing invites people who meet most but not all points.
+
+use crate::rules::{Context, Findings};
+
+/// Flags a posting with many requirements and none of the phrases of the page.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let items = posting.required_items();
+    if items.len() <= cx.count("max") || posting.has_parts_elsewhere() || !cx.hits.is_empty() {
+        return;
+    }
+    let Some(first) = items.first() else { return };
+    let place = posting.heading_place(&posting.sections[first.section]);
+    out.at(place).say("", &[("count", &items.len().to_string())]);
+}

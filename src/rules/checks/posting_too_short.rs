@@ -1,0 +1,12 @@
+//! posting-too-short: too short to decide on.
+
+use crate::rules::{Context, Findings};
+
+/// Flags a document with text, but too little of it.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let (count, limit) = (posting.words.len(), cx.count("min"));
+    if count > 0 && count < limit && !posting.has_parts_elsewhere() {
+        out.at(posting.whole()).say("", &[("count", &count.to_string()), ("limit", &limit.to_string())]);
+    }
+}

@@ -1,0 +1,33 @@
+//! required-preferred-not-separated: must-have and nice-to-have are not told apart.
+
+use std::collections::BTreeMap;
+
+use crate::posting::vocabulary::fold;
+use crate::posting::{SectionKind, Strength};
+use crate::rules::{Context, Findings};
+
+/// Flags a long list of requirements in a document that calls nothing a wish.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let marked = posting.has_section(SectionKind::Preferred)
+        || posting.statements().iter().any(|statement| statement.strength == Strength::Preferred)
+        || !cx.hits.is_empty();
+    if marked || posting.has_parts_elsewhere() {
+        return;
+    }
+    let mut by_section: BTreeMap<usize, usize> = BTreeMap::new();
+    for item in posting.required_items() {
+        *by_section.entry(item.section).or_default() += 1;
+    }
+    let count: usize = by_section.values().sum();
+    let Some((&section, _)) = by_section.iter().max_by_key(|&(&section, &items)| (items, usize::MAX - section)) else {
+        return;
+    };
+    let says = |section: usize| {
+        let folded = fold(posting.heading_text(&posting.sections[section]));
+        cx.list("strict").iter().any(|word| folded.split(' ').any(|part| part == *word))
+    };
+    if count > cx.count("max") && !by_section.keys().any(|&section| says(section)) {
+        out.at(posting.heading_place(&posting.sections[section])).say("", &[("count", &count.to_string())]);
+    }
+}
