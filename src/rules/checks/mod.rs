@@ -14,6 +14,7 @@ mod cliche;
 mod contact_data_exposed;
 mod double_space;
 mod duplicate_list_item;
+mod duplicate_section;
 mod duplicate_sentence;
 mod editor_note_left;
 mod email_invalid;
@@ -31,6 +32,7 @@ mod duplicate_section;
 mod email_invalid;
 mod empty_heading;
 mod empty_section;
+mod exclamation_heavy;
 mod generic_masculine_pronoun;
 mod heading_level_skip;
 mod heading_not_in_schema;
@@ -44,7 +46,9 @@ mod invisible_characters;
 mod job_board_tag;
 mod link_definition_unused;
 mod link_target_missing;
+mod list_markers_lost;
 mod list_not_parallel;
+mod list_too_deep;
 mod long_list_item;
 mod long_sentence;
 mod merge_conflict_marker;
@@ -74,11 +78,14 @@ mod plain_heading;
 mod posting_too_long;
 mod posting_too_short;
 mod prose_inheritance_unresolved;
+mod reading_grade_high;
 mod reference_escapes_root;
 mod reference_link_undefined;
+mod repeated_word;
 mod required_preferred_not_separated;
 mod role_doc_missing_required_section;
 mod section_order;
+mod shouting;
 mod single_item_list;
 mod skill_duplicate;
 mod skill_group_unsatisfiable;
@@ -100,6 +107,7 @@ mod words_fused;
 mod title_noise;
 mod too_many_requirements;
 mod too_many_responsibilities;
+mod undefined_acronym;
 
 /// Looks for what a rule catches and says it.
 pub type Check = fn(&Context<'_>, &mut Findings<'_>);
@@ -118,6 +126,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("contact-data-exposed", contact_data_exposed::check),
     ("double-space", double_space::check),
     ("duplicate-list-item", duplicate_list_item::check),
+    ("duplicate-section", duplicate_section::check),
     ("duplicate-sentence", duplicate_sentence::check),
     ("editor-note-left", editor_note_left::check),
     ("email-invalid", email_invalid::check),
@@ -135,6 +144,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("email-invalid", email_invalid::check),
     ("empty-heading", empty_heading::check),
     ("empty-section", empty_section::check),
+    ("exclamation-heavy", exclamation_heavy::check),
     ("generic-masculine-pronoun", generic_masculine_pronoun::check),
     ("heading-level-skip", heading_level_skip::check),
     ("heading-not-in-schema", heading_not_in_schema::check),
@@ -148,7 +158,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("job-board-tag", job_board_tag::check),
     ("link-definition-unused", link_definition_unused::check),
     ("link-target-missing", link_target_missing::check),
+    ("list-markers-lost", list_markers_lost::check),
     ("list-not-parallel", list_not_parallel::check),
+    ("list-too-deep", list_too_deep::check),
     ("long-list-item", long_list_item::check),
     ("long-sentence", long_sentence::check),
     ("merge-conflict-marker", merge_conflict_marker::check),
@@ -178,11 +190,14 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("posting-too-long", posting_too_long::check),
     ("posting-too-short", posting_too_short::check),
     ("prose-inheritance-unresolved", prose_inheritance_unresolved::check),
+    ("reading-grade-high", reading_grade_high::check),
     ("reference-escapes-root", reference_escapes_root::check),
     ("reference-link-undefined", reference_link_undefined::check),
+    ("repeated-word", repeated_word::check),
     ("required-preferred-not-separated", required_preferred_not_separated::check),
     ("role-doc-missing-required-section", role_doc_missing_required_section::check),
     ("section-order", section_order::check),
+    ("shouting", shouting::check),
     ("single-item-list", single_item_list::check),
     ("skill-duplicate", skill_duplicate::check),
     ("skill-group-unsatisfiable", skill_group_unsatisfiable::check),
@@ -204,6 +219,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("title-noise", title_noise::check),
     ("too-many-requirements", too_many_requirements::check),
     ("too-many-responsibilities", too_many_responsibilities::check),
+    ("undefined-acronym", undefined_acronym::check),
 ];
 
 /// The function of the rule `name`.
