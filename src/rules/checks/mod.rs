@@ -2,9 +2,9 @@
 
 use super::{Context, Findings};
 
+mod about_employer_too_long;
 mod acronym_plural_apostrophe;
 mod aggregator_residue;
-mod about_employer_too_long;
 mod anchor_missing;
 mod apostrophe_stripped;
 mod bidi_control;
@@ -20,22 +20,17 @@ mod editor_note_left;
 mod email_invalid;
 mod emoji_as_structure;
 mod empty_heading;
+mod empty_section;
 mod excess_blank_lines;
 mod exclamation_heavy;
 mod file_name_style;
 mod final_newline;
 mod free_mail_contact;
 mod generic_masculine_pronoun;
-mod html_entity_left;
-mod html_residue;
-mod duplicate_section;
-mod email_invalid;
-mod empty_heading;
-mod empty_section;
-mod exclamation_heavy;
-mod generic_masculine_pronoun;
 mod heading_level_skip;
 mod heading_not_in_schema;
+mod html_entity_left;
+mod html_residue;
 mod inherit_base_without_skills;
 mod inherit_cycle;
 mod inherit_multiple;
@@ -52,10 +47,20 @@ mod list_too_deep;
 mod long_list_item;
 mod long_sentence;
 mod merge_conflict_marker;
+mod meta_title;
+mod missing_accommodation_contact;
+mod missing_role_summary;
+mod missing_title;
 mod misspelling;
 mod mixed_line_endings;
+mod mixed_list_markers;
 mod mixed_script_word;
 mod mojibake;
+mod multiple_h1;
+mod no_invitation_for_partial_match;
+mod plain_heading;
+mod posting_too_long;
+mod posting_too_short;
 mod prose_inheritance_unresolved;
 mod quote_style_mixed;
 mod reading_grade_high;
@@ -63,28 +68,10 @@ mod reference_escapes_root;
 mod reference_link_undefined;
 mod repeated_punctuation;
 mod repeated_word;
-mod separators_stripped;
-mod shouting;
-mod list_markers_lost;
-mod list_too_deep;
-mod meta_title;
-mod missing_accommodation_contact;
-mod missing_role_summary;
-mod missing_title;
-mod mixed_list_markers;
-mod multiple_h1;
-mod no_invitation_for_partial_match;
-mod plain_heading;
-mod posting_too_long;
-mod posting_too_short;
-mod prose_inheritance_unresolved;
-mod reading_grade_high;
-mod reference_escapes_root;
-mod reference_link_undefined;
-mod repeated_word;
 mod required_preferred_not_separated;
 mod role_doc_missing_required_section;
 mod section_order;
+mod separators_stripped;
 mod shouting;
 mod single_item_list;
 mod skill_duplicate;
@@ -100,23 +87,22 @@ mod spelling_variant_mixed;
 mod tab_indentation;
 mod technology_name_casing;
 mod template_residue;
+mod title_noise;
+mod too_many_requirements;
+mod too_many_responsibilities;
 mod trailing_whitespace;
 mod unbalanced_delimiters;
 mod undefined_acronym;
 mod words_fused;
-mod title_noise;
-mod too_many_requirements;
-mod too_many_responsibilities;
-mod undefined_acronym;
 
 /// Looks for what a rule catches and says it.
 pub type Check = fn(&Context<'_>, &mut Findings<'_>);
 
 /// Every coded rule, by name.
 pub const CHECKS: &[(&str, Check)] = &[
+    ("about-employer-too-long", about_employer_too_long::check),
     ("acronym-plural-apostrophe", acronym_plural_apostrophe::check),
     ("aggregator-residue", aggregator_residue::check),
-    ("about-employer-too-long", about_employer_too_long::check),
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
     ("bidi-control", bidi_control::check),
@@ -132,22 +118,17 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("email-invalid", email_invalid::check),
     ("emoji-as-structure", emoji_as_structure::check),
     ("empty-heading", empty_heading::check),
+    ("empty-section", empty_section::check),
     ("excess-blank-lines", excess_blank_lines::check),
     ("exclamation-heavy", exclamation_heavy::check),
     ("file-name-style", file_name_style::check),
     ("final-newline", final_newline::check),
     ("free-mail-contact", free_mail_contact::check),
     ("generic-masculine-pronoun", generic_masculine_pronoun::check),
-    ("html-entity-left", html_entity_left::check),
-    ("html-residue", html_residue::check),
-    ("duplicate-section", duplicate_section::check),
-    ("email-invalid", email_invalid::check),
-    ("empty-heading", empty_heading::check),
-    ("empty-section", empty_section::check),
-    ("exclamation-heavy", exclamation_heavy::check),
-    ("generic-masculine-pronoun", generic_masculine_pronoun::check),
     ("heading-level-skip", heading_level_skip::check),
     ("heading-not-in-schema", heading_not_in_schema::check),
+    ("html-entity-left", html_entity_left::check),
+    ("html-residue", html_residue::check),
     ("inherit-base-without-skills", inherit_base_without_skills::check),
     ("inherit-cycle", inherit_cycle::check),
     ("inherit-multiple", inherit_multiple::check),
@@ -164,10 +145,20 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("long-list-item", long_list_item::check),
     ("long-sentence", long_sentence::check),
     ("merge-conflict-marker", merge_conflict_marker::check),
+    ("meta-title", meta_title::check),
+    ("missing-accommodation-contact", missing_accommodation_contact::check),
+    ("missing-role-summary", missing_role_summary::check),
+    ("missing-title", missing_title::check),
     ("misspelling", misspelling::check),
     ("mixed-line-endings", mixed_line_endings::check),
+    ("mixed-list-markers", mixed_list_markers::check),
     ("mixed-script-word", mixed_script_word::check),
     ("mojibake", mojibake::check),
+    ("multiple-h1", multiple_h1::check),
+    ("no-invitation-for-partial-match", no_invitation_for_partial_match::check),
+    ("plain-heading", plain_heading::check),
+    ("posting-too-long", posting_too_long::check),
+    ("posting-too-short", posting_too_short::check),
     ("prose-inheritance-unresolved", prose_inheritance_unresolved::check),
     ("quote-style-mixed", quote_style_mixed::check),
     ("reading-grade-high", reading_grade_high::check),
@@ -175,28 +166,10 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("reference-link-undefined", reference_link_undefined::check),
     ("repeated-punctuation", repeated_punctuation::check),
     ("repeated-word", repeated_word::check),
-    ("separators-stripped", separators_stripped::check),
-    ("shouting", shouting::check),
-    ("list-markers-lost", list_markers_lost::check),
-    ("list-too-deep", list_too_deep::check),
-    ("meta-title", meta_title::check),
-    ("missing-accommodation-contact", missing_accommodation_contact::check),
-    ("missing-role-summary", missing_role_summary::check),
-    ("missing-title", missing_title::check),
-    ("mixed-list-markers", mixed_list_markers::check),
-    ("multiple-h1", multiple_h1::check),
-    ("no-invitation-for-partial-match", no_invitation_for_partial_match::check),
-    ("plain-heading", plain_heading::check),
-    ("posting-too-long", posting_too_long::check),
-    ("posting-too-short", posting_too_short::check),
-    ("prose-inheritance-unresolved", prose_inheritance_unresolved::check),
-    ("reading-grade-high", reading_grade_high::check),
-    ("reference-escapes-root", reference_escapes_root::check),
-    ("reference-link-undefined", reference_link_undefined::check),
-    ("repeated-word", repeated_word::check),
     ("required-preferred-not-separated", required_preferred_not_separated::check),
     ("role-doc-missing-required-section", role_doc_missing_required_section::check),
     ("section-order", section_order::check),
+    ("separators-stripped", separators_stripped::check),
     ("shouting", shouting::check),
     ("single-item-list", single_item_list::check),
     ("skill-duplicate", skill_duplicate::check),
@@ -212,14 +185,13 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("tab-indentation", tab_indentation::check),
     ("technology-name-casing", technology_name_casing::check),
     ("template-residue", template_residue::check),
+    ("title-noise", title_noise::check),
+    ("too-many-requirements", too_many_requirements::check),
+    ("too-many-responsibilities", too_many_responsibilities::check),
     ("trailing-whitespace", trailing_whitespace::check),
     ("unbalanced-delimiters", unbalanced_delimiters::check),
     ("undefined-acronym", undefined_acronym::check),
     ("words-fused", words_fused::check),
-    ("title-noise", title_noise::check),
-    ("too-many-requirements", too_many_requirements::check),
-    ("too-many-responsibilities", too_many_responsibilities::check),
-    ("undefined-acronym", undefined_acronym::check),
 ];
 
 /// The function of the rule `name`.
