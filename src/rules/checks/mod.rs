@@ -5,6 +5,7 @@ use super::{Context, Findings};
 mod about_employer_too_long;
 mod acronym_plural_apostrophe;
 mod aggregator_residue;
+mod about_employer_too_long;
 mod anchor_missing;
 mod apostrophe_stripped;
 mod bidi_control;
@@ -31,6 +32,13 @@ mod heading_level_skip;
 mod heading_not_in_schema;
 mod html_entity_left;
 mod html_residue;
+mod duplicate_section;
+mod email_invalid;
+mod empty_heading;
+mod empty_section;
+mod generic_masculine_pronoun;
+mod heading_level_skip;
+mod heading_not_in_schema;
 mod inherit_base_without_skills;
 mod inherit_cycle;
 mod inherit_multiple;
@@ -73,6 +81,24 @@ mod role_doc_missing_required_section;
 mod section_order;
 mod separators_stripped;
 mod shouting;
+mod list_markers_lost;
+mod list_too_deep;
+mod meta_title;
+mod missing_accommodation_contact;
+mod missing_role_summary;
+mod missing_title;
+mod mixed_list_markers;
+mod multiple_h1;
+mod no_invitation_for_partial_match;
+mod plain_heading;
+mod posting_too_long;
+mod posting_too_short;
+mod prose_inheritance_unresolved;
+mod reference_escapes_root;
+mod reference_link_undefined;
+mod required_preferred_not_separated;
+mod role_doc_missing_required_section;
+mod section_order;
 mod single_item_list;
 mod skill_duplicate;
 mod skill_group_unsatisfiable;
@@ -94,6 +120,9 @@ mod trailing_whitespace;
 mod unbalanced_delimiters;
 mod undefined_acronym;
 mod words_fused;
+mod title_noise;
+mod too_many_requirements;
+mod too_many_responsibilities;
 
 /// Looks for what a rule catches and says it.
 pub type Check = fn(&Context<'_>, &mut Findings<'_>);
@@ -103,6 +132,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("about-employer-too-long", about_employer_too_long::check),
     ("acronym-plural-apostrophe", acronym_plural_apostrophe::check),
     ("aggregator-residue", aggregator_residue::check),
+    ("about-employer-too-long", about_employer_too_long::check),
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
     ("bidi-control", bidi_control::check),
@@ -129,6 +159,13 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("heading-not-in-schema", heading_not_in_schema::check),
     ("html-entity-left", html_entity_left::check),
     ("html-residue", html_residue::check),
+    ("duplicate-section", duplicate_section::check),
+    ("email-invalid", email_invalid::check),
+    ("empty-heading", empty_heading::check),
+    ("empty-section", empty_section::check),
+    ("generic-masculine-pronoun", generic_masculine_pronoun::check),
+    ("heading-level-skip", heading_level_skip::check),
+    ("heading-not-in-schema", heading_not_in_schema::check),
     ("inherit-base-without-skills", inherit_base_without_skills::check),
     ("inherit-cycle", inherit_cycle::check),
     ("inherit-multiple", inherit_multiple::check),
@@ -171,6 +208,24 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("section-order", section_order::check),
     ("separators-stripped", separators_stripped::check),
     ("shouting", shouting::check),
+    ("list-markers-lost", list_markers_lost::check),
+    ("list-too-deep", list_too_deep::check),
+    ("meta-title", meta_title::check),
+    ("missing-accommodation-contact", missing_accommodation_contact::check),
+    ("missing-role-summary", missing_role_summary::check),
+    ("missing-title", missing_title::check),
+    ("mixed-list-markers", mixed_list_markers::check),
+    ("multiple-h1", multiple_h1::check),
+    ("no-invitation-for-partial-match", no_invitation_for_partial_match::check),
+    ("plain-heading", plain_heading::check),
+    ("posting-too-long", posting_too_long::check),
+    ("posting-too-short", posting_too_short::check),
+    ("prose-inheritance-unresolved", prose_inheritance_unresolved::check),
+    ("reference-escapes-root", reference_escapes_root::check),
+    ("reference-link-undefined", reference_link_undefined::check),
+    ("required-preferred-not-separated", required_preferred_not_separated::check),
+    ("role-doc-missing-required-section", role_doc_missing_required_section::check),
+    ("section-order", section_order::check),
     ("single-item-list", single_item_list::check),
     ("skill-duplicate", skill_duplicate::check),
     ("skill-group-unsatisfiable", skill_group_unsatisfiable::check),
@@ -192,6 +247,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("unbalanced-delimiters", unbalanced_delimiters::check),
     ("undefined-acronym", undefined_acronym::check),
     ("words-fused", words_fused::check),
+    ("title-noise", title_noise::check),
+    ("too-many-requirements", too_many_requirements::check),
+    ("too-many-responsibilities", too_many_responsibilities::check),
 ];
 
 /// The function of the rule `name`.
