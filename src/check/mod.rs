@@ -70,6 +70,28 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
             Kind::Engine => {}
         }
     }
+<<<<<<< HEAD:src/check/mod.rs
+=======
+    yield_places(catalog, &mut found);
+    found.sort_by(|a, b| (a.span(), &a.rule, &a.message).cmp(&(b.span(), &b.rule, &b.message)));
+    found.dedup();
+    found
+>>>>>>> fe5290f (feat(rules): pay, the laws on pay in postings, and requirements that contradict or repeat each other):src/check.rs
+}
+
+/// One place, one voice: a finding is dropped where a rule that its page yields to speaks too.
+fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
+    let yields_to = |finding: &Finding| catalog.rule(&finding.rule).map_or(&[][..], |rule| &rule.page.data.yields_to);
+    let same = |one: &Finding, other: &Finding| one.span() == other.span() || one.span().overlaps(other.span());
+    let quiet: Vec<bool> = found
+        .iter()
+        .map(|finding| {
+            let louder = yields_to(finding);
+            found.iter().any(|other| louder.iter().any(|name| **name == *other.rule) && same(finding, other))
+        })
+        .collect();
+    let mut quiet = quiet.into_iter();
+    found.retain(|_| quiet.next() == Some(false));
 }
 
 fn runs_on(profiles: &[Profile], profile: Profile) -> bool {

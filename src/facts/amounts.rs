@@ -51,7 +51,13 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         let unit = tail.is_some_and(|c| c.is_alphanumeric() || c == '%' || c == '°') || text[to..].starts_with(" %");
         let plain = currency.is_none() && scale == 1.0 && !grouped && end - at < 4;
         if !glued && !worded && !unit {
-            let (to, period) = if plain { (to, None) } else { period_after(text, to) };
+            let is_range = |from: u32, to: usize| {
+                matches!(text.get(from as usize..to).unwrap_or_default().trim(), "-" | "–" | "—" | "to" | "~")
+            };
+            // "$21-24 an hour": the second number is an amount because of the first.
+            let second =
+                plain && found.last().is_some_and(|low| low.currency.is_some() && is_range(low.span.end, start));
+            let (to, period) = if plain && !second { (to, None) } else { period_after(text, to) };
             let amount = Amount {
                 span: Span::new(start, to),
                 digits: Span::new(at, end),
@@ -62,15 +68,11 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
                 plus,
                 grouped: grouped || scale > 1.0,
             };
-            if plain {
+            if plain && !second {
                 waiting = Some(amount);
             } else {
                 // "160-170k": the first number is an amount because of the second.
-                let low = waiting.take().filter(|low| {
-                    let gap = text.get(low.span.end as usize..start).unwrap_or_default().trim();
-                    scale > 1.0 && matches!(gap, "-" | "–" | "—" | "to" | "~")
-                });
-                found.extend(low);
+                found.extend(waiting.take().filter(|low| scale > 1.0 && is_range(low.span.end, start)));
                 found.push(amount);
             }
         }

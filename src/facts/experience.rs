@@ -22,21 +22,8 @@ pub struct Years {
     pub low: Span,
     /// The second number of a range.
     pub high: Option<Span>,
-    /// The digits written behind a number word, as in "five (5)".
-    pub twin: Option<Twin>,
     /// What the experience is in.
     pub subject: Option<Span>,
-}
-
-/// A number written twice: in words, and in digits behind them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Twin {
-    /// The word and the digits.
-    pub span: Span,
-    /// What the word says.
-    pub word: f64,
-    /// What the digits say.
-    pub digits: f64,
 }
 
 /// How a number of years is bounded in words.
@@ -69,7 +56,6 @@ struct Count {
     last: usize,
     value: f64,
     digits: bool,
-    twin: Option<Twin>,
 }
 
 /// A unit of [`UNITS`].
@@ -94,7 +80,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Fo
     let bare = gap.trim_matches([' ', '+', '\u{a0}', '(', '>', '<', '=', '≥']);
     let dash = matches!(bare, "-" | "–" | "—" | "‑" | "~" | "−");
     if dash {
-        low = count(scan, first).filter(|low| low.digits == end.digits || low.twin.is_some());
+        low = count(scan, first).filter(|low| low.digits == end.digits);
     } else if bare.is_empty()
         && one_of(scan.before(first, 1), "to or and bis à a und ou")
         && scan.gap(first - 1).trim().is_empty()
@@ -131,7 +117,6 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Fo
         plus,
         low: place(low.as_ref().unwrap_or(&end)),
         high: low.is_some().then(|| place(&end)),
-        twin: end.twin.or(low.and_then(|low| low.twin)),
         subject: subject(scan, hit.end),
     };
     found.say(FactKind::Years(years), scan.span(&(start..hit.end)), confidence);
@@ -142,7 +127,7 @@ fn count(scan: &Scan<'_>, at: usize) -> Option<Count> {
     let last = at.checked_sub(1)?;
     let word = scan.word(last);
     if let Some(value) = number_word(word) {
-        return Some(Count { first: last, last: at, value, digits: false, twin: None });
+        return Some(Count { first: last, last: at, value, digits: false });
     }
     let digits = word.strip_suffix('+').unwrap_or(word);
     if digits.is_empty() || digits.len() > 2 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -157,18 +142,11 @@ fn count(scan: &Scan<'_>, at: usize) -> Option<Count> {
     }
     // "five (5)"
     let doubled = scan.gap(first).trim() == "(" && scan.gap(at).trim_start().starts_with(')');
-    let word = number_word(scan.before(first, 1)).filter(|_| doubled);
-    if let Some(word) = word {
-        let span = Span { start: scan.words[first - 1].start, end: scan.words[last].end + 1 };
-        return Some(Count {
-            first: first - 1,
-            last: at,
-            value,
-            digits: true,
-            twin: Some(Twin { span, word, digits: value }),
-        });
+    if doubled {
+        number_word(scan.before(first, 1))?;
+        first -= 1;
     }
-    (!doubled).then_some(Count { first, last: at, value, digits: true, twin: None })
+    Some(Count { first, last: at, value, digits: true })
 }
 
 fn number_word(word: &str) -> Option<f64> {

@@ -27,7 +27,7 @@ pub use application::Way;
 pub use dates::Deadline;
 pub use education::{Degree, DegreeLevel};
 pub use employment::Employment;
-pub use experience::{Bound, Twin, Years};
+pub use experience::{Bound, Years};
 pub use language_skill::LanguageSkill;
 pub use money::{Currency, Period};
 pub use offer::{Benefit, OtherPay};
@@ -133,6 +133,14 @@ impl Facts {
     pub fn pay(&self) -> impl Iterator<Item = (&Fact, &Pay)> {
         self.facts.iter().filter_map(|fact| match &fact.kind {
             FactKind::Pay(pay) => Some((fact, pay)),
+            _ => None,
+        })
+    }
+
+    /// The years that are asked for, each with its fact.
+    pub fn years(&self) -> impl Iterator<Item = (&Fact, &Years)> {
+        self.facts.iter().filter_map(|fact| match &fact.kind {
+            FactKind::Years(years) => Some((fact, years)),
             _ => None,
         })
     }

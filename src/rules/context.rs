@@ -92,6 +92,15 @@ impl<'a> Context<'a> {
             .collect()
     }
 
+    /// The entries of the list option `name` that begin with the code of a place whose law was chosen:
+    /// "US-CA (15 or more employees)".
+    #[must_use]
+    pub fn concerned(&self, name: &str) -> Vec<&'a str> {
+        let code = |entry: &'a str| entry.split(' ').next().unwrap_or_default();
+        let chosen = &self.settings.jurisdictions;
+        self.list(name).into_iter().filter(|entry| chosen.concern(code(entry))).collect()
+    }
+
     /// Whether one of the excuses of the page holds for `prose`.
     #[must_use]
     pub fn excused(&self, prose: Span) -> bool {

@@ -29,3 +29,14 @@ fn run(rule: &Rule) -> Vec<String> {
         })
         .collect()
 }
+
+/// A page yields only to rules that exist.
+#[test]
+fn yields() {
+    let catalog = Catalog::builtin();
+    for rule in catalog.rules() {
+        for name in &rule.page.data.yields_to {
+            assert!(catalog.rule(name).is_some(), "{} yields to “{name}”, which is no rule", rule.name);
+        }
+    }
+}

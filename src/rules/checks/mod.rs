@@ -6,6 +6,7 @@ mod about_employer_too_long;
 mod acronym_plural_apostrophe;
 mod aggregator_residue;
 mod about_employer_too_long;
+mod ai_use_disclosure_missing;
 mod anchor_missing;
 mod apostrophe_stripped;
 mod bidi_control;
@@ -18,6 +19,10 @@ mod duplicate_list_item;
 mod duplicate_section;
 mod duplicate_sentence;
 mod editor_note_left;
+mod benefits_description_required;
+mod deadline_past;
+mod degree_waiver_contradiction;
+mod duplicate_requirement;
 mod email_invalid;
 mod emoji_as_structure;
 mod empty_heading;
@@ -47,6 +52,7 @@ mod insecure_or_tracking_url;
 mod invalid_utf8;
 mod invisible_characters;
 mod job_board_tag;
+mod language_level_unspecified;
 mod link_definition_unused;
 mod link_target_missing;
 mod list_markers_lost;
@@ -69,6 +75,15 @@ mod no_invitation_for_partial_match;
 mod plain_heading;
 mod posting_too_long;
 mod posting_too_short;
+mod number_word_digit_mismatch;
+mod pay_currency_missing;
+mod pay_period_missing;
+mod pay_range_inverted;
+mod pay_range_open_ended;
+mod pay_range_required;
+mod pay_range_too_wide;
+mod pay_range_width_ontario;
+mod pay_vague;
 mod prose_inheritance_unresolved;
 mod quote_style_mixed;
 mod reading_grade_high;
@@ -100,6 +115,7 @@ mod required_preferred_not_separated;
 mod role_doc_missing_required_section;
 mod section_order;
 mod single_item_list;
+mod same_fact_stated_twice;
 mod skill_duplicate;
 mod skill_group_unsatisfiable;
 mod skill_level_invalid;
@@ -123,6 +139,8 @@ mod words_fused;
 mod title_noise;
 mod too_many_requirements;
 mod too_many_responsibilities;
+mod years_range_ambiguous;
+mod years_range_inverted;
 
 /// Looks for what a rule catches and says it.
 pub type Check = fn(&Context<'_>, &mut Findings<'_>);
@@ -133,6 +151,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("acronym-plural-apostrophe", acronym_plural_apostrophe::check),
     ("aggregator-residue", aggregator_residue::check),
     ("about-employer-too-long", about_employer_too_long::check),
+    ("ai-use-disclosure-missing", ai_use_disclosure_missing::check),
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
     ("bidi-control", bidi_control::check),
@@ -145,6 +164,10 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("duplicate-section", duplicate_section::check),
     ("duplicate-sentence", duplicate_sentence::check),
     ("editor-note-left", editor_note_left::check),
+    ("benefits-description-required", benefits_description_required::check),
+    ("deadline-past", deadline_past::check),
+    ("degree-waiver-contradiction", degree_waiver_contradiction::check),
+    ("duplicate-requirement", duplicate_requirement::check),
     ("email-invalid", email_invalid::check),
     ("emoji-as-structure", emoji_as_structure::check),
     ("empty-heading", empty_heading::check),
@@ -174,6 +197,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("invalid-utf8", invalid_utf8::check),
     ("invisible-characters", invisible_characters::check),
     ("job-board-tag", job_board_tag::check),
+    ("language-level-unspecified", language_level_unspecified::check),
     ("link-definition-unused", link_definition_unused::check),
     ("link-target-missing", link_target_missing::check),
     ("list-markers-lost", list_markers_lost::check),
@@ -196,6 +220,15 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("plain-heading", plain_heading::check),
     ("posting-too-long", posting_too_long::check),
     ("posting-too-short", posting_too_short::check),
+    ("number-word-digit-mismatch", number_word_digit_mismatch::check),
+    ("pay-currency-missing", pay_currency_missing::check),
+    ("pay-period-missing", pay_period_missing::check),
+    ("pay-range-inverted", pay_range_inverted::check),
+    ("pay-range-open-ended", pay_range_open_ended::check),
+    ("pay-range-required", pay_range_required::check),
+    ("pay-range-too-wide", pay_range_too_wide::check),
+    ("pay-range-width-ontario", pay_range_width_ontario::check),
+    ("pay-vague", pay_vague::check),
     ("prose-inheritance-unresolved", prose_inheritance_unresolved::check),
     ("quote-style-mixed", quote_style_mixed::check),
     ("reading-grade-high", reading_grade_high::check),
@@ -227,6 +260,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("role-doc-missing-required-section", role_doc_missing_required_section::check),
     ("section-order", section_order::check),
     ("single-item-list", single_item_list::check),
+    ("same-fact-stated-twice", same_fact_stated_twice::check),
     ("skill-duplicate", skill_duplicate::check),
     ("skill-group-unsatisfiable", skill_group_unsatisfiable::check),
     ("skill-level-invalid", skill_level_invalid::check),
@@ -250,6 +284,8 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("title-noise", title_noise::check),
     ("too-many-requirements", too_many_requirements::check),
     ("too-many-responsibilities", too_many_responsibilities::check),
+    ("years-range-ambiguous", years_range_ambiguous::check),
+    ("years-range-inverted", years_range_inverted::check),
 ];
 
 /// The function of the rule `name`.

@@ -1,0 +1,39 @@
+//! benefits-description-required: benefits not described where a law wants them in the posting.
+
+use crate::facts::Benefit;
+use crate::finding::Level;
+use crate::rules::{Context, Findings};
+
+/// Flags a document that names fewer than two of health, retirement and paid time off.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let benefits = cx.facts.benefits();
+    let has = |kinds: &[Benefit]| benefits.iter().any(|benefit| kinds.contains(benefit));
+    let named = [
+        ("health", has(&[Benefit::Health, Benefit::Dental, Benefit::Vision])),
+        ("retirement", has(&[Benefit::Retirement])),
+        ("paid time off", has(&[Benefit::TimeOff, Benefit::SickLeave, Benefit::FamilyLeave])),
+    ];
+    let missing: Vec<&str> = named.iter().filter(|(_, named)| !named).map(|(name, _)| *name).collect();
+    let whole = cx.posting.whole();
+    let places = cx.concerned("in-posting");
+    if !places.is_empty() && missing.len() > 1 {
+        let mut draft = out.at(whole);
+        if !cx.facts.has("other-compensation") {
+            draft = draft.note("nothing is said of a bonus, a commission or equity either");
+        }
+        draft.say("in-posting", &[("places", &places.join(", ")), ("missing", &listed(&missing))]);
+        return;
+    }
+    let later = cx.concerned("before-interview");
+    if places.is_empty() && !later.is_empty() && missing.contains(&"health") {
+        out.at(whole).level(Level::Info).say("before-interview", &[("places", &later.join(", "))]);
+    }
+}
+
+/// "health, retirement or paid time off".
+fn listed(names: &[&str]) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}

@@ -1,0 +1,58 @@
+//! degree-waiver-contradiction: one item waives the degree, another of the same list demands a school record.
+
+use std::sync::LazyLock;
+
+use crate::posting::{BlockKind, Statement, Strength};
+use crate::rules::{Context, Findings};
+use crate::text::phrases::Phrases;
+
+const WAIVERS: &str = "(alternative path|alternative paths|alternative route|equivalent experience|equivalent practical \
+    experience|equivalent work experience|equivalent professional experience|equivalent industry experience|or \
+    equivalent|or comparable experience|no degree|degree not required|degree is not required|without a degree|in lieu of|\
+    self taught|or relevant experience|or related experience|or similar experience|non traditional background)";
+
+const RECORDS: [&str; 3] = [
+    "academic (track record|record|records|results|excellence|performance|achievement|achievements|credentials|grades)",
+    "(university|college|high school|school|degree|exam) (track record|record|records|results|grades|performance)",
+    "(gpa|grade point average|top of your class|academic transcript|academic transcripts|first class degree)",
+];
+
+/// What a phrase is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mention {
+    Waiver,
+    Record,
+}
+
+static PHRASES: LazyLock<Phrases<Mention>> = LazyLock::new(|| {
+    let records = RECORDS.into_iter().map(|phrase| (phrase, Mention::Record));
+    Phrases::new(records.chain([(WAIVERS, Mention::Waiver)]))
+});
+
+/// Flags the demand, beside the waiver.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let required = posting.statements().iter().filter(|statement| statement.strength == Strength::Required);
+    let mentions = required.filter_map(|statement| {
+        let words = &posting.words[statement.words.clone()];
+        let found = PHRASES.all(words, &posting.prose);
+        let has = |wanted: Mention| found.iter().any(|&(_, mention)| mention == wanted);
+        match (has(Mention::Waiver), has(Mention::Record)) {
+            (true, false) => Some((statement, Mention::Waiver)),
+            (false, true) => Some((statement, Mention::Record)),
+            _ => None,
+        }
+    });
+    let mentions: Vec<(&Statement, Mention)> = mentions.collect();
+    let list = |statement: &Statement| match posting.blocks[statement.block].kind {
+        BlockKind::Item { list, .. } => Some(list),
+        _ => None,
+    };
+    for &(record, _) in mentions.iter().filter(|(_, mention)| *mention == Mention::Record) {
+        let same = |waiver: &Statement| list(waiver).is_some() && list(waiver) == list(record);
+        let waiver = mentions.iter().find(|(other, mention)| *mention == Mention::Waiver && same(other));
+        if let Some((waiver, _)) = waiver.filter(|_| !cx.excused(record.prose)) {
+            out.at_prose(record.prose).also(posting.source_span(waiver.prose), "this waives the degree").say("", &[]);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! duplicate-requirement: two requirements of one list that say the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::posting::{Statement, Strength};
+use crate::rules::{Context, Findings};
+use crate::text::Word;
+
+/// Words that join others.
+const STOP: &str = "a an and are as at be by for from in into is it its of on or our such that the their them they this \
+    to we well who will with you your etc e g i";
+
+/// Words that stand in requirements of every kind; written as [`stem`] leaves them.
+const GENERIC: &str = "experienc ability abl strong excellent deep knowledg understand skill hav demonstrat high highly \
+    good great solid prov work familiar familiarity proficient proficiency expertis year minimum plus requir must us \
+    relat relevant includ other new environment team abilit background comfortabl least more prefer degre field similar \
+    equivalent least one two three hand on professional advanc basic track record";
+
+/// Endings of words that tell what somebody is like.
+const TRAITS: &str = "ed ent ive ous ful able";
+
+/// An item and its stems, in order.
+struct Item<'a> {
+    statement: &'a Statement,
+    stems: Vec<String>,
+    /// The first specific word, if nothing but general words stands before it and it is no name.
+    head: Option<String>,
+}
+
+/// Flags the first of two items that share most of their words, or begin with the same trait and go on alike.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let mut sections: BTreeMap<usize, Vec<Item<'_>>> = BTreeMap::new();
+    for statement in posting.statements() {
+        let block = &posting.blocks[statement.block];
+        if statement.strength == Strength::Required && block.is_item() && !cx.excused(statement.prose) {
+            let item = Item::new(statement, &posting.words[statement.words.clone()], &posting.prose);
+            sections.entry(statement.section).or_default().push(item);
+        }
+    }
+    let title: BTreeSet<String> =
+        posting.title().map_or_else(BTreeSet::new, |(title, _)| title.split_whitespace().map(stem).collect());
+    for items in sections.values() {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for item in items {
+            for stem in item.stems.iter().map(String::as_str).collect::<BTreeSet<_>>() {
+                *seen.entry(stem).or_default() += 1;
+            }
+        }
+        let specific = |stem: &str| {
+            let rare = seen.get(stem).is_none_or(|&count| count <= 2.max(items.len() / 4));
+            rare && !title.contains(stem)
+        };
+        let mut told = BTreeSet::new();
+        for (index, item) in items.iter().enumerate() {
+            let twin = (index + 1..items.len())
+                .find(|&other| !told.contains(&other) && same(item, &items[other], other == index + 1, &specific));
+            if let Some(other) = twin.filter(|_| !told.contains(&index)) {
+                told.extend([index, other]);
+                let second = items[other].statement.prose;
+                out.at_prose(item.statement.prose)
+                    .also(posting.source_span(second), "says much the same")
+                    .say("", &[("other", posting.text(second))]);
+            }
+        }
+    }
+}
+
+impl<'a> Item<'a> {
+    fn new(statement: &'a Statement, words: &[Word], prose: &str) -> Self {
+        let mut stems = Vec::new();
+        let mut head = None;
+        for word in words {
+            let text = word.text(prose);
+            let folded = text.to_lowercase();
+            if is_one_of(&folded, STOP) {
+                continue;
+            }
+            let stem = stem(&folded);
+            if is_one_of(&stem, GENERIC) {
+                continue;
+            }
+            if stems.is_empty() {
+                let trait_word = TRAITS.split(' ').any(|ending| folded.ends_with(ending));
+                head = (trait_word && folded.len() > 5).then(|| stem.clone());
+            }
+            stems.push(stem);
+        }
+        Self { statement, stems, head }
+    }
+}
+
+fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(&str) -> bool) -> bool {
+    let set = |item: &Item<'_>| -> BTreeSet<String> { item.stems.iter().cloned().collect() };
+    let (first, second) = (set(one), set(other));
+    let shared: Vec<&String> = first.intersection(&second).collect();
+    let all = first.union(&second).count();
+    let alike = first.len() >= 3 && second.len() >= 3 && shared.len() * 10 >= all * 6;
+    let begin = one.head.is_some() && one.head == other.head && adjacent;
+    alike || (begin && shared.iter().filter(|stem| specific(stem)).count() >= 2)
+}
+
+fn is_one_of(word: &str, list: &str) -> bool {
+    list.split(' ').any(|entry| entry == word)
+}
+
+/// A word without the endings that only bend it.
+fn stem(word: &str) -> String {
+    let folded = word.to_lowercase().replace('\u{2019}', "'");
+    let word = folded.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s");
+    let endings = ["ing", "ed", "es", "s", "e"];
+    let cut = endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.len() >= 4));
+    cut.unwrap_or(word).to_owned()
+}

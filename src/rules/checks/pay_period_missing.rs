@@ -1,0 +1,29 @@
+//! pay-period-missing: pay without the time it is paid for.
+
+use crate::finding::{Level, Safety};
+use crate::rules::{Context, Findings};
+use crate::text::{Edit, Span};
+
+/// Flags the first amount, where no amount of the document says whether it is for an hour, a month or a year.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let said = cx.facts.pay().any(|(_, pay)| pay.period.is_some());
+    let Some((fact, pay)) = cx.facts.pay().find(|(fact, _)| fact.prose.is_some_and(|prose| !cx.excused(prose))) else {
+        return;
+    };
+    if said {
+        return;
+    }
+    let posting = cx.posting;
+    let yearly = pay.max.or(pay.min).is_some_and(|amount| amount >= 15_000.0);
+    let mut draft = out.at(fact.source);
+    if yearly && cx.flag("assume-annual") {
+        draft = draft.level(Level::Hint);
+    }
+    let english = posting.language() == crate::posting::Language::English;
+    if yearly && english {
+        let end = Span { start: fact.source.end, end: fact.source.end };
+        let edit = Edit::replace(end, " a year");
+        draft = draft.fix(Safety::Suggested, "add “a year”", vec![edit]);
+    }
+    draft.say("", &[("text", posting.source.slice(fact.source))]);
+}

@@ -1,0 +1,48 @@
+//! same-fact-stated-twice: a condition that stands in two sections.
+
+use crate::facts::{Fact, FactKind};
+use crate::posting::Strength;
+use crate::rules::{Context, Findings};
+
+/// Flags the second place of equal facts about travel, pay and degrees.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let section = |fact: &Fact| fact.block.map(|block| cx.posting.blocks[block].section);
+    let stated: Vec<&Fact> = cx.facts.all().iter().filter(|fact| counts(cx, fact)).collect();
+    for (index, second) in stated.iter().enumerate() {
+        let earlier = stated[..index].iter().find(|first| section(first) != section(second) && equal(first, second));
+        let (Some(first), Some(what)) = (earlier, name(second)) else { continue };
+        out.at(second.source).also(first.source, "stated here first").say("", &[("what", what)]);
+    }
+}
+
+fn name(fact: &Fact) -> Option<&'static str> {
+    match fact.kind {
+        FactKind::Travel(_) => Some("travel"),
+        FactKind::Pay(_) => Some("pay"),
+        FactKind::Degree(_) => Some("degree"),
+        _ => None,
+    }
+}
+
+/// Whether a fact is stated in running text: not in a heading or a summary line before the first section.
+fn counts(cx: &Context<'_>, fact: &Fact) -> bool {
+    let Some((prose, block)) = fact.prose.zip(fact.block) else { return false };
+    let block = &cx.posting.blocks[block];
+    let top = block.is_heading()
+        || (cx.posting.sections[block.section].heading.is_none() && cx.posting.words_in(prose).len() < 6);
+    !top && name(fact).is_some() && !cx.excused(prose)
+}
+
+fn equal(one: &Fact, other: &Fact) -> bool {
+    match (&one.kind, &other.kind) {
+        (FactKind::Travel(one), FactKind::Travel(other)) => {
+            one.is_measured() && one.percent == other.percent && one.trips == other.trips && one.none == other.none
+        }
+        (FactKind::Pay(a), FactKind::Pay(b)) => a.min.is_some() && a.min == b.min && a.max == b.max && a.ends.is_some(),
+        (FactKind::Degree(a), FactKind::Degree(b)) => {
+            let required = one.strength == Strength::Required && other.strength == Strength::Required;
+            required && a.level.is_some() && a == b
+        }
+        _ => false,
+    }
+}
