@@ -29,6 +29,7 @@ pub fn check(
     if posting.faults.is_empty() || !posting.words.is_empty() {
         rules(&engine, &mut found);
     }
+    yield_places(catalog, &mut found);
     engine.faults(&mut found);
     engine.suppress(&mut found);
     found.sort_by(|a, b| (a.span(), &a.rule, &a.message).cmp(&(b.span(), &b.rule, &b.message)));
@@ -70,13 +71,6 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
             Kind::Engine => {}
         }
     }
-<<<<<<< HEAD:src/check/mod.rs
-=======
-    yield_places(catalog, &mut found);
-    found.sort_by(|a, b| (a.span(), &a.rule, &a.message).cmp(&(b.span(), &b.rule, &b.message)));
-    found.dedup();
-    found
->>>>>>> fe5290f (feat(rules): pay, the laws on pay in postings, and requirements that contradict or repeat each other):src/check.rs
 }
 
 /// One place, one voice: a finding is dropped where a rule that its page yields to speaks too.
