@@ -49,10 +49,14 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         }
         let tail = text[to..].chars().next();
         let unit = tail.is_some_and(|c| c.is_alphanumeric() || c == '%' || c == '°') || text[to..].starts_with(" %");
-        let plain = currency.is_none() && scale == 1.0 && !grouped && end - at < 4;
+        // A pension plan in the United States: "401K".
+        let plan = currency.is_none() && matches!(&text[at..end], "401" | "403" | "457");
+        let plain = plan || currency.is_none() && scale == 1.0 && !grouped && end - at < 4;
         if !glued && !worded && !unit {
             let is_range = |from: u32, to: usize| {
-                matches!(text.get(from as usize..to).unwrap_or_default().trim(), "-" | "–" | "—" | "to" | "~")
+                let gap = text.get(from as usize..to).unwrap_or_default().trim();
+                matches!(gap, "-" | "–" | "—" | "to" | "~")
+                    || (currency.is_some() && matches!(gap, "et" | "en" | "und"))
             };
             // "$21-24 an hour": the second number is an amount because of the first.
             let second =
@@ -72,7 +76,8 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
                 waiting = Some(amount);
             } else {
                 // "160-170k": the first number is an amount because of the second.
-                found.extend(waiting.take().filter(|low| scale > 1.0 && is_range(low.span.end, start)));
+                let one = |low: &Amount| low.value * 10.0 >= value && is_range(low.span.end, start);
+                found.extend(waiting.take().filter(one));
                 found.push(amount);
             }
         }
@@ -122,7 +127,7 @@ fn number(text: &str, at: usize) -> (usize, f64, bool) {
 /// The currency right before an amount: where it starts.
 fn sign_before(before: &str) -> (usize, Option<Currency>) {
     let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '~', '*']);
-    let trimmed = if before.len() - trimmed.len() > 4 { before } else { trimmed };
+    let trimmed = if before.len() - trimmed.len() > 8 { before } else { trimmed };
     for &(sign, code, shared) in SIGNS {
         let Some(rest) = trimmed.strip_suffix(sign) else { continue };
         let letters = sign.starts_with(|c: char| c.is_ascii_alphabetic());

@@ -86,6 +86,8 @@ fn pay(found: &mut Found<'_>) {
         }
     }
     if let Some((_, span)) = low.or(high) {
+        let span = high.map_or(span, |(_, end)| span.to(end));
+        whole.clear();
         let (min, max) = (low.map(|(value, _)| value), high.map(|(value, _)| value));
         let open = match (min, max) {
             (Some(_), None) => Some(Open::Top),

@@ -124,10 +124,10 @@ const PERIODS: &[(&str, Period)] = &[
      rok",
         Period::Year,
     ),
-    ("month mo monthly mois mese monat mes mês mth mnth msc mensuel mensili", Period::Month),
+    ("month mo monthly mois mese monat mes mês mth mnth msc mensuel mensili maand", Period::Month),
     ("week weekly wk semaine woche pw", Period::Week),
-    ("day daily jour giorno tag dia día diem d", Period::Day),
-    ("hour hr h hourly hrs heure ora stunde hora std ph hours", Period::Hour),
+    ("day daily jour giorno tag dia día diem d dag journalier", Period::Day),
+    ("hour hr h hourly hrs heure ora stunde hora std ph hours uur", Period::Hour),
 ];
 
 /// The period that `word` names.

@@ -73,11 +73,12 @@ pub(super) fn scan(scan: &Scan<'_>, found: &mut Found<'_>) {
     let mut last_end = 0;
     while at < amounts.len() {
         let (pay, span, taken) = read(text, &amounts[at..]);
+        let shift = scan.block.prose.start as usize;
+        let period = pay.period.or_else(|| surroundings::period(scan, span.shifted(shift)));
+        let ends = pay.ends.map(|(low, high)| (low.shifted(shift), high.shifted(shift)));
+        let pay = Pay { ends, period, ..pay };
         if let Some(confidence) = judge(scan, &pay, span, last_end, &amounts[at]) {
-            let shift = scan.block.prose.start as usize;
-            let period = pay.period.or_else(|| surroundings::period(scan, span.shifted(shift)));
-            let ends = pay.ends.map(|(low, high)| (low.shifted(shift), high.shifted(shift)));
-            found.say(FactKind::Pay(Pay { ends, period, ..pay }), span.shifted(shift), confidence);
+            found.say(FactKind::Pay(pay), span.shifted(shift), confidence);
         }
         last_end = span.end as usize;
         at += taken;
@@ -154,8 +155,11 @@ fn opens_above(text: &str, amount: &Amount) -> bool {
         let digits = &text[amount.digits.end as usize..];
         let sign = digits.find('+').map_or("", |plus| &digits[plus + 1..]);
         let more = sign.trim_start_matches([' ', '\u{a0}']);
-        let adds =
-            more.starts_with(char::is_alphabetic) && amounts::period_after(sign, 0).1.is_none() && !sign_words(more);
+        let signs = ['$', '£', '€'];
+        let adds = more.starts_with(|c: char| c.is_ascii_digit() || signs.contains(&c))
+            || (more.starts_with(char::is_alphabetic)
+                && amounts::period_after(sign, 0).1.is_none()
+                && !sign_words(more));
         return !adds;
     }
     let folded = rest.trim_start().to_ascii_lowercase();
@@ -231,6 +235,6 @@ fn judge(scan: &Scan<'_>, pay: &Pay, span: Span, last_end: usize, first: &Amount
         return None;
     }
     let alone = scan.words.len() <= 10;
-    let sure = pay.ends.is_some() || alone || pay.period.is_some();
+    let sure = pay.ends.is_some() || alone || first.period.is_some();
     (sure && pay.is_plausible()).then_some(Confidence::Medium)
 }

@@ -8,7 +8,7 @@ use super::scan::{Scan, one_of};
 use crate::posting::BlockKind;
 use crate::text::{Span, WordKey, words};
 
-const PAY_WORDS: &str = "salary salaries pay paid paying compensation wage wages remuneration ote earn earning \
+const PAY_WORDS: &str = "salary salaries pay compensation wage wages remuneration ote earn earning \
  earnings payrate rate tc comp package salario salaire rémunération retribuzione stipendio gehalt vergütung \
  tjm ral sueldo remuneração compenso loon salaris lön wynagrodzenie brut brutto bruts bruto payscale salaried startsalaris \
  jahresgehalt gehaltsspanne 연봉 給与 年収";
@@ -129,11 +129,11 @@ pub(super) fn period(scan: &Scan<'_>, prose: Span) -> Option<Period> {
         let said = one_of(
             word,
             "hourly annual annually yearly monthly weekly daily annuel annuelle mensuel \
-         jährlich monatlich annuo",
+         jährlich monatlich annuo journalier",
         ) || one_of(scan.word(at.wrapping_sub(1)), "per a an par pro al each");
         money::period(word).filter(|_| said)
     };
-    let back = (0..end).rev().take(10).take_while(|&at| at + 1 == end || !ends_thought(scan.gap(at + 1)));
+    let back = (0..end).rev().take(16).take_while(|&at| at + 1 == end || !ends_thought(scan.gap(at + 1)));
     let on = (first..scan.words.len()).take(8).take_while(|&at| !ends_thought(scan.gap(at)));
     back.chain(on).find_map(named).or_else(|| {
         let heading = scan.posting.heading_text(&scan.posting.sections[scan.block.section]);

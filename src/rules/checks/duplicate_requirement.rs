@@ -14,7 +14,7 @@ const STOP: &str = "a an and are as at be by for from in into is it its of on or
 const GENERIC: &str = "experienc ability abl strong excellent deep knowledg understand skill hav demonstrat high highly \
     good great solid prov work familiar familiarity proficient proficiency expertis year minimum plus requir must us \
     relat relevant includ other new environment team abilit background comfortabl least more prefer degre field similar \
-    equivalent least one two three hand on professional advanc basic track record";
+    equivalent hand on professional know what when how use us extensiv comprehensiv significant current recent consistent effectiv advanc basic track record";
 
 /// Endings of words that tell what somebody is like.
 const TRAITS: &str = "ed ent ive ous ful able";
@@ -27,15 +27,20 @@ struct Item<'a> {
     head: Option<String>,
 }
 
-/// Flags the first of two items that share most of their words, or begin with the same trait and go on alike.
+/// Flags the first of two items of which one says all that the other says, or which begin with the same trait and go
+/// on alike.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let mut sections: BTreeMap<usize, Vec<Item<'_>>> = BTreeMap::new();
     for statement in posting.statements() {
         let block = &posting.blocks[statement.block];
         if statement.strength == Strength::Required && block.is_item() && !cx.excused(statement.prose) {
+            // "I have 3 years of experience" is an answer to choose from.
+            let answer = posting.text(statement.prose).trim_start().starts_with("I ");
             let item = Item::new(statement, &posting.words[statement.words.clone()], &posting.prose);
-            sections.entry(statement.section).or_default().push(item);
+            if !answer {
+                sections.entry(statement.section).or_default().push(item);
+            }
         }
     }
     let title: BTreeSet<String> =
@@ -81,7 +86,7 @@ impl<'a> Item<'a> {
                 continue;
             }
             if stems.is_empty() {
-                let trait_word = TRAITS.split(' ').any(|ending| folded.ends_with(ending));
+                let trait_word = TRAITS.split(' ').any(|ending| folded.ends_with(ending)) && !folded.ends_with("ment");
                 head = (trait_word && folded.len() > 5).then(|| stem.clone());
             }
             stems.push(stem);
@@ -94,10 +99,15 @@ fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(&st
     let set = |item: &Item<'_>| -> BTreeSet<String> { item.stems.iter().cloned().collect() };
     let (first, second) = (set(one), set(other));
     let shared: Vec<&String> = first.intersection(&second).collect();
-    let all = first.union(&second).count();
-    let alike = first.len() >= 3 && second.len() >= 3 && shared.len() * 10 >= all * 6;
+    // "2 years" and "3 years", "relational" and "document databases" set two items apart.
+    let number = |stem: &&String| stem.starts_with(|c: char| c.is_ascii_digit());
+    let apart = first.symmetric_difference(&second).any(|stem| number(&stem));
+    let (short, long) = (first.len().min(second.len()), first.len().max(second.len()));
+    let telling = shared.iter().filter(|stem| !number(stem)).count();
+    let enough = telling >= 4 || (telling == 3 && short == long);
+    let contained = enough && shared.len() == short && short * 10 >= long * 6 && !apart;
     let begin = one.head.is_some() && one.head == other.head && adjacent;
-    alike || (begin && shared.iter().filter(|stem| specific(stem)).count() >= 2)
+    contained || (begin && shared.iter().filter(|stem| specific(stem)).count() >= 2)
 }
 
 fn is_one_of(word: &str, list: &str) -> bool {

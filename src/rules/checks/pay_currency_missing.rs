@@ -1,6 +1,6 @@
 //! pay-currency-missing: pay without a currency, or with a sign that stands for several.
 
-use crate::facts::{Confidence, FactKind};
+use crate::facts::{Confidence, Fact, FactKind};
 use crate::rules::{Context, Findings};
 
 /// Flags the first amount without a currency, where the document names none, and "$" where it may be another dollar.
@@ -10,19 +10,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if named || cx.posting.fields.keys().any(|name| name.contains("currency")) {
         return;
     }
-    let text = |fact: &crate::facts::Fact| cx.posting.source.slice(fact.source);
+    let text = |fact: &Fact| cx.posting.source.slice(fact.source);
     if let Some((fact, _)) = stated.iter().find(|(_, pay)| pay.currency.is_some()) {
-        let dollar = text(fact).contains('$');
-        let places = cx.facts.all().iter().filter(|fact| fact.confidence > Confidence::Low);
-        let countries = places.filter_map(|fact| match fact.kind {
-            FactKind::Place(place) => place.code,
-            _ => None,
-        });
-        let dollars = cx.list("dollars");
-        let other = countries.map(country).find_map(|code| dollars.iter().find(|entry| entry.starts_with(code)));
-        if let Some((code, name)) = other.filter(|_| dollar).and_then(|entry| entry.split_once(' ')) {
-            let _ = code;
-            out.at(fact.source).say("shared", &[("text", text(fact)), ("place", name)]);
+        if let Some(place) = dollar_place(cx).filter(|_| text(fact).contains('$')) {
+            out.at(fact.source).say("shared", &[("text", text(fact)), ("place", place)]);
         }
         return;
     }
@@ -32,6 +23,24 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn country(code: &str) -> &str {
-    code.split('-').next().unwrap_or(code)
+/// The one country with a dollar of its own in which the work is done, if no other dollar comes into question.
+fn dollar_place<'a>(cx: &Context<'a>) -> Option<&'a str> {
+    let country = |code: &'static str| code.split('-').next().unwrap_or(code);
+    let places = cx.facts.all().iter().filter_map(|fact| match fact.kind {
+        FactKind::Place(place) => place.code.map(|code| (country(code), fact.confidence)),
+        _ => None,
+    });
+    let places: Vec<_> = places.collect();
+    let named = cx.posting.words.iter().any(|word| {
+        let word = word.text(&cx.posting.prose);
+        cx.list("codes").contains(&word)
+    });
+    if named || places.iter().any(|&(country, _)| country == "US") {
+        return None;
+    }
+    let here = places.iter().filter(|(_, confidence)| *confidence > Confidence::Low);
+    let dollars = cx.list("dollars");
+    here.filter_map(|(country, _)| dollars.iter().find(|entry| entry.starts_with(country)))
+        .find_map(|entry| entry.split_once(' '))
+        .map(|(_, name)| name)
 }

@@ -1,10 +1,9 @@
 //! same-fact-stated-twice: a condition that stands in two sections.
 
 use crate::facts::{Fact, FactKind};
-use crate::posting::Strength;
 use crate::rules::{Context, Findings};
 
-/// Flags the second place of equal facts about travel, pay and degrees.
+/// Flags the second place of equal facts about travel and pay.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let section = |fact: &Fact| fact.block.map(|block| cx.posting.blocks[block].section);
     let stated: Vec<&Fact> = cx.facts.all().iter().filter(|fact| counts(cx, fact)).collect();
@@ -19,7 +18,6 @@ fn name(fact: &Fact) -> Option<&'static str> {
     match fact.kind {
         FactKind::Travel(_) => Some("travel"),
         FactKind::Pay(_) => Some("pay"),
-        FactKind::Degree(_) => Some("degree"),
         _ => None,
     }
 }
@@ -39,10 +37,6 @@ fn equal(one: &Fact, other: &Fact) -> bool {
             one.is_measured() && one.percent == other.percent && one.trips == other.trips && one.none == other.none
         }
         (FactKind::Pay(a), FactKind::Pay(b)) => a.min.is_some() && a.min == b.min && a.max == b.max && a.ends.is_some(),
-        (FactKind::Degree(a), FactKind::Degree(b)) => {
-            let required = one.strength == Strength::Required && other.strength == Strength::Required;
-            required && a.level.is_some() && a == b
-        }
         _ => false,
     }
 }
