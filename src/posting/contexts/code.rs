@@ -16,9 +16,13 @@ pub(super) fn is_code(posting: &Posting, prose: Span) -> bool {
     let text = posting.prose.as_str();
     let start = text[..prose.start as usize].rfind(char::is_whitespace).map_or(0, |at| next_char(text, at));
     let end = text[prose.end as usize..].find(char::is_whitespace).map_or(text.len(), |at| prose.end as usize + at);
+    let raw = &text[start..end];
+    if raw.len() == prose.len() + 2 && raw.starts_with(':') && raw.ends_with(':') {
+        return true;
+    }
     let outer =
         |c: char| matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '"' | '“' | '”' | '‘' | '’' | ',' | ';' | ':');
-    let token = text[start..end].trim_matches(outer).trim_end_matches(['.', '!', '?']);
+    let token = raw.trim_matches(outer).trim_end_matches(['.', '!', '?']);
     if token.contains(char::is_whitespace) || token.len() == prose.len() {
         return false;
     }
