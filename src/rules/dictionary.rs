@@ -10,6 +10,7 @@ use super::Rule;
 use super::page::{TermData, TermDetail};
 use crate::posting::Posting;
 pub use crate::text::phrases::expand;
+use crate::text::phrases::is_joint;
 use crate::text::words::{self, key};
 use crate::text::{Span, WordKey};
 
@@ -38,6 +39,8 @@ struct Form {
     entry: u32,
     rest: Box<[WordKey]>,
     last: Inflection,
+    /// Whether commas may stand between its words.
+    commas: bool,
 }
 
 /// What the last word of a form may carry.
@@ -136,14 +139,15 @@ impl Dictionary {
         };
         let entry = self.entries.len() as u32;
         let last = if detail.inflect.unwrap_or(true) { Inflection::Plural } else { Inflection::None };
+        let commas = phrase.contains(',');
         for form in expand(phrase) {
             let form = words::keys(&form);
             if let Some((&first, rest)) = form.split_first() {
-                self.put(first, Form { entry, rest: rest.into(), last });
+                self.put(first, Form { entry, rest: rest.into(), last, commas });
             }
         }
         for joined in expand(phrase).iter().filter_map(|form| joined(form)) {
-            self.put(key(&joined), Form { entry, rest: Box::default(), last });
+            self.put(key(&joined), Form { entry, rest: Box::default(), last, commas });
         }
         self.entries.push(Entry {
             rule,
@@ -269,9 +273,7 @@ fn follows(posting: &Posting, form: &Form, first: usize) -> bool {
             || (offset + 1 == last
                 && form.last == Inflection::Plural
                 && words::stem_keys(word.text(&posting.prose)).contains(&Some(wanted)));
-        same && posting.prose[before.end as usize..word.start as usize]
-            .chars()
-            .all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\u{ad}' | '.' | '&'))
+        same && is_joint(&posting.prose, before, word, form.commas)
     })
 }
 

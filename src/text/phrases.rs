@@ -48,7 +48,8 @@ impl<T: Copy> Phrases<T> {
         self.forms[from..].iter().take_while(move |form| Some(form.0) == first).filter_map(move |(_, rest, meaning)| {
             let len = rest.len() + 1;
             let same = words.len() >= len && words[1..len].iter().map(|word| word.key).eq(rest.iter().copied());
-            (same && words[..len].windows(2).all(|pair| is_joint(text, pair[0], pair[1]))).then_some((len, *meaning))
+            (same && words[..len].windows(2).all(|pair| is_joint(text, pair[0], pair[1], true)))
+                .then_some((len, *meaning))
         })
     }
 
@@ -64,11 +65,17 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
-/// Whether nothing but blanks, hyphens and the like stands between two words of a phrase.
-fn is_joint(text: &str, before: Word, after: Word) -> bool {
-    text[before.end as usize..after.start as usize]
-        .chars()
-        .all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\u{ad}' | '.' | '&' | ','))
+/// Whether nothing but blanks, hyphens and the like stands between two words of a phrase; a comma only where `comma`
+/// says so, and no full stop that ends a sentence.
+#[must_use]
+pub fn is_joint(text: &str, before: Word, after: Word, comma: bool) -> bool {
+    let gap = &text[before.end as usize..after.start as usize];
+    let ends = || gap.starts_with('.') && gap.len() > 1 && before.end - before.start > 2;
+    gap.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\u{ad}' | '.' | '&')
+            || (comma && c == ',')
+    }) && !ends()
 }
 
 /// "(recent|new) (college |)graduate" written out.

@@ -23,6 +23,7 @@ mod benefits_description_required;
 mod deadline_past;
 mod degree_waiver_contradiction;
 mod duplicate_requirement;
+mod bro_perks;
 mod email_invalid;
 mod emoji_as_structure;
 mod empty_heading;
@@ -168,6 +169,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("deadline-past", deadline_past::check),
     ("degree-waiver-contradiction", degree_waiver_contradiction::check),
     ("duplicate-requirement", duplicate_requirement::check),
+    ("bro-perks", bro_perks::check),
     ("email-invalid", email_invalid::check),
     ("emoji-as-structure", emoji_as_structure::check),
     ("empty-heading", empty_heading::check),

@@ -1,0 +1,115 @@
+//! Cases that comparable tools assert and that their users complained of, where they are present.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::date;
+use postlint::check::check;
+use postlint::config::Jurisdictions;
+use postlint::posting::Posting;
+use postlint::rules::{Catalog, Plan, Settings};
+use postlint::text::{Source, Span};
+use postlint::workspace::Workspace;
+
+#[derive(serde::Deserialize)]
+struct Case {
+    id: String,
+    text: Option<String>,
+    expected: Vec<Expected>,
+    exhaustive: bool,
+    kind: String,
+    advice: Option<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Expected {
+    term: Option<String>,
+    flag: bool,
+    start: Option<usize>,
+    end: Option<usize>,
+}
+
+/// The folder of the cases, beside this repository or one of the folders above it.
+fn folder() -> Option<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().map(|above| above.join("shared/oracle")).find(|folder| folder.is_dir())
+}
+
+fn cases(folder: &Path, name: &str) -> Vec<Case> {
+    let text = std::fs::read_to_string(folder.join(name)).expect("the cases can be read");
+    text.lines().map(|line| serde_json::from_str(line).expect("each line is a case")).collect()
+}
+
+/// Where the rules of wording and law speak in `text`, in bytes, by default and from hints on.
+fn flagged(text: &str) -> Vec<(Span, String)> {
+    let settings = Settings { today: date(2026, 11, 21), jurisdictions: Jurisdictions::default(), allowed: Vec::new() };
+    let catalog = Catalog::builtin();
+    let plan = Plan::defaults(catalog, &settings.jurisdictions);
+    let posting = Posting::parse("posting.md", text);
+    let findings = check(&posting, &Workspace::default(), catalog, &plan, &settings);
+    let ours =
+        |rule: &str| catalog.rule(rule).is_some_and(|rule| matches!(rule.page.family.as_str(), "wording" | "law"));
+    findings.iter().filter(|f| ours(&f.rule)).map(|f| (f.span(), f.rule.to_string())).collect()
+}
+
+/// The bytes of `expected` in `text`; its offsets count characters.
+fn place(text: &str, expected: &Expected) -> Option<Span> {
+    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+    if let (Some(start), Some(end)) = (expected.start, expected.end) {
+        return Some(Span::new(byte(start), byte(end)));
+    }
+    let term = expected.term.as_ref()?.to_lowercase();
+    let at = Source::new("", text.to_lowercase()).text().find(&term)?;
+    text.is_char_boundary(at).then(|| Span::new(at, (at + term.len()).min(text.len())))
+}
+
+/// How many of the cases to adopt are flagged at least, by file; where no case of a file has advice, all are meant.
+const FLOORS: [(&str, usize); 5] = [
+    ("issues_cases.jsonl", 29),
+    ("joblint.jsonl", 51),
+    ("joblint_vale.jsonl", 41),
+    ("inclusion_bot.jsonl", 28),
+    ("retext_equality.jsonl", 9),
+];
+
+/// What users called a false alarm, and what we advise to drop, is not flagged; of what we adopt, as much as ever.
+#[test]
+fn oracle() {
+    let Some(folder) = folder() else {
+        println!("skipped: the cases of other tools are not here");
+        return;
+    };
+    let mut faults = Vec::new();
+    let mut rates = BTreeMap::new();
+    for (name, floor) in FLOORS {
+        let cases = cases(&folder, name);
+        let advised = cases.iter().any(|case| case.advice.is_some());
+        let (mut wanted, mut met) = (0, 0);
+        for case in &cases {
+            let Some(text) = &case.text else { continue };
+            let found = flagged(text);
+            let adopted = case.advice.as_deref() == Some("adopt") || !advised;
+            for expected in &case.expected {
+                let Some(place) = place(text, expected) else { continue };
+                let hit = found.iter().find(|(span, _)| span.overlaps(place));
+                if case.advice.as_deref() == Some("drop") || !expected.flag {
+                    faults.extend(hit.map(|(_, rule)| format!("{}: {rule}: {text}", case.id)));
+                } else if adopted {
+                    wanted += 1;
+                    met += usize::from(hit.is_some());
+                }
+            }
+            if case.exhaustive && case.kind == "probe" {
+                let places: Vec<Span> = case.expected.iter().filter_map(|expected| place(text, expected)).collect();
+                let others = found.iter().filter(|(span, _)| !places.iter().any(|place| place.overlaps(*span)));
+                faults.extend(others.map(|(_, rule)| format!("{}: {rule} too: {text}", case.id)));
+            }
+        }
+        println!("{name}: {met} of {wanted} flagged");
+        rates.insert(name, (met, wanted, floor));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    for (name, (met, wanted, floor)) in rates {
+        assert!(met >= floor, "{name}: {met} of {wanted} flagged, and once it was {floor}");
+    }
+}
