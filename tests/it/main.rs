@@ -11,6 +11,7 @@ mod outline;
 mod pages;
 mod projects;
 mod references;
+mod seeds;
 mod statements;
 mod suggestions;
 mod transcripts;

@@ -17,13 +17,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let source = posting.source.text();
     for at in memchr::memmem::find_iter(source.as_bytes(), b"<!--") {
-        let Some(len) = source[at..].find("-->") else { break };
-        let span = Span::new(at, at + len + "-->".len());
+        let body = at + "<!--".len();
+        let Some(len) = source[body..].find("-->") else { break };
+        let span = Span::new(at, body + len + "-->".len());
         let in_code = posting
             .blocks
             .iter()
             .any(|block| matches!(block.kind, BlockKind::Code | BlockKind::FrontMatter) && block.span.overlaps(span));
-        if let Some(word) = said_in(cx, &source[at + 4..at + len])
+        if let Some(word) = said_in(cx, &source[body..body + len])
             && !in_code
         {
             let fix = vec![Edit::remove(span)];
