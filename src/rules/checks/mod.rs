@@ -5,7 +5,6 @@ use super::{Context, Findings};
 mod about_employer_too_long;
 mod acronym_plural_apostrophe;
 mod aggregator_residue;
-mod about_employer_too_long;
 mod ai_use_disclosure_missing;
 mod anchor_missing;
 mod apostrophe_stripped;
@@ -38,13 +37,6 @@ mod heading_level_skip;
 mod heading_not_in_schema;
 mod html_entity_left;
 mod html_residue;
-mod duplicate_section;
-mod email_invalid;
-mod empty_heading;
-mod empty_section;
-mod generic_masculine_pronoun;
-mod heading_level_skip;
-mod heading_not_in_schema;
 mod inherit_base_without_skills;
 mod inherit_cycle;
 mod inherit_multiple;
@@ -98,24 +90,6 @@ mod same_fact_stated_twice;
 mod section_order;
 mod separators_stripped;
 mod shouting;
-mod list_markers_lost;
-mod list_too_deep;
-mod meta_title;
-mod missing_accommodation_contact;
-mod missing_role_summary;
-mod missing_title;
-mod mixed_list_markers;
-mod multiple_h1;
-mod no_invitation_for_partial_match;
-mod plain_heading;
-mod posting_too_long;
-mod posting_too_short;
-mod prose_inheritance_unresolved;
-mod reference_escapes_root;
-mod reference_link_undefined;
-mod required_preferred_not_separated;
-mod role_doc_missing_required_section;
-mod section_order;
 mod single_item_list;
 mod skill_duplicate;
 mod skill_group_unsatisfiable;
@@ -137,9 +111,6 @@ mod trailing_whitespace;
 mod unbalanced_delimiters;
 mod undefined_acronym;
 mod words_fused;
-mod title_noise;
-mod too_many_requirements;
-mod too_many_responsibilities;
 mod years_range_ambiguous;
 mod years_range_inverted;
 
@@ -151,25 +122,24 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("about-employer-too-long", about_employer_too_long::check),
     ("acronym-plural-apostrophe", acronym_plural_apostrophe::check),
     ("aggregator-residue", aggregator_residue::check),
-    ("about-employer-too-long", about_employer_too_long::check),
     ("ai-use-disclosure-missing", ai_use_disclosure_missing::check),
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
+    ("benefits-description-required", benefits_description_required::check),
     ("bidi-control", bidi_control::check),
     ("binary-pronoun-pair", binary_pronoun_pair::check),
+    ("bro-perks", bro_perks::check),
     ("bullet-punctuation-inconsistent", bullet_punctuation_inconsistent::check),
     ("cliche", cliche::check),
     ("contact-data-exposed", contact_data_exposed::check),
+    ("deadline-past", deadline_past::check),
+    ("degree-waiver-contradiction", degree_waiver_contradiction::check),
     ("double-space", double_space::check),
     ("duplicate-list-item", duplicate_list_item::check),
+    ("duplicate-requirement", duplicate_requirement::check),
     ("duplicate-section", duplicate_section::check),
     ("duplicate-sentence", duplicate_sentence::check),
     ("editor-note-left", editor_note_left::check),
-    ("benefits-description-required", benefits_description_required::check),
-    ("deadline-past", deadline_past::check),
-    ("degree-waiver-contradiction", degree_waiver_contradiction::check),
-    ("duplicate-requirement", duplicate_requirement::check),
-    ("bro-perks", bro_perks::check),
     ("email-invalid", email_invalid::check),
     ("emoji-as-structure", emoji_as_structure::check),
     ("empty-heading", empty_heading::check),
@@ -184,13 +154,6 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("heading-not-in-schema", heading_not_in_schema::check),
     ("html-entity-left", html_entity_left::check),
     ("html-residue", html_residue::check),
-    ("duplicate-section", duplicate_section::check),
-    ("email-invalid", email_invalid::check),
-    ("empty-heading", empty_heading::check),
-    ("empty-section", empty_section::check),
-    ("generic-masculine-pronoun", generic_masculine_pronoun::check),
-    ("heading-level-skip", heading_level_skip::check),
-    ("heading-not-in-schema", heading_not_in_schema::check),
     ("inherit-base-without-skills", inherit_base_without_skills::check),
     ("inherit-cycle", inherit_cycle::check),
     ("inherit-multiple", inherit_multiple::check),
@@ -219,9 +182,6 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("mojibake", mojibake::check),
     ("multiple-h1", multiple_h1::check),
     ("no-invitation-for-partial-match", no_invitation_for_partial_match::check),
-    ("plain-heading", plain_heading::check),
-    ("posting-too-long", posting_too_long::check),
-    ("posting-too-short", posting_too_short::check),
     ("number-word-digit-mismatch", number_word_digit_mismatch::check),
     ("pay-currency-missing", pay_currency_missing::check),
     ("pay-period-missing", pay_period_missing::check),
@@ -231,6 +191,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("pay-range-too-wide", pay_range_too_wide::check),
     ("pay-range-width-ontario", pay_range_width_ontario::check),
     ("pay-vague", pay_vague::check),
+    ("plain-heading", plain_heading::check),
+    ("posting-too-long", posting_too_long::check),
+    ("posting-too-short", posting_too_short::check),
     ("prose-inheritance-unresolved", prose_inheritance_unresolved::check),
     ("quote-style-mixed", quote_style_mixed::check),
     ("reading-grade-high", reading_grade_high::check),
@@ -240,29 +203,11 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("repeated-word", repeated_word::check),
     ("required-preferred-not-separated", required_preferred_not_separated::check),
     ("role-doc-missing-required-section", role_doc_missing_required_section::check),
+    ("same-fact-stated-twice", same_fact_stated_twice::check),
     ("section-order", section_order::check),
     ("separators-stripped", separators_stripped::check),
     ("shouting", shouting::check),
-    ("list-markers-lost", list_markers_lost::check),
-    ("list-too-deep", list_too_deep::check),
-    ("meta-title", meta_title::check),
-    ("missing-accommodation-contact", missing_accommodation_contact::check),
-    ("missing-role-summary", missing_role_summary::check),
-    ("missing-title", missing_title::check),
-    ("mixed-list-markers", mixed_list_markers::check),
-    ("multiple-h1", multiple_h1::check),
-    ("no-invitation-for-partial-match", no_invitation_for_partial_match::check),
-    ("plain-heading", plain_heading::check),
-    ("posting-too-long", posting_too_long::check),
-    ("posting-too-short", posting_too_short::check),
-    ("prose-inheritance-unresolved", prose_inheritance_unresolved::check),
-    ("reference-escapes-root", reference_escapes_root::check),
-    ("reference-link-undefined", reference_link_undefined::check),
-    ("required-preferred-not-separated", required_preferred_not_separated::check),
-    ("role-doc-missing-required-section", role_doc_missing_required_section::check),
-    ("section-order", section_order::check),
     ("single-item-list", single_item_list::check),
-    ("same-fact-stated-twice", same_fact_stated_twice::check),
     ("skill-duplicate", skill_duplicate::check),
     ("skill-group-unsatisfiable", skill_group_unsatisfiable::check),
     ("skill-level-invalid", skill_level_invalid::check),
@@ -283,9 +228,6 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("unbalanced-delimiters", unbalanced_delimiters::check),
     ("undefined-acronym", undefined_acronym::check),
     ("words-fused", words_fused::check),
-    ("title-noise", title_noise::check),
-    ("too-many-requirements", too_many_requirements::check),
-    ("too-many-responsibilities", too_many_responsibilities::check),
     ("years-range-ambiguous", years_range_ambiguous::check),
     ("years-range-inverted", years_range_inverted::check),
 ];
