@@ -59,6 +59,17 @@ pub enum Safety {
     Suggested,
 }
 
+impl Safety {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Suggested => "suggested",
+        }
+    }
+}
+
 /// What would mend a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {

@@ -59,7 +59,7 @@ pub(super) fn run(args: &Check) -> Outcome {
         failed = true;
     }
     let job = Job { args, typed: &typed, projects: &projects, targets: &targets.files };
-    let done = match &args.output_file {
+    let done = match args.output_file.as_ref().filter(|path| *path != "-") {
         Some(path) => {
             let mut outcome = Outcome::Clean;
             let written = replace(path, |out| {

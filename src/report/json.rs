@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Checked, Look, Summary, Writer, url};
-use crate::finding::{Finding, Label, Level, Safety};
+use crate::finding::{Finding, Label, Level};
 use crate::text::{Source, Span};
 
 /// Raised when a program that reads the form could misunderstand it; not when something is added.
@@ -129,10 +129,7 @@ fn entry<'a>(checked: &'a Checked<'_>, finding: &'a Finding) -> Entry<'a> {
         notes: &finding.notes,
         fix: finding.fix.as_ref().map(|fix| Mend {
             title: &fix.title,
-            safety: match fix.safety {
-                Safety::Safe => "safe",
-                Safety::Suggested => "suggested",
-            },
+            safety: fix.safety.name(),
             edits: fix.edits.iter().map(|edit| Change { range: range(source, edit.span), text: &edit.text }).collect(),
         }),
         help: &finding.help,

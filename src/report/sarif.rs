@@ -66,7 +66,8 @@ impl Sarif {
         self.begun = true;
         write!(
             out,
-            "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"unicodeCodePoints\",\"results\":["
+            "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"unicodeCodePoints\",\
+             \"newlineSequences\":[\"\\r\\n\",\"\\n\",\"\\r\"],\"results\":["
         )
     }
 
@@ -134,7 +135,7 @@ fn result(checked: &Checked<'_>, finding: &Finding, index: usize, fingerprint: &
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
     }
-    if let Some(fix) = &finding.fix {
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.edits.is_empty()) {
         result["fixes"] = json!([mend(&checked.source, fix)]);
     }
     result
@@ -154,6 +155,7 @@ fn mend(source: &Source, fix: &Fix) -> Value {
     json!({
         "description": { "text": fix.title },
         "artifactChanges": [{ "artifactLocation": artifact(source.name()), "replacements": replacements }],
+        "properties": { "safety": fix.safety.name() },
     })
 }
 

@@ -162,11 +162,16 @@ pub fn place(path: &str) -> io::Result<Place> {
     Ok(if data.is_dir() { Place::Folder } else { Place::File })
 }
 
-/// Puts a file at `path` at once, when all of it is written: `write` fills it, and nothing is seen of it before.
+/// Puts a file at `path` at once, when all of it is written: `write` fills it, and nothing is seen of it before. What
+/// is no file there, a pipe or a device, is written to as it is.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn replace(path: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+        let mut out = io::BufWriter::new(fs::OpenOptions::new().write(true).open(path)?);
+        return write(&mut out).and_then(|()| out.flush());
+    }
     let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
     let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     let passing = target.with_file_name(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));

@@ -127,6 +127,18 @@ fn output_file() {
     assert_eq!(fs::read_dir(folder.path()).expect("it can be read").count(), 4);
 }
 
+/// A device that is named as the output file stays what it is.
+#[cfg(unix)]
+#[test]
+fn output_device() {
+    let folder = postings(1);
+    let (out, complaints, code) = done(folder.path(), &[&ONE_RULE[..], &["-o", "/dev/null"]].concat());
+    assert_eq!((out.as_str(), complaints.as_str(), code), ("", "", 0));
+    assert!(!fs::metadata("/dev/null").expect("it is there").is_file());
+    let (out, ..) = done(folder.path(), &[&ONE_RULE[..], &["-o", "-", "--format", "short"]].concat());
+    assert_eq!(out.lines().count(), 1);
+}
+
 /// Links to folders are not followed, so that none is walked in a circle.
 #[cfg(unix)]
 #[test]
