@@ -135,7 +135,7 @@ fn result(checked: &Checked<'_>, finding: &Finding, index: usize, fingerprint: &
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
     }
-    if let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.edits.is_empty()) {
+    if let Some(fix) = &finding.fix {
         result["fixes"] = json!([mend(&checked.source, fix)]);
     }
     result

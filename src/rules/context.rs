@@ -199,9 +199,9 @@ impl Draft<'_> {
         self
     }
 
-    /// What would mend it.
+    /// What would mend it; nothing does where there are no edits.
     pub fn fix(mut self, safety: Safety, title: impl Into<String>, edits: Vec<Edit>) -> Self {
-        self.finding.fix = Some(Fix { title: title.into(), edits, safety });
+        self.finding.fix = (!edits.is_empty()).then(|| Fix { title: title.into(), edits, safety });
         self
     }
 

@@ -1,5 +1,7 @@
 //! Cases that comparable tools assert and that their users complained of, where they are present.
 
+#![expect(clippy::print_stdout, reason = "a test says what it skips and counts")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
