@@ -29,9 +29,14 @@ pub fn breaths(posting: &Posting) -> Vec<Breath> {
         for sentence in &posting.sentences[block.sentences.clone()] {
             let mut start = sentence.prose.start as usize;
             let end = sentence.prose.end as usize;
-            let ends = memchr::memchr_iter(b'\n', posting.text(sentence.prose).as_bytes())
+            let points = are_points(posting.text(sentence.prose));
+            let ends = memchr::memchr3_iter(b'\n', b'\t', b'.', posting.text(sentence.prose).as_bytes())
                 .map(|at| sentence.prose.start as usize + at)
-                .filter(|&at| cuts(posting, at, end))
+                .filter_map(|at| match posting.prose.as_bytes()[at] {
+                    b'\n' => (points || cuts(posting, at, end)).then_some(at),
+                    b'\t' => Some(at),
+                    _ => is_fused(&posting.prose[..at], &posting.prose[at + 1..end]).then_some(at + 1),
+                })
                 .chain([end]);
             for cut in ends {
                 let text = &posting.prose[start..cut];
@@ -57,12 +62,44 @@ fn cuts(posting: &Posting, at: usize, end: usize) -> bool {
     let forced = source.starts_with(['\\', '<']) || (posting.dialect == Dialect::Markdown && source.starts_with("  "));
     let next = posting.prose[at + 1..end].lines().next().unwrap_or_default().trim_start();
     let before = posting.prose[..at].trim_end();
-    let label = next.find(':').is_some_and(|colon| colon <= 40 && words(&next[..colon]) <= 4)
-        && next.starts_with(char::is_uppercase);
+    let label = next.find(':').is_some_and(|colon| {
+        let most = if next.starts_with(char::is_uppercase) { 4 } else { 1 };
+        colon <= 40 && words(&next[..colon]) <= most && next[colon + 1..].starts_with(char::is_whitespace)
+    });
     forced
         || label
+        || is_numbered(next)
         || before.ends_with([':', ';'])
         || !next.starts_with(|c: char| c.is_alphanumeric() || "(\"'“‘".contains(c))
+}
+
+/// Whether lines are points of a list rather than a sentence broken to fit: three or more, each with a capital.
+fn are_points(text: &str) -> bool {
+    let mut lines = text.lines().skip(1);
+    text.lines().nth(2).is_some() && lines.all(|line| line.trim_start().starts_with(char::is_uppercase))
+}
+
+/// Whether a line opens with "(a)", "2." or the like.
+fn is_numbered(line: &str) -> bool {
+    let inner = line.trim_start_matches('(');
+    let len = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    (1..=3).contains(&len) && inner[len..].starts_with([')', '.']) && inner[len + 1..].starts_with(' ')
+}
+
+/// Whether a full stop ends a sentence although no blank follows: "lasting.You", not "Node.js" or "Ph.D".
+fn is_fused(before: &str, after: &str) -> bool {
+    let last = before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    let mut next = after.trim_start_matches(['*', '_']).chars();
+    last >= 4
+        && next.next().is_some_and(char::is_uppercase)
+        && next.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+}
+
+/// Whether a sentence is for the most part a list of short things: "we hire in Austria, Belgium, Chile, …".
+#[must_use]
+pub fn is_enumeration(text: &str) -> bool {
+    let commas = memchr::memchr2_iter(b',', b';', text.as_bytes()).count();
+    commas >= 8 && words(text) < 3 * (commas + 1)
 }
 
 /// What the readability formulas are made of.

@@ -6,8 +6,13 @@ use crate::rules::{Context, Findings};
 
 /// Flags a document once, at the first of its stock phrases, and names them all.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    once(cx, out);
+}
+
+/// Flags a document once, when it holds at least `min` different phrases of the page: an info from `min-info` on.
+pub(super) fn once(cx: &Context<'_>, out: &mut Findings<'_>) {
     let found = terms::distinct(cx);
-    let Some((first, _)) = found.first() else { return };
+    let Some((first, _)) = found.first().filter(|_| found.len() >= cx.count("min")) else { return };
     let place = |hit: &crate::rules::dictionary::Hit| cx.posting.source_span(hit.prose);
     let word = |hit: &crate::rules::dictionary::Hit| {
         let words: Vec<&str> = cx.posting.text(hit.prose).split_whitespace().collect();
@@ -21,6 +26,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         draft = draft.also(place(hit), "another");
     }
     let list: Vec<String> = found.iter().map(|(hit, _)| word(hit)).collect();
-    let key = if found.len() == 1 { "one" } else { "many" };
+    let key = if found.len() == 1 && cx.rule.page.message("one").is_some() { "one" } else { "many" };
     draft.say(key, &[("word", &list[0]), ("words", &list.join(", ")), ("count", &found.len().to_string())]);
 }

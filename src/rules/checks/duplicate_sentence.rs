@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::finding::Safety;
-use crate::posting::{BlockKind, Mark, MarkKind, Posting, Profile, Sentence};
+use crate::posting::{BlockKind, Mark, MarkKind, Posting, Profile, Sentence, Tag, TagKind};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, WordKey};
@@ -81,10 +81,16 @@ fn is_answer(posting: &Posting, block: usize) -> bool {
 }
 
 /// Whether two places belong to one posting: documents that define levels or hold several jobs repeat themselves by
-/// design, so there both must stand in one section.
+/// design, so there both must stand in one section; a template shows only one of its branches.
 fn together(cx: &Context<'_>, first: usize, second: usize) -> bool {
     let posting = cx.posting;
     let section = |number: usize| posting.blocks[posting.sentences[number].block].section;
+    let place = |number: usize| posting.source_span(posting.sentences[number].prose);
+    let between = Span { start: place(first).end, end: place(second).start.max(place(first).end) };
+    let branches = |tag: &Tag| matches!(tag.kind, TagKind::Statement | TagKind::Erb) && between.contains(tag.span);
+    if posting.tags.iter().any(branches) {
+        return false;
+    }
     let tops = posting.sections.iter().filter(|section| section.level == 1).count();
     (posting.profile == Profile::Posting && tops < 2) || section(first) == section(second)
 }

@@ -9,8 +9,9 @@ use crate::rules::{Context, Findings};
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let max = cx.count(if cx.posting.profile == Profile::Role { "max-role" } else { "max" });
     for block in cx.posting.blocks.iter().filter(|block| block.is_item()) {
-        let words = reading::words(cx.posting.text(block.prose));
-        if words > max && in_scope(cx, block.prose) && !cx.excused(block.prose) {
+        let text = cx.posting.text(block.prose);
+        let words = reading::words(text);
+        if words > max && !reading::is_enumeration(text) && in_scope(cx, block.prose) && !cx.excused(block.prose) {
             out.at_prose(block.prose).say("", &[("words", &words.to_string())]);
         }
     }

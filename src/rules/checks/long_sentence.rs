@@ -3,7 +3,7 @@
 use crate::facts::reading;
 use crate::finding::Level;
 use crate::posting::BlockKind;
-use crate::rules::kinds::scope::in_scope;
+use crate::rules::kinds::scope::{in_scope, is_set_aside};
 use crate::rules::{Context, Findings};
 
 /// Flags sentences of running text with more words than the options allow.
@@ -12,7 +12,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for breath in reading::breaths(cx.posting) {
         let block = &cx.posting.blocks[breath.block];
         let running = block.kind == BlockKind::Paragraph && block.item.is_none();
-        if !running || breath.words <= max || !in_scope(cx, breath.prose) || cx.excused(breath.prose) {
+        let list = reading::is_enumeration(cx.posting.text(breath.prose));
+        if !running
+            || list
+            || is_set_aside(cx, breath.prose)
+            || breath.words <= max
+            || !in_scope(cx, breath.prose)
+            || cx.excused(breath.prose)
+        {
             continue;
         }
         let draft = out.at_prose(breath.prose);

@@ -13,6 +13,7 @@ mod bidi_control;
 mod binary_pronoun_pair;
 mod bro_perks;
 mod bullet_punctuation_inconsistent;
+mod buzzword;
 mod cliche;
 mod contact_data_exposed;
 mod deadline_past;
@@ -25,6 +26,7 @@ mod duplicate_sentence;
 mod editor_note_left;
 mod email_invalid;
 mod emoji_as_structure;
+mod employer_centred;
 mod empty_heading;
 mod empty_section;
 mod excess_blank_lines;
@@ -37,6 +39,7 @@ mod heading_level_skip;
 mod heading_not_in_schema;
 mod html_entity_left;
 mod html_residue;
+mod inconsistent_person;
 mod inherit_base_without_skills;
 mod inherit_cycle;
 mod inherit_multiple;
@@ -110,6 +113,7 @@ mod too_many_responsibilities;
 mod trailing_whitespace;
 mod unbalanced_delimiters;
 mod undefined_acronym;
+mod vague_intensity;
 mod words_fused;
 mod years_range_ambiguous;
 mod years_range_inverted;
@@ -130,6 +134,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("binary-pronoun-pair", binary_pronoun_pair::check),
     ("bro-perks", bro_perks::check),
     ("bullet-punctuation-inconsistent", bullet_punctuation_inconsistent::check),
+    ("buzzword", buzzword::check),
     ("cliche", cliche::check),
     ("contact-data-exposed", contact_data_exposed::check),
     ("deadline-past", deadline_past::check),
@@ -142,6 +147,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("editor-note-left", editor_note_left::check),
     ("email-invalid", email_invalid::check),
     ("emoji-as-structure", emoji_as_structure::check),
+    ("employer-centred", employer_centred::check),
     ("empty-heading", empty_heading::check),
     ("empty-section", empty_section::check),
     ("excess-blank-lines", excess_blank_lines::check),
@@ -154,6 +160,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("heading-not-in-schema", heading_not_in_schema::check),
     ("html-entity-left", html_entity_left::check),
     ("html-residue", html_residue::check),
+    ("inconsistent-person", inconsistent_person::check),
     ("inherit-base-without-skills", inherit_base_without_skills::check),
     ("inherit-cycle", inherit_cycle::check),
     ("inherit-multiple", inherit_multiple::check),
@@ -227,6 +234,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("trailing-whitespace", trailing_whitespace::check),
     ("unbalanced-delimiters", unbalanced_delimiters::check),
     ("undefined-acronym", undefined_acronym::check),
+    ("vague-intensity", vague_intensity::check),
     ("words-fused", words_fused::check),
     ("years-range-ambiguous", years_range_ambiguous::check),
     ("years-range-inverted", years_range_inverted::check),

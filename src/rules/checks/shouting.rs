@@ -16,14 +16,21 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let words = &posting.words[block.words.clone()];
         let mut at = 0;
         while at < words.len() {
-            let run = words[at..].iter().take_while(|word| is_capitals(word.text(&posting.prose))).count();
+            let loud = |word: &Word| is_capitals(word.text(&posting.prose));
+            let run = words[at..].iter().take_while(|word| loud(word) || is_number(word.text(&posting.prose))).count();
             let run = gapless(cx, &words[at..at + run]);
-            if run > 1 {
-                consider(cx, &words[at..at + run], block.prose, &names, out);
+            let first = words[at..at + run].iter().take_while(|word| !loud(word)).count();
+            let last = words[at..at + run].iter().rposition(loud).map_or(first, |last| last + 1);
+            if last > first + 1 {
+                consider(cx, &words[at + first..at + last], block.prose, &names, out);
             }
             at += run.max(1);
         }
     }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -34,7 +41,7 @@ fn is_capitals(word: &str) -> bool {
 fn gapless(cx: &Context<'_>, words: &[Word]) -> usize {
     let together = |pair: &&[Word]| {
         let gap = &cx.posting.prose[pair[0].end as usize..pair[1].start as usize];
-        gap.chars().all(|c| matches!(c, ' ' | '\n' | ',' | '-' | '!' | '\'' | '’' | '*'))
+        gap.chars().all(|c| matches!(c, ' ' | '\n' | ',' | '-' | '/' | '!' | '\'' | '’' | '*'))
     };
     words.len().min(1) + words.windows(2).take_while(together).count()
 }
@@ -45,10 +52,10 @@ fn consider(cx: &Context<'_>, run: &[Word], block: Span, names: &[&str], out: &m
     let letters: usize = run.iter().map(|word| text(word).chars().filter(|c| c.is_alphabetic()).count()).sum();
     let ordinary = run.iter().filter(|word| is_ordinary(text(word)) && !names.contains(&text(word))).count();
     let span = Span { start: run[0].start, end: run[run.len() - 1].end };
-    let after = posting.prose[span.end as usize..block.end as usize].trim_start_matches([' ', '*', ')']);
+    let after = posting.prose[span.end as usize..block.end as usize].trim_start_matches([' ', '\u{a0}', '*', ')']);
     let before = posting.prose[block.start as usize..span.start as usize].trim();
     let ends = after.is_empty() || after.starts_with([':', '-', '–', '—', '\n', '|']);
-    let label = ends && (before.is_empty() || before.ends_with(':') && before.split_whitespace().count() <= 5);
+    let label = ends && (is_tag(before) || before.ends_with(':') && before.split_whitespace().count() <= 5);
     let quiet = label || stands_alone(posting.text(block), span.start - block.start);
     let loud = ordinary >= 2 && ordinary * 2 >= run.len() && letters >= cx.count("min-letters");
     if quiet || !loud || !in_scope(cx, span) || cx.excused(span) {
@@ -63,6 +70,11 @@ fn consider(cx: &Context<'_>, run: &[Word], block: Span, names: &[&str], out: &m
         draft = draft.fix(Safety::Suggested, format!("write “{calm}”"), vec![edit]);
     }
     draft.say("", &[("word", posting.text(span))]);
+}
+
+/// Whether what stands before a run belongs to the same label: nothing, or a few letters and numbers ("GS-14").
+fn is_tag(before: &str) -> bool {
+    before.split_whitespace().count() <= 3 && !before.contains(char::is_lowercase) && !before.ends_with(['.', '!', '?'])
 }
 
 /// Whether the line around byte `at` is short and all in capitals, and so acts as a heading.

@@ -1,0 +1,118 @@
+//! inconsistent-person: the reader is “you” in one place and “the candidate” in another.
+
+use crate::facts::heads::{Expected, Head, head};
+use crate::posting::{BlockKind, Posting, SectionKind, Statement};
+use crate::rules::kinds::scope::in_scope;
+use crate::rules::{Context, Findings};
+use crate::text::{Span, words};
+
+/// Who a statement about the role speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Person {
+    You,
+    They,
+}
+
+/// Flags a document once, when a good part of what it says of the role speaks to the reader and another part of them.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let role = posting.title().and_then(|(title, _)| role_word(title));
+    let mut told: Vec<(Person, Span)> = Vec::new();
+    for statement in posting.statements() {
+        let kind = posting.sections[statement.section].kind;
+        let about_role = matches!(
+            kind,
+            SectionKind::Responsibilities
+                | SectionKind::Role
+                | SectionKind::Requirements
+                | SectionKind::Preferred
+                | SectionKind::Other
+        );
+        if !about_role || !in_scope(cx, statement.prose) || cx.excused(statement.prose) {
+            continue;
+        }
+        if let Some(person) = person(posting, statement, role.as_deref()) {
+            told.push((person, statement.prose));
+        }
+    }
+    let of = |person: Person| told.iter().filter(move |(who, _)| *who == person);
+    let (you, they) = (of(Person::You).count(), of(Person::They).count());
+    let fewer = you.min(they);
+    if fewer < cx.count("min") || fewer * 100 < told.len() * cx.count("min-share") {
+        return;
+    }
+    let odd = if you < they { Person::You } else { Person::They };
+    let mut spans = of(odd).map(|&(_, prose)| posting.source_span(prose));
+    let Some(first) = spans.next() else { return };
+    let mut draft = out.at(first);
+    for span in spans {
+        draft = draft.also(span, "likewise");
+    }
+    let usual = of(if odd == Person::You { Person::They } else { Person::You }).next();
+    if let Some(&(_, prose)) = usual {
+        draft = draft.also(posting.source_span(prose), "and here the other way");
+    }
+    draft.say(
+        if odd == Person::You { "you" } else { "they" },
+        &[("you", &you.to_string()), ("they", &they.to_string())],
+    );
+}
+
+/// The last word of a job title that names a person: "engineer" of "Senior Engineer, Payments".
+fn role_word(title: &str) -> Option<String> {
+    let name = title.split([',', '(', '–', '—', '|', '@']).next().unwrap_or(title).trim();
+    let name = name.rsplit(" - ").next().unwrap_or(name);
+    let word = name.split_whitespace().next_back()?.to_lowercase();
+    let person = ["er", "or", "ist", "ant", "ect", "ead", "yst", "cer", "ive", "ian", "ern", "rse", "ent"];
+    (word.len() > 3 && person.iter().any(|ending| word.ends_with(ending))).then_some(word)
+}
+
+fn person(posting: &Posting, statement: &Statement, role: Option<&str>) -> Option<Person> {
+    let text = posting.text(statement.prose);
+    let mut found = Vec::new();
+    words::cut(text, 0, &mut found);
+    let words: Vec<String> =
+        found.iter().take(8).map(|word| word.text(text).to_lowercase().replace('’', "'")).collect();
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let is_you = |word: &str| matches!(word, "you" | "you'll" | "you've" | "you're" | "you'd");
+    let of_hiring = ["apply", "application", "submit", "resume", "interview", "evaluated", "considered", "hired"];
+    if words.iter().any(|word| of_hiring.contains(&word.as_str())) {
+        return None;
+    }
+    if is_you(word(0)) || matches!(word(0), "as" | "in" | "here") && words.iter().any(|word| is_you(word)) {
+        return Some(Person::You);
+    }
+    let item = matches!(posting.blocks[statement.block].kind, BlockKind::Item { .. });
+    if item && head(text, Expected::Anything) == Some(Head::Third) && word(1) != "of" {
+        return Some(Person::They);
+    }
+    let start = usize::from(matches!(word(0), "the" | "our" | "this" | "an" | "a"));
+    let subject = (start..(start + 4).min(words.len())).find(|&at| is_holder(word(at), role))?;
+    let verb = word(subject + 1);
+    let speaks = matches!(
+        verb,
+        "will"
+            | "is"
+            | "are"
+            | "should"
+            | "must"
+            | "has"
+            | "have"
+            | "can"
+            | "may"
+            | "shall"
+            | "would"
+            | "also"
+            | "works"
+            | "needs"
+    );
+    speaks.then_some(Person::They)
+}
+
+/// Whether a word means the person who will do the work.
+fn is_holder(word: &str, role: Option<&str>) -> bool {
+    let plain = word.strip_suffix('s').unwrap_or(word);
+    matches!(plain, "candidate" | "applicant" | "incumbent" | "postholder" | "jobholder")
+        || role == Some(plain)
+        || role == Some(word)
+}
