@@ -96,7 +96,10 @@ fn wishes(args: &Check) -> Wishes {
 
 /// Names on the command line that name nothing.
 fn misnamed(args: &Check, projects: &Projects) -> Vec<String> {
-    let catalog = projects.all.first().map_or_else(|| Catalog::builtin(), |rooted| rooted.project.catalog());
+    let mut catalogs: Vec<&Catalog> = projects.all.iter().map(|rooted| rooted.project.catalog()).collect();
+    if catalogs.is_empty() {
+        catalogs.push(Catalog::builtin());
+    }
     let lists = [
         ("--select", args.select.as_deref().unwrap_or_default()),
         ("--ignore", &args.ignore),
@@ -106,7 +109,8 @@ fn misnamed(args: &Check, projects: &Projects) -> Vec<String> {
     let mut wrong = Vec::new();
     for (option, names) in lists {
         for name in names {
-            if let Some(near) = unknown_choice(catalog, name) {
+            let unknown: Option<Vec<_>> = catalogs.iter().map(|catalog| unknown_choice(catalog, name)).collect();
+            if let Some(near) = unknown.map(|near| near.into_iter().flatten().next()) {
                 let near = near.map_or_else(|| "; `postlint rules` lists them".to_owned(), |near| suggest(Some(near)));
                 wrong.push(format!("{option}: there is no rule or family “{name}”{near}"));
             }
