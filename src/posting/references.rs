@@ -95,4 +95,13 @@ impl Posting {
                 }
             })
     }
+
+    /// Whether a template chooses between parts, so that not all that stands here is shown together.
+    #[must_use]
+    pub fn has_branches(&self) -> bool {
+        self.tags.iter().any(|tag| {
+            let text = self.source.slice(tag.span).trim_start_matches(['{', '%', '-', ' ']);
+            tag.kind == TagKind::Statement && ["if ", "unless ", "case "].iter().any(|word| text.starts_with(word))
+        })
+    }
 }

@@ -247,7 +247,8 @@ fn lead_of(posting: &Posting, block: &Block) -> Option<Strength> {
 
 impl Posting {
     /// The items of lists of requirements that must be met. An item that only opens a list within the list is left
-    /// out, and so are what stands under an item that says something itself and the lines of `<skills>`.
+    /// out, and so are what stands under an item that says something itself, the lines of `<skills>`, and catalogues
+    /// of skills with headings of their own.
     #[must_use]
     pub fn required_items(&self) -> Vec<&Statement> {
         let opens = |block: usize| self.text(self.blocks[block].prose).trim_end().ends_with(':');
@@ -256,10 +257,11 @@ impl Posting {
             skills.into_iter().any(|tag| tag.span.contains(self.blocks[block].span))
         };
         let counts = |statement: &&Statement| {
-            let kind = self.sections[statement.section].kind;
+            let section = &self.sections[statement.section];
             let block = &self.blocks[statement.block];
+            let lists = section.kind == SectionKind::Requirements || section.own == Some(SectionKind::Skills);
             statement.strength == Strength::Required
-                && matches!(kind, SectionKind::Requirements | SectionKind::Skills)
+                && lists
                 && block.is_item()
                 && !opens(statement.block)
                 && block.item.is_none_or(opens)

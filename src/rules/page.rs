@@ -249,6 +249,8 @@ pub struct SectionData {
     pub words_without_sections: usize,
     /// Not flagged when one of these kinds of facts is there.
     pub unless_fact: Vec<String>,
+    /// Not flagged when the front matter or structured data has a name that holds one of these words.
+    pub unless_field: Vec<String>,
     /// Not flagged when one of these phrases is there.
     pub unless_phrase: Vec<String>,
     /// Not flagged when a sentence or an item says something of this strength.

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::posting::vocabulary::fold;
-use crate::posting::{Section, SectionKind};
+use crate::posting::{Posting, Section, SectionKind};
 use crate::rules::{Context, Findings};
 
 /// Flags a heading whose words, or whose bare part, another heading beside it has already.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if posting.has_branches() {
+        return;
+    }
     let mut seen: BTreeMap<(Option<usize>, u8, String), &Section> = BTreeMap::new();
     for section in &posting.sections {
         let Some(heading) = section.heading else { continue };
@@ -48,6 +51,6 @@ fn is_bare(cx: &Context<'_>, kind: SectionKind, folded: &str) -> bool {
     cx.list(list).iter().any(|heading| fold(heading) == folded)
 }
 
-fn has_text(posting: &crate::posting::Posting, section: &Section) -> bool {
+fn has_text(posting: &Posting, section: &Section) -> bool {
     posting.blocks[section.blocks.start.min(section.end)..section.end].iter().any(|block| block.is_text())
 }

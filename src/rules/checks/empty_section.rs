@@ -16,14 +16,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if level == 1 || number == 1 || says_something(posting, block, section.own) {
             continue;
         }
-        if !style.is_marked() && section.own.is_none() {
+        if section.own.is_none() {
             continue;
         }
         let silent = |block: &&Block| matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
         let next = posting.blocks[index + 1..].iter().find(|block| !silent(block));
         let empty = match next.map(|next| next.heading()) {
             None => true,
-            Some(Some((next, _))) => next <= level,
+            Some(Some((next, other))) => next <= level && (style.is_marked() || other == style),
             Some(None) => false,
         };
         if !empty {

@@ -27,11 +27,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let edits = run.iter().map(|block| Edit::insert(block.span.start, "- ")).collect();
         let level = if posting.dialect == Dialect::Plain { Level::Hint } else { cx.level };
         let draft = out.at_prose(run[0].prose).level(level);
-        let draft = match posting.dialect {
-            Dialect::Plain | Dialect::Markdown => draft.fix(Safety::Suggested, "put “- ” before each line", edits),
-            Dialect::Html | Dialect::JsonLd => draft,
-        };
-        draft.say("", &[("count", &run.len().to_string())]);
+        draft.fix(Safety::Suggested, "put “- ” before each line", edits).say("", &[("count", &run.len().to_string())]);
     }
 }
 
@@ -50,6 +46,6 @@ fn are_apart(posting: &Posting, run: &[Block]) -> bool {
         let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
         rest.starts_with("  ") || rest.starts_with('\\') || rest.trim_start().starts_with("<br")
     };
-    posting.dialect == Dialect::Html
+    matches!(posting.dialect, Dialect::Html | Dialect::JsonLd)
         || posting.dialect == Dialect::Markdown && run.iter().filter(broken).count() * 2 >= run.len()
 }

@@ -23,7 +23,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if let Some(edits) = demote(posting, second.span.start) {
         draft = draft.fix(Safety::Suggested, "move everything from here on one level down", edits);
     }
-    draft.say("", &[("count", &count), ("first", posting.text(first.prose).trim())]);
+    draft.say("", &[("count", &count)]);
 }
 
 /// One `#` more for every heading from `start` on, if all of them are written with `#` and none is too deep.

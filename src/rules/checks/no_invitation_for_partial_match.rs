@@ -1,12 +1,17 @@
 //! no-invitation-for-partial-match: nothing invites people who meet most but not all points.
 
+use crate::posting::Language;
 use crate::rules::{Context, Findings};
 
 /// Flags a posting with many requirements and none of the phrases of the page.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if posting.language() != Language::English {
+        return;
+    }
     let items = posting.required_items();
-    if items.len() <= cx.count("max") || posting.has_parts_elsewhere() || !cx.hits.is_empty() {
+    if items.len() <= cx.count("max") || posting.has_parts_elsewhere() || posting.has_branches() || !cx.hits.is_empty()
+    {
         return;
     }
     let Some(first) = items.first() else { return };

@@ -1,7 +1,7 @@
 //! plain-heading: a line acts as a heading but is not marked as one.
 
 use crate::finding::Safety;
-use crate::posting::{Dialect, HeadingStyle};
+use crate::posting::{Dialect, HeadingStyle, Vocabulary};
 use crate::rules::{Context, Findings};
 use crate::text::Edit;
 
@@ -19,6 +19,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let text = posting.text(block.prose).trim();
+        let lead = style == HeadingStyle::Label && !Vocabulary::builtin().is_heading(text);
+        if lead || posting.source.slice(block.span).starts_with('<') {
+            continue;
+        }
         let start = posting.source.line_span(posting.source.line(block.span.start)).start;
         let edits = vec![Edit::insert(start, format!("{} ", "#".repeat(level as usize)))];
         let draft = out.at_prose(block.prose);

@@ -7,7 +7,7 @@ use crate::rules::{Context, Findings};
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let limit = cx.count(if posting.profile == Profile::Role { "max-role" } else { "max" });
-    if posting.words.len() <= limit {
+    if posting.words.len() <= limit || posting.has_branches() {
         return;
     }
     let counted = posting.blocks.iter().filter(|block| !posting.excused(Excuse::Eeo, block.prose));

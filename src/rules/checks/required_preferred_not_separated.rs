@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::posting::vocabulary::fold;
-use crate::posting::{SectionKind, Strength};
+use crate::posting::{Language, SectionKind, Strength};
 use crate::rules::{Context, Findings};
 
 /// Flags a long list of requirements in a document that calls nothing a wish.
@@ -12,7 +12,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let marked = posting.has_section(SectionKind::Preferred)
         || posting.statements().iter().any(|statement| statement.strength == Strength::Preferred)
         || !cx.hits.is_empty();
-    if marked || posting.has_parts_elsewhere() {
+    let foreign = posting.language() != Language::English;
+    if foreign || marked || posting.has_parts_elsewhere() || posting.has_branches() {
         return;
     }
     let mut by_section: BTreeMap<usize, usize> = BTreeMap::new();

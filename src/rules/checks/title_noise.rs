@@ -79,8 +79,8 @@ fn has_code(title: &str) -> bool {
 
 /// A long word in capitals, where no letter of the title is small; short ones are abbreviations.
 fn is_shouted(title: &str) -> bool {
-    let mut words = title.split(|c: char| !c.is_alphabetic());
-    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    let mut words = title.split(|c: char| !c.is_uppercase());
+    let letters = title.chars().filter(|c| c.is_uppercase()).count();
     let small = title.chars().any(char::is_lowercase);
     !small && letters > 8 && words.any(|word| word.chars().count() > 4)
 }

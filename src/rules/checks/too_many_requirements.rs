@@ -15,7 +15,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let count: usize = by_section.values().sum();
     let most = by_section.iter().max_by_key(|&(&section, &items)| (items, usize::MAX - section));
-    if count <= limit {
+    if count <= limit || posting.has_branches() {
         return;
     }
     let Some((&section, _)) = most else { return };

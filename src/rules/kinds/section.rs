@@ -24,6 +24,12 @@ pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     {
         return;
     }
+    let fielded = |word: &String| {
+        posting.fields.iter().any(|(name, field)| name.contains(word.as_str()) && !field.value.trim().is_empty())
+    };
+    if data.unless_field.iter().any(fielded) {
+        return;
+    }
     let passage = |&excuse| posting.blocks.iter().any(|block| block.is_text() && posting.excused(excuse, block.prose));
     if data.unless_passage.iter().any(passage) {
         return;
