@@ -117,7 +117,7 @@ pub(super) struct ConfigArgs {
 
 #[derive(Debug, Group)]
 pub(super) struct Explain {
-    /// The name of a rule
+    /// The name of a rule, or of a family
     pub(super) rule: String,
     #[command(flatten)]
     pub(super) config: ConfigArgs,

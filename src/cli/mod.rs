@@ -77,6 +77,11 @@ fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>
     (BufWriter::with_capacity(1 << 16, anstream::AutoStream::new(stdout, choice).lock()), look)
 }
 
+/// How a run ends that only writes.
+fn ended(written: io::Result<()>) -> Outcome {
+    written.map_or_else(|error| unwritable(&error), |()| Outcome::Clean)
+}
+
 /// What happens when the output cannot be written: a closed pipe ends the run and is no error.
 fn unwritable(error: &io::Error) -> Outcome {
     if error.kind() == io::ErrorKind::BrokenPipe {

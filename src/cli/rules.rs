@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::args::{Color, Rules, RulesAction};
 use super::projects::{Lookup, Projects, pages_at};
-use super::{Outcome, complain, output, unwritable};
+use super::{Outcome, complain, ended, output, unwritable};
 use crate::config::Config;
 use crate::examples;
 use crate::finding::Finding;
@@ -28,12 +28,11 @@ pub(super) fn run(args: &Rules) -> Outcome {
     let catalog = rooted.project.catalog();
     let written = match args.format.as_str() {
         "json" => listing::json(&mut out, catalog, &setup.plan),
-        _ => listing::table(&mut out, catalog, &setup.plan, look),
+        _ => listing::table(&mut out, catalog, &setup.plan, None, look),
     };
-    match written.and_then(|()| out.flush()) {
-        Err(error) => unwritable(&error),
-        Ok(()) if !projects.troubles.is_empty() => Outcome::Failed,
-        Ok(()) => Outcome::Clean,
+    match ended(written.and_then(|()| out.flush())) {
+        Outcome::Clean if !projects.troubles.is_empty() => Outcome::Failed,
+        outcome => outcome,
     }
 }
 

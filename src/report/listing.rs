@@ -61,12 +61,13 @@ pub fn json(out: &mut dyn Write, catalog: &Catalog, plan: &Plan) -> io::Result<(
     writeln!(out)
 }
 
-/// Writes the rules as a table, by family.
+/// Writes the rules as a table, by family, or those of one family.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn table(out: &mut dyn Write, catalog: &Catalog, plan: &Plan, look: Look) -> io::Result<()> {
+pub fn table(out: &mut dyn Write, catalog: &Catalog, plan: &Plan, only: Option<&str>, look: Look) -> io::Result<()> {
     let mut rules: Vec<(&Rule, &Ruling)> = catalog.rules().iter().zip(&plan.0).collect();
+    rules.retain(|(rule, _)| only.is_none_or(|family| rule.page.family == family));
     rules.sort_by_key(|(rule, _)| (&rule.page.family, &rule.name));
     let wide = rules.iter().map(|(rule, _)| rule.name.len()).max().unwrap_or_default();
     let bold = if look.color { Style::new().bold() } else { Style::new() };
