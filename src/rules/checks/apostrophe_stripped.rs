@@ -70,9 +70,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mut found: Vec<Stripped> = standing(cx)
         .filter_map(|(hit, entry)| {
             let meant = entry.detail.r#use.first()?.clone();
+            let text = posting.text(hit.prose);
+            let apart = text.contains(' ');
+            let hyphen = posting.prose[hit.prose.end as usize..].starts_with('-');
+            if apart && (hyphen || text.contains(|c: char| c != ' ' && !c.is_alphabetic())) {
+                return None;
+            }
             Some(Stripped { prose: hit.prose, word: hit.prose, meant, certain: true })
         })
         .collect();
+    found.extend(questioned(cx));
     let lossy = !found.is_empty();
     for (prose, cue) in cues().all(&posting.words, &posting.prose) {
         if cx.excused_by(prose, &[Excuse::Code, Excuse::Language, Excuse::Mention])
@@ -97,6 +104,27 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (number, stripped) in found.iter().enumerate() {
         report(cx, stripped, number + 1 >= SYSTEMATIC, curly, out);
     }
+}
+
+/// Contractions and possessives with a question mark for their apostrophe: "we?re", "the company?s".
+fn questioned(cx: &Context<'_>) -> Vec<Stripped> {
+    let prose = cx.posting.prose.as_str();
+    let marks = memchr::memchr_iter(b'?', prose.as_bytes());
+    marks
+        .filter_map(|at| {
+            let stem = prose[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+            let tail = prose[at + 1..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let ending = &prose[at + 1..at + 1 + tail];
+            let span = Span::new(at - stem, at + 1 + tail);
+            let whole = stem > 0 && !prose[span.end as usize..].starts_with(['=', '&', '/']);
+            let known = matches!(ending, "s" | "re" | "ll" | "ve" | "t" | "d" | "m");
+            let excused = || cx.excused_by(span, &[Excuse::Code, Excuse::Language]);
+            (whole && known && !excused()).then(|| {
+                let meant = cx.posting.text(span).replace('?', "'");
+                Stripped { prose: span, word: span, meant, certain: true }
+            })
+        })
+        .collect()
 }
 
 fn report(cx: &Context<'_>, stripped: &Stripped, systematic: bool, curly: bool, out: &mut Findings<'_>) {

@@ -3,19 +3,23 @@
 use std::collections::BTreeMap;
 
 use crate::finding::Safety;
-use crate::posting::{BlockKind, MarkKind, Posting};
+use crate::posting::{BlockKind, MarkKind, Marker, Posting};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
+
+/// Words from which on a line without a marker is an item rather than a label.
+const SENTENCE: usize = 4;
 
 /// Flags each item that repeats one above it in the same list.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let mut seen: BTreeMap<(u32, String), usize> = BTreeMap::new();
     for (index, block) in posting.blocks.iter().enumerate() {
-        let BlockKind::Item { list, .. } = block.kind else { continue };
+        let BlockKind::Item { list, marker, .. } = block.kind else { continue };
         let has_more = posting.blocks.get(index + 1).is_some_and(|next| next.item == Some(index));
         let text = normal(posting, block.prose);
-        if has_more || !text.contains(char::is_alphabetic) {
+        let sure = marker != Marker::Lost || block.words.len() >= SENTENCE;
+        if has_more || !sure || says_nothing(&text) {
             continue;
         }
         match seen.get(&(list, text.clone())) {
@@ -32,6 +36,13 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether an item only separates others ("or"), or stands for one that is to come ("xxx").
+fn says_nothing(text: &str) -> bool {
+    let first = text.chars().next();
+    matches!(text, "or" | "and" | "and/or" | "tbd" | "tba" | "n/a")
+        || text.chars().all(|c| Some(c) == first || !c.is_alphabetic())
 }
 
 /// The text of an item without what makes no difference, and where its links lead.

@@ -1,7 +1,7 @@
 //! editor-note-left: notes from those who wrote a posting to each other.
 
 use crate::finding::Safety;
-use crate::posting::BlockKind;
+use crate::posting::{BlockKind, Dialect};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, words};
 
@@ -41,7 +41,8 @@ fn is_note(prose: &str, span: Span) -> bool {
     starts && !after.starts_with(char::is_alphabetic) || after.starts_with(':') || line.ends_with(['[', '(', '<'])
 }
 
-/// What `comment` says that candidates should not read; nothing for directives and for hints to who fills in a form.
+/// What `comment` says that candidates should not read; nothing for directives, for
+/// hints to who fills in a form, and for notes on the code of a page.
 fn said_in(cx: &Context<'_>, comment: &str) -> Option<String> {
     let mut found = Vec::new();
     words::cut(comment, 0, &mut found);
@@ -53,7 +54,10 @@ fn said_in(cx: &Context<'_>, comment: &str) -> Option<String> {
             Some(comment[found[at].start as usize..found[at + wanted.len() - 1].end as usize].to_owned())
         })
     };
-    let guidance =
-        comment.contains("postlint") || comment.contains(['[', '<', '{']) || says(cx.list("guidance")).is_some();
+    let page = cx.posting.dialect == Dialect::Html && (comment.contains("TODO") || comment.contains("FIXME"));
+    let guidance = page
+        || comment.contains("postlint")
+        || comment.contains(['[', '<', '{'])
+        || says(cx.list("guidance")).is_some();
     if guidance { None } else { says(cx.list("telling")) }
 }

@@ -29,7 +29,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 fn report(cx: &Context<'_>, c: char, places: &[Span], out: &mut Findings<'_>) {
     let space = c == '\u{a0}';
-    if space && (cx.posting.language() != Language::English || !cx.flag("no-break-spaces")) {
+    let wanted = cx.posting.is_text_file() && cx.posting.language() == Language::English && cx.flag("no-break-spaces");
+    if space && !wanted {
         return;
     }
     let (span, _) = cx.posting.written_place(places[0]);

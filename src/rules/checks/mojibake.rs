@@ -88,6 +88,9 @@ fn starts_garbage(c: char) -> bool {
 
 /// The garbage that starts at `at`, decoded, when nothing else it could be makes sense.
 fn decode(text: &str, at: usize) -> Option<Garbage> {
+    if let Some(blank) = lost_blank(text, at) {
+        return Some(blank);
+    }
     tables().iter().find_map(|table| {
         let mut bytes = Vec::new();
         let mut ends = vec![at];
@@ -104,6 +107,17 @@ fn decode(text: &str, at: usize) -> Option<Garbage> {
         let span = Span::new(at, end);
         is_plausible(text, span, valid).then(|| Garbage { span, was: valid.replace('\u{a0}', " ") })
     })
+}
+
+/// "Â" before a blank, where no capital can stand: a no-break space of which a later step lost the second half.
+fn lost_blank(text: &str, at: usize) -> Option<Garbage> {
+    let rest = text[at..].strip_prefix('Â')?;
+    let before = text[..at].chars().next_back()?;
+    let impossible = before.is_lowercase() || before.is_numeric() || ".,;:!?)".contains(before);
+    let blank = rest.starts_with(' ');
+    let end = at + 'Â'.len_utf8() + usize::from(blank);
+    (impossible && (blank || rest.starts_with('\n') || rest.is_empty()))
+        .then(|| Garbage { span: Span::new(at, end), was: " ".to_owned() })
 }
 
 /// Whether `decoded` is likelier to have been meant than `text[span]`.

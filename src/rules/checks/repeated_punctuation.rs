@@ -16,11 +16,24 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if !posting.map.is_exact(span) || !posting.map.is_exact(around) || cx.excused_by(span, &[Excuse::Code]) {
             continue;
         }
+        let kept_apart = key == "blank" && prose[..at - 1].rsplit(char::is_whitespace).next().is_some_and(is_address);
+        if kept_apart {
+            continue;
+        }
         let title = if key == "doubled" { "leave one" } else { "remove the blank" };
         out.at(place)
             .fix(Safety::Safe, title, vec![Edit::replace(place, instead)])
             .say(key, &[("mark", instead), ("word", posting.text(span))]);
     }
+}
+
+/// Whether `token` is an address, from which a mark is kept apart by intention.
+fn is_address(token: &str) -> bool {
+    token.contains("://")
+        || token.contains('@')
+        || token.starts_with("www.")
+        || token.contains(".com")
+        || token.contains(".gov")
 }
 
 /// What is wrong with the mark at `at`: the place, the message and what should stand there.

@@ -8,26 +8,31 @@ use crate::text::{Edit, Span};
 const ITEM_WORDS: usize = 3;
 
 /// Flags three or more items in one line with exactly two spaces between each: where a separator stood, the space
-/// before it and the one after are left.
+/// before it and the one after are left. In a document with such a line, two items are enough.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let source = &cx.posting.source;
     if memchr::memmem::find(source.text().as_bytes(), b"  ").is_none() {
         return;
     }
-    let mut above: Vec<usize> = Vec::new();
-    let lines: Vec<(usize, Span)> = cx.posting.open_lines().collect();
-    for (index, &(_, line)) in lines.iter().enumerate() {
-        let text = source.slice(line);
-        let gaps = gaps(text);
-        let below = lines.get(index + 1).map(|&(_, next)| columns(source.slice(next))).unwrap_or_default();
-        let aligned = |others: &[usize]| gaps.iter().filter(|gap| others.contains(&gap.1)).count() > 1;
-        let is_table = text.contains(['|', '\t']) || aligned(&above) || aligned(&below);
-        above = gaps.iter().map(|gap| gap.1).collect();
-        if is_table || gaps.len() < 2 || gaps.iter().any(|(start, end)| end - start != 2) {
-            continue;
-        }
-        if let Some(run) = run(text, &gaps) {
-            report(cx, line, text, &run, out);
+    let lines: Vec<Span> = cx.posting.open_lines().map(|(_, line)| line).collect();
+    let gaps: Vec<Vec<(usize, usize)>> = lines.iter().map(|&line| gaps(source.slice(line))).collect();
+    let runs: Vec<(Span, Run)> = (0..lines.len())
+        .filter_map(|index| {
+            let own = &gaps[index];
+            let beside = |other: Option<usize>| other.and_then(|other| gaps.get(other)).map_or(&[][..], Vec::as_slice);
+            let aligned = |others: &[(usize, usize)]| {
+                own.iter().filter(|gap| others.iter().any(|other| other.1 == gap.1)).count() > 1
+            };
+            let text = source.slice(lines[index]);
+            let table =
+                text.contains(['|', '\t']) || aligned(beside(index.checked_sub(1))) || aligned(beside(Some(index + 1)));
+            let even = own.iter().all(|(start, end)| end - start == 2);
+            if own.is_empty() || table || !even { None } else { run(text, own).map(|run| (lines[index], run)) }
+        })
+        .collect();
+    if runs.iter().any(|(_, run)| run.gaps.len() > 1) {
+        for (line, run) in &runs {
+            report(cx, *line, source.slice(*line), run, out);
         }
     }
 }
@@ -59,10 +64,6 @@ fn gaps(text: &str) -> Vec<(usize, usize)> {
     gaps
 }
 
-fn columns(text: &str) -> Vec<usize> {
-    gaps(text).into_iter().map(|gap| gap.1).collect()
-}
-
 /// Items in a line: where they start and end, and the gaps between them.
 struct Run {
     start: usize,
@@ -82,7 +83,6 @@ fn run(text: &str, gaps: &[(usize, usize)]) -> Option<Run> {
         let start = item_before(text, if first == 0 { 0 } else { gaps[first - 1].1 }, gaps[first].0);
         let end = item_after(text, gaps[last].1, gaps.get(last + 1).map_or(text.trim_end().len(), |gap| gap.0));
         if let (Some(start), Some(end)) = (start, end)
-            && last > first
             && best.as_ref().is_none_or(|best| best.gaps.len() < last - first + 1)
         {
             best = Some(Run { start, end, gaps: gaps[first..=last].to_vec() });

@@ -7,6 +7,9 @@ use crate::text::Span;
 /// Blocks before and after in which the other half may stand: a line break may have cut a sentence.
 const NEAR: usize = 8;
 
+/// Labels beside the first place of literal stars.
+const SHOWN: usize = 3;
+
 /// Flags brackets without their other half in the block or near it, and literal `**` in Markdown.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
@@ -17,7 +20,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         .filter(|(_, block)| block.is_text())
         .map(|(index, block)| (index, unmatched(posting, block)))
         .collect();
-    for (position, (index, marks)) in found.iter().enumerate() {
+    for (position, (_, marks)) in found.iter().enumerate() {
         let near = |range: &[(usize, Vec<(Span, char)>)], other: char| {
             range.iter().any(|(_, marks)| marks.iter().any(|&(_, mark)| mark == other))
         };
@@ -34,7 +37,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
                 out.at_prose(span).say(key, &[("mark", posting.text(span)), ("other", &other.to_string())]);
             }
         }
-        emphasis(cx, &posting.blocks[*index], out);
+    }
+    let stars: Vec<Span> =
+        found.iter().filter_map(|(index, _)| literal_stars(posting, &posting.blocks[*index])).collect();
+    if let Some(&first) = stars.first() {
+        let mut draft = out.at_prose(first);
+        for &other in &stars[1..stars.len().min(SHOWN + 1)] {
+            draft = draft.also(posting.source_span(other), "here too");
+        }
+        let key = if stars.len() == 1 { "emphasis" } else { "much-emphasis" };
+        draft.say(key, &[("count", &stars.len().to_string())]);
     }
 }
 
@@ -96,21 +108,18 @@ fn is_enumerator(before: &str) -> bool {
     !label.is_empty() && (label.chars().count() == 1 || (number && label.len() <= 3) || roman)
 }
 
-/// Flags `**` that Markdown did not take for the marks of strong text.
-fn emphasis(cx: &Context<'_>, block: &Block, out: &mut Findings<'_>) {
-    let posting = cx.posting;
+/// The first `**` in `block` that Markdown did not take for the marks of strong text.
+fn literal_stars(posting: &Posting, block: &Block) -> Option<Span> {
     let text = posting.text(block.prose);
     if posting.dialect != Dialect::Markdown {
-        return;
+        return None;
     }
     let mut stars = text.match_indices("**").filter(|(at, _)| {
         let near = |c: char| c == '*' || c.is_ascii_digit();
         !text[..*at].trim_end().ends_with(near) && !text[at + 2..].trim_start().starts_with(near)
     });
-    let Some((at, _)) = stars.next() else { return };
+    let (at, _) = stars.next()?;
     let footnote = text[..at].trim().is_empty() && text[2 + at..].starts_with(' ') && stars.next().is_none();
     let span = Span::new(at, at + 2).shifted(block.prose.start as usize);
-    if !footnote && !posting.is_code(span) && posting.map.is_exact(span) {
-        out.at_prose(span).say("emphasis", &[]);
-    }
+    (!footnote && !posting.is_code(span) && posting.map.is_exact(span)).then_some(span)
 }

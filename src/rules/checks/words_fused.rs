@@ -13,6 +13,9 @@ const LIST: &str = include_str!("../../../rules/vocabulary/plain-words.txt");
 /// Words a run must have: two that are joined may be a name.
 const RUN: usize = 3;
 
+/// Labels beside the first place.
+const SHOWN: usize = 3;
+
 fn is_plain(word: &str) -> bool {
     static KEYS: OnceLock<Vec<WordKey>> = OnceLock::new();
     let keys = KEYS.get_or_init(|| {
@@ -45,19 +48,23 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .fix(Safety::Suggested, title, vec![Edit::replace(span, apart.clone())])
             .say("words", &[("word", text), ("apart", &apart)]);
     }
-    for at in memchr::memchr_iter(b'.', prose.as_bytes()) {
-        if let Some(span) = joined_sentences(prose, at)
-            && !cx.excused_by(span, &[Excuse::Code])
-        {
-            let dot = Span::new(at, at + 1);
-            let mut draft = out.at_prose(span);
-            if posting.map.is_exact(dot) {
-                let place = posting.source_span(dot);
-                draft = draft.fix(Safety::Suggested, "put a space between them", vec![Edit::insert(place.end, " ")]);
-            }
-            draft.say("sentences", &[("word", posting.text(span))]);
-        }
+    let joins = memchr::memchr_iter(b'.', prose.as_bytes());
+    let joins: Vec<(usize, Span)> = joins
+        .filter_map(|at| joined_sentences(prose, at).map(|span| (at, span)))
+        .filter(|&(_, span)| !cx.excused_by(span, &[Excuse::Code]))
+        .collect();
+    let Some(&(_, first)) = joins.first() else { return };
+    let dots = joins.iter().map(|&(at, _)| Span::new(at, at + 1)).filter(|&dot| posting.map.is_exact(dot));
+    let edits: Vec<Edit> = dots.map(|dot| Edit::insert(posting.source_span(dot).end, " ")).collect();
+    let mut draft = out.at_prose(first);
+    for &(_, other) in &joins[1..joins.len().min(SHOWN + 1)] {
+        draft = draft.also(posting.source_span(other), "here too");
     }
+    if !edits.is_empty() {
+        draft = draft.fix(Safety::Suggested, "put a space after each", edits);
+    }
+    let key = if joins.len() == 1 { "sentences" } else { "many-sentences" };
+    draft.say(key, &[("word", posting.text(first)), ("count", &joins.len().to_string())]);
 }
 
 /// "EngineeringLeadership" cut before each capital; capitals in a row stay together. None where a part is no word.
