@@ -51,7 +51,19 @@ fn stands_out(posting: &Posting, block: &Block, prose: Span) -> bool {
     let titled = capitals * 2 > others.len() && (capitals > 1 || others.len() < 2);
     let open = before.trim_end_matches(['"', '“', '‘', '\'', '(', '*', '[', ' ', '\n']);
     let starts = open.is_empty() || open.ends_with([':', '•', '–', '—', '|', '/', '.', '!', '?', ';', '·']);
-    !titled && !starts && !block.is_heading()
+    !titled && !block.is_heading() && (!starts || names_somebody(posting, prose))
+}
+
+/// Whether a name follows: "Chairman Jo Doe", "Fireman Sam".
+fn names_somebody(posting: &Posting, prose: Span) -> bool {
+    let next = posting.words.get(posting.words.partition_point(|word| word.start < prose.end));
+    next.is_some_and(|next| {
+        let text = next.text(&posting.prose);
+        let near = &posting.prose[prose.end as usize..next.start as usize] == " ";
+        let lower = text.to_lowercase();
+        let hiring = matches!(lower.as_str(), "wanted" | "needed" | "required" | "sought" | "vacancy" | "vacancies");
+        near && is_capitalised(text) && !hiring && !ORDINARY.contains(&lower.as_str())
+    })
 }
 
 /// Whether `prose` is one of a kind, as a role is and a product is not: "looking for a JavaScript Ninja who …".

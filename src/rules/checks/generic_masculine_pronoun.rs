@@ -102,7 +102,8 @@ fn is_generic(cx: &Context<'_>, lists: &Lists, at: usize) -> bool {
         let near = &before[index.saturating_sub(4)..index];
         let coming = near.iter().any(|word| lists.coming.contains(&word.key));
         let owned = !coming && near.iter().any(|word| lists.owners.contains(&word.key));
-        let named = coming || index == 0 || near.iter().any(|word| lists.articles.contains(&word.key));
+        let predicate = near.iter().any(|word| word.key == key("as"));
+        let named = !predicate && (coming || index == 0 || near.iter().any(|word| lists.articles.contains(&word.key)));
         Some(named && !owned)
     });
     let modal = posting.words.get(at + 1).is_some_and(|next| lists.modals.contains(&next.key));
