@@ -76,7 +76,6 @@ const FLOORS: [(&str, usize); 5] = [
 
 /// What users called a false alarm, and what we advise to drop, is not flagged; of what we adopt, as much as ever.
 #[test]
-#[expect(clippy::print_stdout, reason = "says that it is skipped, and the shares reached")]
 fn oracle() {
     let Some(folder) = folder() else {
         println!("skipped: the cases of other tools are not here");
