@@ -165,14 +165,23 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
         "anyway even regardless still if anyhow whether despite only best knowledge critical your modern sound",
     ) && !(scan.is(hit.end, "if your only whether") && cue == Cue::Do && hit.len() > 2);
     // "Apply at scale", "apply with care", "reach out to users", "submit a pull request".
-    let duty = scan.is_about_the_person() && scan.section() != SectionKind::Apply;
+    let vague = hit.len() <= 3
+        && scan.is(
+            hit.start,
+            "apply applying reach get getting email mail message contact call ping dm write drop click press tap select \
+                use follow complete completing send sending forward share attach upload submit provide",
+        );
+    let papers = scan.any(hit.end..hit.end + 5, "cv cvs resume resumes résumé résumés")
+        || (scan.is(hit.end, "your") && scan.is(hit.end + 1, "application"));
+    let duty = vague && scan.is_about_the_person() && !(cue == Cue::Send && papers);
     let after = hit.end..hit.end + 7;
     let opening = match cue {
-        Cue::Send => scan.any(
-            after,
-            "cv cvs resume resumes résumé résumés curriculum cover application applications \
-            portfolio linkedin letter line note message interest lebenslauf",
-        ),
+        Cue::Send => {
+            let papers = "cv cvs resume resumes résumé résumés curriculum cover application applications portfolio linkedin \
+                interest lebenslauf";
+            let sends = scan.is(hit.start, "send sending email emailing mail drop forward");
+            scan.any(after.clone(), papers) || (sends && scan.any(after, "letter line note message"))
+        }
         Cue::Shall => scan.any(
             hit.end..hit.end + 3,
             "send submit apply email forward complete sent submitted made emailed include received",

@@ -19,7 +19,9 @@ pub(super) fn read(found: &mut Found<'_>) {
         let parts: Vec<&str> = name.split(['.', '_', '-', ' ']).collect();
         let has = |choices: &str| parts.iter().any(|part| one_of(part, choices));
         let folded = value.to_lowercase();
-        if has("location locations joblocation city country office region lieu luogo sede place workplace \
+        let precise = "latitude longitude postalcode zip geo streetaddress type";
+        if !has(precise)
+            && has("location locations joblocation city country office region lieu luogo sede place workplace \
          addresslocality addresscountry addressregion applicantlocationrequirements jobs_location lieux ville")
         {
             found.give(FactKind::Place(Place { code: None }), field.span);

@@ -205,6 +205,9 @@ fn judge(scan: &Scan<'_>, pay: &Pay, span: Span, last_end: usize, first: &Amount
     {
         return None;
     }
+    if surroundings::is_other_row(scan) {
+        return None;
+    }
     // Without a currency, a year or a count is more likely than pay.
     if pay.currency.is_none() && (amount < 1_000.0 || (1_900.0..2_100.0).contains(&amount)) && pay.period.is_none() {
         return None;

@@ -80,8 +80,8 @@ pub(super) const ZONES: &[(&str, ())] = &[
         (),
     ),
     (
-        "(based|located|situated|office|offices|headquarters|headquartered|site|campus|studio|centre|center|role|\
-         position|job|onsite|on site|live|reside|residing|living|work) (in|at|near|out of)",
+        "(based|located|situated|office|offices|headquarters|headquartered|site|campus|studio|centre|center|\
+         onsite|on site|live|reside|residing|living|work) (in|at|near|out of)",
         (),
     ),
 ];
@@ -115,7 +115,10 @@ pub(super) fn mode(scan: &Scan<'_>, hit: Range<usize>, mode: WorkMode, found: &m
                 || before("customer customers client clients")
         }
     };
-    if other || (scan.is(hit.start, "worldwide") && scan.is_about_others()) {
+    let world = scan.is(hit.start, "worldwide anywhere");
+    let work = "remote remotely work working role position location locations hiring hire candidates applicants";
+    let job = scan.is_short() || scan.any(scan.sentence(hit.start), work);
+    if other || (world && (scan.is_about_others() || !job)) {
         return;
     }
     let confidence =

@@ -349,7 +349,10 @@ mod tests {
         let mut easy = Reading::default();
         easy.add("We fix bikes.");
         let mut hard = Reading::default();
-        hard.add("Organisational responsibilities encompass administrative coordination and procedural documentation.");
+        hard.add(
+            "Organisational responsibilities encompass administrative coordination and procedural \
+         documentation.",
+        );
         assert!(easy.grade() < 3.0 && hard.grade() > 20.0, "{} {}", easy.grade(), hard.grade());
         assert!(easy.ease() > hard.ease() && easy.lix() < hard.lix() && easy.smog() < hard.smog());
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::money::{self, Period};
 use super::scan::{Scan, one_of};
 use crate::posting::BlockKind;
-use crate::text::{Span, WordKey, words};
+use crate::text::{Span, Word, WordKey, words};
 
 const PAY_WORDS: &str = "salary salaries pay compensation wage wages remuneration ote earn earning \
  earnings payrate rate tc comp package salario salaire rémunération retribuzione stipendio gehalt vergütung \
@@ -24,7 +24,7 @@ const OTHER_WORDS: &str = "revenue revenues funding funded raised raise raising 
     relocation commuter travel books subscription membership contracts projects worth pension retirement health \
     medical dental loan loans charity setup furniture coworking perk perks discount lunch meal meals account \
     accounts market industry business company tips property properties sponsorship charities purchases volume \
-    payments processed managing generate generating scholarship bursary ticket tax rent life home";
+    payments processed managing generate generating scholarship bursary ticket tax rent life home system";
 
 /// Words after an amount that make it something else only right beside it: "$5,000 bonus", not "$90,000 + bonus".
 const BESIDE: &str = "bonus equity stock options commission benefits";
@@ -113,6 +113,23 @@ pub(super) fn is_labelled(scan: &Scan<'_>, span: Span) -> bool {
     cell && words.len() <= 6 && words.iter().any(|word| PAY.contains(&word.key))
 }
 
+/// Whether an earlier cell of the same row says that its amounts are something else: "Quota target | $885K".
+pub(super) fn is_other_row(scan: &Scan<'_>) -> bool {
+    let BlockKind::Cell { table, row } = scan.block.kind else { return false };
+    let before = scan.posting.blocks[..scan.index].iter().rev();
+    let row =
+        before.take_while(|block| matches!(block.kind, BlockKind::Cell { table: t, row: r } if (t, r) == (table, row)));
+    let mut other = false;
+    for block in row {
+        let words = &scan.posting.words[block.words.clone()];
+        if words.iter().any(|word| PAY.contains(&word.key)) {
+            return false;
+        }
+        other |= words.iter().any(|word| OTHER.contains(&word.key));
+    }
+    other
+}
+
 /// Whether `text` names pay.
 pub(super) fn names_pay(text: &str) -> bool {
     let mut found = Vec::new();
@@ -120,31 +137,39 @@ pub(super) fn names_pay(text: &str) -> bool {
     found.iter().any(|word| PAY.contains(&word.key))
 }
 
+/// Words that name a period without "per" or "a" in front.
+const PERIODS: &str = "hourly annual annually yearly monthly weekly daily annum annuel annuelle mensuel jährlich monatlich \
+    annuo journalier";
+
 /// The period that the words around an amount at `prose` name: "the hourly range is", "salary per annum:".
 pub(super) fn period(scan: &Scan<'_>, prose: Span) -> Option<Period> {
     let end = scan.words.partition_point(|word| word.end <= prose.start);
     let first = scan.words.partition_point(|word| word.start < prose.end);
-    let named = |at: usize| {
-        let word = scan.word(at);
-        let said = one_of(
-            word,
-            "hourly annual annually yearly monthly weekly daily annuel annuelle mensuel \
-         jährlich monatlich annuo journalier",
-        ) || one_of(scan.word(at.wrapping_sub(1)), "per a an par pro al each");
-        money::period(word).filter(|_| said)
-    };
+    let named = |at: usize| named(scan.before(at, 1), scan.word(at));
     let back = (0..end).rev().take(16).take_while(|&at| at + 1 == end || !ends_thought(scan.gap(at + 1)));
     let on = (first..scan.words.len()).take(8).take_while(|&at| !ends_thought(scan.gap(at)));
-    back.chain(on).find_map(named).or_else(|| {
-        let heading = scan.posting.heading_text(&scan.posting.sections[scan.block.section]);
-        heading.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
-            money::period(word).filter(|_| {
-                one_of(
-                    word,
-                    "hourly annual annually yearly monthly weekly daily annum \
-             year hour month",
-                )
-            })
-        })
+    back.chain(on).find_map(named).or_else(|| announced(scan, end))
+}
+
+fn named(before: &str, word: &str) -> Option<Period> {
+    let said = one_of(word, PERIODS) || one_of(before, "per a an par pro al each");
+    money::period(word).filter(|_| said)
+}
+
+/// The period that an earlier sentence on pay names, in the block, in the few before it, or in the heading:
+/// "Base pay range per year:", and the amounts line by line below.
+fn announced(scan: &Scan<'_>, end: usize) -> Option<Period> {
+    let posting = scan.posting;
+    let of = |words: &[Word]| {
+        if !words.iter().any(|word| PAY.contains(&word.key)) {
+            return None;
+        }
+        let text = |at: usize| words[at].text(&posting.prose);
+        (0..words.len()).find_map(|at| named(if at > 0 { text(at - 1) } else { "" }, text(at)))
+    };
+    let heading = posting.sections[scan.block.section].heading;
+    let earlier = (scan.index.saturating_sub(3)..scan.index).rev().chain(heading);
+    of(&scan.words[..end]).or_else(|| {
+        earlier.map(|block| &posting.blocks[block]).find_map(|block| of(&posting.words[block.words.clone()]))
     })
 }
