@@ -1,9 +1,11 @@
 //! Head: the form in which a list item opens, told from its first words.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::posting::vocabulary;
+use crate::text::WordKey;
+use crate::text::words::key;
 
 /// The form in which a list item opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,9 +67,9 @@ const NOT_ADVERB: u8 = 8;
 const TABLES: &str = include_str!("../../rules/vocabulary/heads.toml");
 
 fn class(word: &str) -> u8 {
-    static CLASSES: OnceLock<HashMap<String, u8>> = OnceLock::new();
+    static CLASSES: OnceLock<Vec<(WordKey, u8)>> = OnceLock::new();
     let classes = CLASSES.get_or_init(|| {
-        let mut classes = HashMap::new();
+        let mut classes: BTreeMap<WordKey, u8> = BTreeMap::new();
         for (name, words) in vocabulary::tables(TABLES) {
             let bit = match name.as_str() {
                 "verbs" => VERB,
@@ -76,12 +78,13 @@ fn class(word: &str) -> u8 {
                 _ => NOT_ADVERB,
             };
             for word in words {
-                *classes.entry(word).or_insert(0) |= bit;
+                *classes.entry(key(&word)).or_insert(0) |= bit;
             }
         }
-        classes
+        classes.into_iter().collect()
     });
-    classes.get(word).copied().unwrap_or(0)
+    let found = classes.binary_search_by_key(&key(word), |&(key, _)| key);
+    found.map_or(0, |found| classes[found].1)
 }
 
 /// Whether `word`, in lower case, is in one of the tables.

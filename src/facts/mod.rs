@@ -18,6 +18,7 @@ pub mod reading;
 mod scan;
 pub mod spelling;
 mod surroundings;
+pub mod syllables;
 mod travel;
 
 use crate::posting::{Posting, Strength};

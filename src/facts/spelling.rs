@@ -1,6 +1,5 @@
 //! Spelling: words that are spelt one way in British and another in American English.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::posting::vocabulary;
@@ -16,15 +15,11 @@ pub enum Side {
     American,
 }
 
-/// A word that tells which way its writer spells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the spelling of a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// Which way.
+    /// Which way its writer spells.
     pub side: Side,
-    /// The word in this spelling.
-    pub word: String,
-    /// The word in the other spelling.
-    pub other: String,
     /// How far it tells.
     pub weight: Weight,
 }
@@ -76,57 +71,109 @@ const OUR: [(&str, &str); 14] = [
 const RE: [(&str, &str); 4] = [("re", "er"), ("res", "ers"), ("red", "ered"), ("ring", "ering")];
 const LL: [(&str, &str); 4] = [("led", "ed"), ("ling", "ing"), ("ler", "er"), ("lers", "ers")];
 
-/// What the spelling of a word tells, if anything.
-#[must_use]
-pub fn variant(word: WordKey) -> Option<&'static Variant> {
-    static VARIANTS: OnceLock<HashMap<WordKey, Variant>> = OnceLock::new();
-    VARIANTS.get_or_init(load).get(&word)
+/// A table of stems, the endings that both spellings add to them, and how far they tell.
+type Family = (&'static str, &'static [(&'static str, &'static str)], Weight);
+
+const FAMILIES: [Family; 5] = [
+    ("ise", &ISE, Weight::Suffix),
+    ("yse", &YSE, Weight::Plain),
+    ("our", &OUR, Weight::Plain),
+    ("re", &RE, Weight::Plain),
+    ("ll", &LL, Weight::Plain),
+];
+
+/// All words that tell, by key, and a bit for each key: nearly every word of a text tells nothing and is told so.
+struct Table {
+    variants: Vec<(WordKey, Variant)>,
+    bits: Box<[u64; BITS]>,
 }
 
-fn load() -> HashMap<WordKey, Variant> {
-    let tables = vocabulary::tables(TABLES);
-    let mut variants = HashMap::new();
-    let mut add = |british: &str, american: &str, weight: Weight| {
-        let sides = [(Side::British, british, american), (Side::American, american, british)];
-        for (side, word, other) in sides {
-            let variant = Variant { side, word: word.to_owned(), other: other.to_owned(), weight };
-            variants.insert(key(word), variant);
+const BITS: usize = 1024;
+
+/// What the spelling of a word tells, if anything.
+#[must_use]
+pub fn variant(word: WordKey) -> Option<Variant> {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    let table = TABLE.get_or_init(load);
+    let (slot, bit) = place(word);
+    if table.bits[slot] & bit == 0 {
+        return None;
+    }
+    let found = table.variants.binary_search_by_key(&word, |&(key, _)| key).ok()?;
+    Some(table.variants[found].1)
+}
+
+/// The other spelling of a word, in lower case.
+#[must_use]
+pub fn other(word: &str) -> Option<String> {
+    let word = word.to_lowercase();
+    pairs().into_iter().find_map(|(british, american, _)| {
+        if british == word {
+            return Some(american);
         }
-    };
-    let families = [("ise", &ISE[..], Weight::Suffix), ("yse", &YSE, Weight::Plain), ("our", &OUR, Weight::Plain)];
-    for (table, endings, weight) in
-        families.into_iter().chain([("re", &RE[..], Weight::Plain), ("ll", &LL, Weight::Plain)])
-    {
+        (american == word).then_some(british)
+    })
+}
+
+fn place(word: WordKey) -> (usize, u64) {
+    let bit = (word % (BITS as u64 * 64)) as usize;
+    (bit / 64, 1 << (bit % 64))
+}
+
+/// Every pair of spellings, British first.
+fn pairs() -> Vec<(String, String, Weight)> {
+    let tables = vocabulary::tables(TABLES);
+    let mut pairs = Vec::new();
+    for (table, endings, weight) in FAMILIES {
         for stem in &tables[table] {
-            for (british, american) in endings {
-                add(&format!("{stem}{british}"), &format!("{stem}{american}"), weight);
-            }
+            let pair =
+                |&(british, american): &(&str, &str)| (format!("{stem}{british}"), format!("{stem}{american}"), weight);
+            pairs.extend(endings.iter().map(pair));
         }
     }
     for pair in tables["pairs"].chunks_exact(2) {
         let weight = if pair[0].starts_with("programme") { Weight::Program } else { Weight::Plain };
-        add(&pair[0], &pair[1], weight);
+        pairs.push((pair[0].clone(), pair[1].clone(), weight));
     }
-    variants
+    pairs
+}
+
+fn load() -> Table {
+    let mut variants = Vec::new();
+    for (british, american, weight) in pairs() {
+        variants.push((key(&british), Variant { side: Side::British, weight }));
+        variants.push((key(&american), Variant { side: Side::American, weight }));
+    }
+    variants.sort_unstable_by_key(|&(key, _)| key);
+    let mut bits = Box::new([0; BITS]);
+    for (word, _) in &variants {
+        let (slot, bit) = place(*word);
+        bits[slot] |= bit;
+    }
+    Table { variants, bits }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Side, variant};
+    use super::{Side, other, variant};
     use crate::text::words::key;
 
     #[test]
     fn tells_sides() {
-        let other = |word: &str| variant(key(word)).map(|variant| (variant.side, variant.other.as_str()));
-        assert_eq!(other("Organisational"), Some((Side::British, "organizational")));
-        assert_eq!(other("colors"), Some((Side::American, "colours")));
-        assert_eq!(other("centred"), Some((Side::British, "centered")));
-        assert_eq!(other("modeling"), Some((Side::American, "modelling")));
-        assert_eq!(other("programs"), Some((Side::American, "programmes")));
-        for both in
-            ["supervise", "hour", "practice", "enrolled", "fulfilled", "analyses", "programmer", "meter", "laboratory"]
-        {
-            assert_eq!(other(both), None, "{both}");
+        let cases = [
+            ("Organisational", Side::British, "organizational"),
+            ("colors", Side::American, "colours"),
+            ("centred", Side::British, "centered"),
+            ("modeling", Side::American, "modelling"),
+            ("programs", Side::American, "programmes"),
+        ];
+        for (word, side, counterpart) in cases {
+            assert_eq!(variant(key(word)).map(|variant| variant.side), Some(side), "{word}");
+            assert_eq!(other(word).as_deref(), Some(counterpart), "{word}");
+        }
+        let both = "supervise hour practice enrolled fulfilled analyses programmer meter laboratory";
+        for word in both.split(' ') {
+            assert_eq!(variant(key(word)), None, "{word}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::finding::Safety;
+use crate::finding::{Level, Safety};
 use crate::posting::{BlockKind, Mark, MarkKind, Posting, Profile, Sentence, Tag, TagKind};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
@@ -45,6 +45,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             draft = draft.fix(Safety::Suggested, "remove it here", vec![edit]);
         }
         let count = end - start + 1;
+        let short = posting.sentences[start].words.len() < cx.count("min-words-warning");
+        if count == 1 && short && !near(posting, first, start) {
+            draft = draft.level(Level::Info);
+        }
         draft.say(if count == 1 { "one" } else { "many" }, &[("count", &count.to_string())]);
     }
 }
@@ -65,26 +69,27 @@ fn is_said(cx: &Context<'_>, sentence: &Sentence) -> bool {
     let linked = posting.marks[from..].iter().take_while(|mark| mark.prose.start < sentence.prose.end).any(link);
     running
         && !linked
-        && !is_answer(posting, sentence.block)
+        && !is_comparable(posting, sentence.block)
         && in_scope(cx, sentence.prose)
         && !cx.excused(sentence.prose)
 }
 
-/// Whether a block is an item of a list that a question opens: the answers of a form may be the same.
-fn is_answer(posting: &Posting, block: usize) -> bool {
+/// Whether a block is an item of a list that a question opens, or in a table: answers and cells may be the same.
+fn is_comparable(posting: &Posting, block: usize) -> bool {
     let BlockKind::Item { list: own, .. } = posting.blocks[block].kind else {
         return false;
     };
     let mut before = posting.blocks[..block].iter().rev();
     let opening = before.find(|block| !matches!(block.kind, BlockKind::Item { list, .. } if list == own));
-    opening.is_some_and(|opening| posting.text(opening.prose).trim_end().ends_with('?'))
+    let asked = opening.is_some_and(|opening| posting.text(opening.prose).trim_end().ends_with('?'));
+    let outside = posting.blocks[..block].iter().rev().find(|block| !block.is_item());
+    asked || outside.is_some_and(|outside| matches!(outside.kind, BlockKind::Cell { .. }))
 }
 
 /// Whether two places belong to one posting: documents that define levels or hold several jobs repeat themselves by
 /// design, so there both must stand in one section; a template shows only one of its branches.
 fn together(cx: &Context<'_>, first: usize, second: usize) -> bool {
     let posting = cx.posting;
-    let section = |number: usize| posting.blocks[posting.sentences[number].block].section;
     let place = |number: usize| posting.source_span(posting.sentences[number].prose);
     let between = Span { start: place(first).end, end: place(second).start.max(place(first).end) };
     let branches = |tag: &Tag| matches!(tag.kind, TagKind::Statement | TagKind::Erb) && between.contains(tag.span);
@@ -92,7 +97,22 @@ fn together(cx: &Context<'_>, first: usize, second: usize) -> bool {
         return false;
     }
     let tops = posting.sections.iter().filter(|section| section.level == 1).count();
-    (posting.profile == Profile::Posting && tops < 2) || section(first) == section(second)
+    (posting.profile == Profile::Posting && tops < 2) || section(posting, first) == section(posting, second)
+}
+
+/// Whether two sentences stand in one list, or in one block or the next.
+fn near(posting: &Posting, first: usize, second: usize) -> bool {
+    let block = |number: usize| posting.sentences[number].block;
+    let list = |number: usize| match posting.blocks[block(number)].kind {
+        BlockKind::Item { list, .. } => Some(list),
+        _ => None,
+    };
+    block(second) - block(first) <= 1 || list(first).is_some_and(|own| list(second) == Some(own))
+}
+
+/// The section in which a sentence stands.
+fn section(posting: &Posting, sentence: usize) -> usize {
+    posting.blocks[posting.sentences[sentence].block].section
 }
 
 /// An edit that removes the blocks of the sentences, where they are whole blocks.

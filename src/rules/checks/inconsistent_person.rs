@@ -4,7 +4,7 @@ use crate::facts::heads::{Expected, Head, head};
 use crate::posting::{BlockKind, Posting, SectionKind, Statement};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
-use crate::text::{Span, words};
+use crate::text::Span;
 
 /// Who a statement about the role speaks of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,21 +17,17 @@ enum Person {
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let role = posting.title().and_then(|(title, _)| role_word(title));
-    let mut told: Vec<(Person, Span)> = Vec::new();
-    for statement in posting.statements() {
+    let about_role = |statement: &&Statement| {
+        use SectionKind::{Other, Preferred, Requirements, Responsibilities, Role};
         let kind = posting.sections[statement.section].kind;
-        let about_role = matches!(
-            kind,
-            SectionKind::Responsibilities
-                | SectionKind::Role
-                | SectionKind::Requirements
-                | SectionKind::Preferred
-                | SectionKind::Other
-        );
-        if !about_role || !in_scope(cx, statement.prose) || cx.excused(statement.prose) {
-            continue;
-        }
-        if let Some(person) = person(posting, statement, role.as_deref()) {
+        matches!(kind, Responsibilities | Role | Requirements | Preferred | Other)
+    };
+    let mut told: Vec<(Person, Span)> = Vec::new();
+    for statement in posting.statements().iter().filter(about_role) {
+        if let Some(person) = person(posting, statement, role.as_deref())
+            && in_scope(cx, statement.prose)
+            && !cx.excused(statement.prose)
+        {
             told.push((person, statement.prose));
         }
     }
@@ -69,10 +65,9 @@ fn role_word(title: &str) -> Option<String> {
 
 fn person(posting: &Posting, statement: &Statement, role: Option<&str>) -> Option<Person> {
     let text = posting.text(statement.prose);
-    let mut found = Vec::new();
-    words::cut(text, 0, &mut found);
+    let found = &posting.words[statement.words.clone()];
     let words: Vec<String> =
-        found.iter().take(8).map(|word| word.text(text).to_lowercase().replace('’', "'")).collect();
+        found.iter().take(8).map(|word| word.text(&posting.prose).to_lowercase().replace('’', "'")).collect();
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let is_you = |word: &str| matches!(word, "you" | "you'll" | "you've" | "you're" | "you'd");
     let of_hiring = ["apply", "application", "submit", "resume", "interview", "evaluated", "considered", "hired"];

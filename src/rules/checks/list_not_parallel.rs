@@ -15,7 +15,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if let BlockKind::Item { list, depth: 1, .. } = block.kind
             && block.quotes == 0
             && in_scope(cx, block.prose)
-            && !cx.excused(block.prose)
         {
             lists.entry(list).or_default().push(block);
         }
@@ -43,7 +42,12 @@ fn one(cx: &Context<'_>, items: &[&Block], out: &mut Findings<'_>) {
     if !known || most * 100 >= told.len() * cx.count("min-share") {
         return;
     }
-    let place = section.heading.map_or(items[0].prose, |heading| posting.blocks[heading].prose);
+    if items.iter().any(|item| cx.excused(item.prose)) {
+        return;
+    }
+    let leads = posting.blocks[section.blocks.clone()].iter().find(|block| block.is_item()) == Some(items[0]);
+    let heading = section.heading.filter(|_| leads);
+    let place = heading.map_or(items[0].prose, |heading| posting.blocks[heading].prose);
     let forms: Vec<String> = ranked.iter().map(|&(head, count)| format!("{count} {}", head.describe(count))).collect();
     let mut draft = out.at_prose(place);
     for &(head, item) in told.iter().filter(|(head, _)| *head != usual) {

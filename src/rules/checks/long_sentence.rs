@@ -2,24 +2,20 @@
 
 use crate::facts::reading;
 use crate::finding::Level;
-use crate::posting::BlockKind;
+use crate::posting::{Block, BlockKind};
 use crate::rules::kinds::scope::{in_scope, is_set_aside};
 use crate::rules::{Context, Findings};
 
 /// Flags sentences of running text with more words than the options allow.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let (max, much) = (cx.count("max"), cx.count("max-warning"));
-    for breath in reading::breaths(cx.posting) {
-        let block = &cx.posting.blocks[breath.block];
-        let running = block.kind == BlockKind::Paragraph && block.item.is_none();
+    let running = |block: &Block| block.kind == BlockKind::Paragraph && block.item.is_none();
+    for breath in reading::breaths(cx.posting, max + 1, running) {
         let list = reading::is_enumeration(cx.posting.text(breath.prose));
-        if !running
-            || list
-            || is_set_aside(cx, breath.prose)
-            || breath.words <= max
-            || !in_scope(cx, breath.prose)
-            || cx.excused(breath.prose)
-        {
+        if breath.words <= max || list || !in_scope(cx, breath.prose) || cx.excused(breath.prose) {
+            continue;
+        }
+        if is_set_aside(cx, breath.prose) {
             continue;
         }
         let draft = out.at_prose(breath.prose);

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::facts::spelling::{Side, Variant, Weight, variant};
+use crate::facts::spelling::{Side, Variant, Weight, other, variant};
 use crate::finding::Safety;
 use crate::posting::BlockKind;
 use crate::rules::kinds::scope::in_scope;
@@ -16,7 +16,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let of = |side: Side| told.iter().filter(move |(_, variant)| variant.side == side);
     let count = |side: Side| of(side).count();
     let (british, american) = (count(Side::British), count(Side::American));
-    let Some(&(_, first)) = told.first() else { return };
+    let Some((_, first)) = told.first() else { return };
     let usual = match british.cmp(&american) {
         std::cmp::Ordering::Greater => Side::British,
         std::cmp::Ordering::Less => Side::American,
@@ -27,9 +27,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if british.min(american) == 0 || british.max(american) < cx.count("min-usual") || !(plain || ise) {
         return;
     }
-    let odd: Vec<&(Span, &Variant)> = told.iter().filter(|(_, variant)| variant.side != usual).collect();
-    let (place, variant) = odd[0];
-    let mut draft = out.at_prose(*place);
+    let odd: Vec<&(Span, Variant)> = told.iter().filter(|(_, variant)| variant.side != usual).collect();
+    let place = odd[0].0;
+    let mut draft = out.at_prose(place);
     for (span, _) in &odd[1..] {
         draft = draft.also(cx.posting.source_span(*span), "likewise");
     }
@@ -37,22 +37,24 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (span, _) in told.iter().filter(|(_, variant)| variant.side == usual).take(3) {
         draft = draft.also(cx.posting.source_span(*span), format!("{name} here"));
     }
-    let edits: Vec<Edit> = odd.iter().filter_map(|(span, variant)| edit(cx, *span, variant)).collect();
+    let edits: Vec<Edit> = odd.iter().filter_map(|(span, _)| edit(cx, *span)).collect();
     if !edits.is_empty() {
         draft = draft.fix(Safety::Suggested, format!("use {name} spelling throughout"), edits);
     }
+    let counterpart = other(cx.posting.text(place)).unwrap_or_default();
     let values =
-        [("word", cx.posting.text(*place)), ("other", &variant.other), ("usual", &british.max(american).to_string())];
+        [("word", cx.posting.text(place)), ("other", &counterpart), ("usual", &british.max(american).to_string())];
     draft.say(if usual == Side::British { "british" } else { "american" }, &values);
 }
 
-fn edit(cx: &Context<'_>, span: Span, variant: &Variant) -> Option<Edit> {
-    let text = match_case(cx.posting.text(span), &variant.other);
+fn edit(cx: &Context<'_>, span: Span) -> Option<Edit> {
+    let word = cx.posting.text(span);
+    let text = match_case(word, &other(word)?);
     cx.posting.map.is_exact(span).then(|| Edit::replace(cx.posting.source_span(span), text))
 }
 
 /// The words that tell a side, without names.
-fn told(cx: &Context<'_>) -> Vec<(Span, &'static Variant)> {
+fn told(cx: &Context<'_>) -> Vec<(Span, Variant)> {
     let posting = cx.posting;
     let mut told = Vec::new();
     for block in &posting.blocks {
@@ -64,7 +66,7 @@ fn told(cx: &Context<'_>) -> Vec<(Span, &'static Variant)> {
             let after = (index + 1 < block.words.end).then(|| posting.words[index + 1]);
             let span = word.span();
             let name = is_name(cx, word, before, after, heading);
-            if !name && !is_other_sense(variant, before, after) && in_scope(cx, span) && !cx.excused(span) {
+            if !name && !is_other_sense(posting.text(span), before, after) && in_scope(cx, span) && !cx.excused(span) {
                 told.push((span, variant));
             }
         }
@@ -91,7 +93,7 @@ fn is_name(cx: &Context<'_>, word: Word, before: Option<Word>, after: Option<Wor
 
 /// Whether the words beside it give the word a sense in which both sides spell it so: computer programs, a licence as
 /// a verb, the "color" of American law.
-fn is_other_sense(variant: &Variant, before: Option<Word>, after: Option<Word>) -> bool {
+fn is_other_sense(word: &str, before: Option<Word>, after: Option<Word>) -> bool {
     static KEYS: OnceLock<[Vec<WordKey>; 4]> = OnceLock::new();
     let [computing, code, holding, grounds] = KEYS.get_or_init(|| {
         let keys = |words: &str| words.split(' ').map(key).collect();
@@ -102,8 +104,9 @@ fn is_other_sense(variant: &Variant, before: Option<Word>, after: Option<Word>) 
             keys("race creed religion"),
         ]
     });
-    let is = |word: Option<Word>, keys: &[WordKey]| word.is_some_and(|word| keys.contains(&word.key));
-    match variant.word.as_str() {
+    let is =
+        |neighbour: Option<Word>, keys: &[WordKey]| neighbour.is_some_and(|neighbour| keys.contains(&neighbour.key));
+    match word.to_lowercase().as_str() {
         "program" | "programs" => is(before, computing) || is(after, code),
         "license" | "licenses" => !is(before, holding),
         "color" | "colour" => is(before, grounds) || is(after, grounds),

@@ -14,6 +14,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
     let mut found: Vec<(Span, &str)> = Vec::new();
     for (number, word) in posting.words.iter().enumerate() {
+        let bytes = &posting.prose.as_bytes()[word.start as usize..word.end as usize];
+        if !bytes.iter().take(2).all(u8::is_ascii_uppercase) {
+            continue;
+        }
         let Some(acronym) = acronym(word.text(&posting.prose)) else { continue };
         if told.contains(acronym) {
             continue;
