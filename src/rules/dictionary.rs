@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
 
 use super::Rule;
-use super::page::{TermData, TermDetail};
+use super::page::{Neighbours, TermData, TermDetail};
 use crate::posting::Posting;
 pub use crate::text::phrases::expand;
 use crate::text::phrases::is_joint;
@@ -23,14 +24,38 @@ pub struct Entry {
     pub phrase: String,
     /// What the page says about it.
     pub detail: TermDetail,
-    /// The same, as word keys.
+    around: OnceLock<Around>,
+}
+
+/// The phrases next to a hit that decide whether it counts, as word keys.
+#[derive(Debug)]
+pub struct Around {
+    /// It does not, right after one of these.
     pub unless_before: Vec<Vec<WordKey>>,
-    /// Likewise.
+    /// It does not, right before one of these.
     pub unless_after: Vec<Vec<WordKey>>,
-    /// Likewise.
+    /// It does only right after one of these.
     pub only_before: Vec<Vec<WordKey>>,
-    /// Likewise.
+    /// It does only right before one of these.
     pub only_after: Vec<Vec<WordKey>>,
+}
+
+impl Entry {
+    /// What must and must not stand beside the phrase, where `page` says so for all phrases of its page. Worked out
+    /// at the first hit: most phrases never have one.
+    pub fn around(&self, page: &Neighbours) -> &Around {
+        self.around.get_or_init(|| {
+            let keys = |own: &[String], all: &[String]| -> Vec<Vec<WordKey>> {
+                own.iter().chain(all).flat_map(|phrase| expand(phrase)).map(|phrase| words::keys(&phrase)).collect()
+            };
+            Around {
+                unless_before: keys(&self.detail.unless_before, &page.before),
+                unless_after: keys(&self.detail.unless_after, &page.after),
+                only_before: keys(&self.detail.only_before, &[]),
+                only_after: keys(&self.detail.only_after, &[]),
+            }
+        })
+    }
 }
 
 /// A way to write a phrase.
@@ -108,7 +133,7 @@ impl Dictionary {
                 };
                 let detail = TermDetail { inflect: detail.inflect.or(data.inflect), ..detail };
                 for (phrase, detail) in paired(phrase, detail) {
-                    dictionary.add(number, &phrase, detail, &data.unless);
+                    dictionary.add(number, phrase, detail);
                 }
             }
             for (pattern, data) in data.pattern.iter().enumerate() {
@@ -133,31 +158,19 @@ impl Dictionary {
         self.filter[bit / 64] |= 1 << (bit % 64);
     }
 
-    fn add(&mut self, rule: usize, phrase: &str, detail: TermDetail, unless: &super::page::Neighbours) {
-        let keys = |own: &[String], all: &[String]| -> Vec<Vec<WordKey>> {
-            own.iter().chain(all).flat_map(|phrase| expand(phrase)).map(|phrase| words::keys(&phrase)).collect()
-        };
+    fn add(&mut self, rule: usize, phrase: String, detail: TermDetail) {
         let entry = self.entries.len() as u32;
         let last = if detail.inflect.unwrap_or(true) { Inflection::Plural } else { Inflection::None };
         let commas = phrase.contains(',');
-        for form in expand(phrase) {
-            let form = words::keys(&form);
-            if let Some((&first, rest)) = form.split_first() {
+        for form in expand(&phrase) {
+            if let Some((&first, rest)) = words::keys(&form).split_first() {
                 self.put(first, Form { entry, rest: rest.into(), last, commas });
             }
+            if let Some(joined) = joined(&form) {
+                self.put(key(&joined), Form { entry, rest: Box::default(), last, commas });
+            }
         }
-        for joined in expand(phrase).iter().filter_map(|form| joined(form)) {
-            self.put(key(&joined), Form { entry, rest: Box::default(), last, commas });
-        }
-        self.entries.push(Entry {
-            rule,
-            phrase: phrase.to_owned(),
-            unless_before: keys(&detail.unless_before, &unless.before),
-            unless_after: keys(&detail.unless_after, &unless.after),
-            only_before: keys(&detail.only_before, &[]),
-            only_after: keys(&detail.only_after, &[]),
-            detail,
-        });
+        self.entries.push(Entry { rule, phrase, detail, around: OnceLock::new() });
     }
 
     fn put(&mut self, first: WordKey, form: Form) {
@@ -245,6 +258,9 @@ impl Dictionary {
 /// "manag(ment|er) → manage(ment|r)": a phrase whose alternatives are as many as those of what to write instead is
 /// that many phrases, each with its own.
 fn paired(phrase: &str, detail: TermDetail) -> Vec<(String, TermDetail)> {
+    if !phrase.contains('(') {
+        return vec![(phrase.to_owned(), detail)];
+    }
     let forms = expand(phrase);
     let instead: Vec<Vec<String>> = detail.r#use.iter().map(|instead| expand(instead)).collect();
     if forms.len() < 2 || !instead.iter().any(|instead| instead.len() == forms.len()) {

@@ -81,14 +81,23 @@ pub fn is_joint(text: &str, before: Word, after: Word, comma: bool) -> bool {
 /// "(recent|new) (college |)graduate" written out.
 #[must_use]
 pub fn expand(phrase: &str) -> Vec<String> {
-    let Some(open) = phrase.find('(') else {
-        return vec![phrase.split_whitespace().collect::<Vec<_>>().join(" ")];
-    };
-    let Some(close) = phrase[open..].find(')').map(|at| open + at) else {
-        return vec![phrase.to_owned()];
-    };
-    phrase[open + 1..close]
-        .split('|')
-        .flat_map(|choice| expand(&format!("{}{choice}{}", &phrase[..open], &phrase[close + 1..])))
-        .collect()
+    let mut forms = vec![String::with_capacity(phrase.len())];
+    let mut rest = phrase;
+    while let Some(open) = rest.find('(')
+        && let Some(close) = rest[open..].find(')').map(|at| open + at)
+    {
+        let choices = rest[open + 1..close].split('|');
+        forms = forms
+            .iter()
+            .flat_map(|form| choices.clone().map(move |choice| [form.as_str(), &rest[..open], choice].concat()))
+            .collect();
+        rest = &rest[close + 1..];
+    }
+    for form in &mut forms {
+        form.push_str(rest);
+        if form.contains("  ") || form.starts_with(' ') || form.ends_with(' ') {
+            *form = form.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+    forms
 }

@@ -95,10 +95,11 @@ fn stands(cx: &Context<'_>, entry: &Entry, hit: &Hit) -> bool {
     let posting = cx.posting;
     let before = |phrases: &[Vec<WordKey>]| phrases.iter().any(|phrase| comes_before(posting, hit, phrase));
     let after = |phrases: &[Vec<WordKey>]| phrases.iter().any(|phrase| comes_after(posting, hit, phrase));
-    (entry.only_before.is_empty() || before(&entry.only_before))
-        && (entry.only_after.is_empty() || after(&entry.only_after))
-        && !before(&entry.unless_before)
-        && !after(&entry.unless_after)
+    let around = entry.around(&cx.rule.page.data.unless);
+    (around.only_before.is_empty() || before(&around.only_before))
+        && (around.only_after.is_empty() || after(&around.only_after))
+        && !before(&around.unless_before)
+        && !after(&around.unless_after)
         && !scope::is_set_aside(cx, hit.prose)
         && !scope::in_sentence(cx.posting, hit.prose, &entry.detail.unless_sentence)
 }
