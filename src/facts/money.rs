@@ -1,6 +1,10 @@
 //! Money: amounts as postings write them: "$120k", "EUR 77.000", "264 500 zł", "£24,907 - £30,615 per annum".
 
-use super::scan::one_of;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::WordKey;
+use crate::text::words::key;
 
 /// A currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,8 +136,11 @@ const PERIODS: &[(&str, Period)] = &[
 
 /// The period that `word` names.
 pub(super) fn period(word: &str) -> Option<Period> {
-    let folded = word.to_lowercase();
-    PERIODS.iter().find(|(names, _)| one_of(&folded, names)).map(|&(_, period)| period)
+    static KNOWN: LazyLock<HashMap<WordKey, Period>> = LazyLock::new(|| {
+        let names = |&(names, period): &(&'static str, Period)| names.split(' ').map(move |name| (key(name), period));
+        PERIODS.iter().rev().flat_map(names).collect()
+    });
+    KNOWN.get(&key(word)).copied()
 }
 
 /// The ISO code that `text` is, if it is one we know.

@@ -154,5 +154,14 @@ impl<'a> Scan<'a> {
 
 /// Whether `word` is one of `choices`, whatever its case.
 pub(super) fn one_of(word: &str, choices: &str) -> bool {
-    choices.split(' ').any(|choice| choice.eq_ignore_ascii_case(word))
+    let (word, choices) = (word.as_bytes(), choices.as_bytes());
+    let mut start = 0;
+    while start < choices.len() {
+        let len = choices[start..].iter().position(|&byte| byte == b' ').unwrap_or(choices.len() - start);
+        if len == word.len() && choices[start..start + len].eq_ignore_ascii_case(word) {
+            return true;
+        }
+        start += len + 1;
+    }
+    false
 }

@@ -8,6 +8,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::Rule;
+use super::kinds::scope::keys;
 use super::page::{Neighbours, TermData, TermDetail};
 use crate::posting::Posting;
 pub use crate::text::phrases::expand;
@@ -34,6 +35,8 @@ pub struct Around {
     pub unless_before: Vec<Vec<WordKey>>,
     /// It does not, right before one of these.
     pub unless_after: Vec<Vec<WordKey>>,
+    /// It does not, in a sentence that holds one of these.
+    pub unless_sentence: Vec<Vec<WordKey>>,
     /// It does only right after one of these.
     pub only_before: Vec<Vec<WordKey>>,
     /// It does only right before one of these.
@@ -45,14 +48,13 @@ impl Entry {
     /// at the first hit: most phrases never have one.
     pub fn around(&self, page: &Neighbours) -> &Around {
         self.around.get_or_init(|| {
-            let keys = |own: &[String], all: &[String]| -> Vec<Vec<WordKey>> {
-                own.iter().chain(all).flat_map(|phrase| expand(phrase)).map(|phrase| words::keys(&phrase)).collect()
-            };
+            let both = |own: &[String], all: &[String]| [keys(own), keys(all)].concat();
             Around {
-                unless_before: keys(&self.detail.unless_before, &page.before),
-                unless_after: keys(&self.detail.unless_after, &page.after),
-                only_before: keys(&self.detail.only_before, &[]),
-                only_after: keys(&self.detail.only_after, &[]),
+                unless_before: both(&self.detail.unless_before, &page.before),
+                unless_after: both(&self.detail.unless_after, &page.after),
+                unless_sentence: keys(&self.detail.unless_sentence),
+                only_before: keys(&self.detail.only_before),
+                only_after: keys(&self.detail.only_after),
             }
         })
     }

@@ -19,6 +19,7 @@ pub use plan::{Choice, Plan, Ruling};
 
 use crate::text::{Span, nearest};
 use dictionary::Dictionary;
+use kinds::scope::Aside;
 
 const PAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
@@ -33,6 +34,7 @@ pub struct Rule {
     pub kind: Kind,
     /// Whether it came with postlint.
     pub builtin: bool,
+    aside: OnceLock<Aside>,
 }
 
 /// How a rule finds what it finds, ready to run.
@@ -165,6 +167,11 @@ fn heading(text: &str) -> Span {
 }
 
 impl Rule {
+    /// The phrases around a place that set it aside; worked out when first asked for.
+    pub fn aside(&self) -> &Aside {
+        self.aside.get_or_init(|| Aside::new(&self.page.data.unless))
+    }
+
     fn new(page: Page) -> Result<Self, PageFault> {
         let fault = |message: String| PageFault { span: heading(&page.text), message };
         let kind = match page.data.kind {
@@ -180,6 +187,6 @@ impl Rule {
             ),
             KindName::Engine => Kind::Engine,
         };
-        Ok(Self { name: Arc::from(page.name.as_str()), page, kind, builtin: true })
+        Ok(Self { name: Arc::from(page.name.as_str()), page, kind, builtin: true, aside: OnceLock::new() })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::posting::{BlockKind, Posting};
 use crate::rules::Context;
-use crate::rules::page::Part;
+use crate::rules::page::{Neighbours, Part};
 use crate::text::phrases::expand;
 use crate::text::words::{self, Word};
 use crate::text::{Span, WordKey};
@@ -30,36 +30,57 @@ pub fn in_scope(cx: &Context<'_>, prose: Span) -> bool {
         && !data.not_sections.contains(&kind)
 }
 
+/// Phrases around a place that set it aside, as word keys.
+#[derive(Debug)]
+pub struct Aside {
+    sentence: Vec<Vec<WordKey>>,
+    title: Vec<Vec<WordKey>>,
+    document: Vec<Vec<WordKey>>,
+}
+
+impl Aside {
+    /// What a page says of its neighbours, with all alternatives written out.
+    #[must_use]
+    pub fn new(page: &Neighbours) -> Self {
+        Self { sentence: keys(&page.sentence), title: keys(&page.title), document: keys(&page.document) }
+    }
+}
+
+/// Phrases as word keys, with all alternatives written out.
+#[must_use]
+pub fn keys(phrases: &[String]) -> Vec<Vec<WordKey>> {
+    phrases.iter().flat_map(|phrase| expand(phrase)).map(|phrase| words::keys(&phrase)).collect()
+}
+
 /// Whether the sentence, the job title or the document around `prose` holds a phrase that excuses it.
 #[must_use]
 pub fn is_set_aside(cx: &Context<'_>, prose: Span) -> bool {
-    let unless = &cx.rule.page.data.unless;
+    let aside = cx.rule.aside();
     let posting = cx.posting;
     let in_title = || {
         posting.title().is_some_and(|(title, _)| {
             let mut found = Vec::new();
             words::cut(title, 0, &mut found);
-            holds(&found, &unless.title)
+            holds(&found, &aside.title)
         })
     };
-    in_sentence(posting, prose, &unless.sentence)
-        || (!unless.title.is_empty() && in_title())
-        || (!unless.document.is_empty() && holds(&posting.words, &unless.document))
+    in_sentence(posting, prose, &aside.sentence)
+        || (!aside.title.is_empty() && in_title())
+        || (!aside.document.is_empty() && holds(&posting.words, &aside.document))
 }
 
 /// Whether one of `phrases` stands in the sentence around `prose`.
 #[must_use]
-pub fn in_sentence(posting: &Posting, prose: Span, phrases: &[String]) -> bool {
+pub fn in_sentence(posting: &Posting, prose: Span, phrases: &[Vec<WordKey>]) -> bool {
     let index = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
     let sentence = posting.sentences.get(index).filter(|_| !phrases.is_empty());
     sentence.is_some_and(|sentence| holds(&posting.words[sentence.words.clone()], phrases))
 }
 
 /// Whether one of `phrases` stands in `words`.
-fn holds(words: &[Word], phrases: &[String]) -> bool {
-    let words: Vec<WordKey> = words.iter().map(|word| word.key).collect();
-    phrases.iter().flat_map(|phrase| expand(phrase)).any(|phrase| {
-        let phrase = words::keys(&phrase);
-        words.windows(phrase.len().max(1)).any(|window| window == phrase)
+fn holds(words: &[Word], phrases: &[Vec<WordKey>]) -> bool {
+    phrases.iter().any(|phrase| {
+        let here = |window: &[Word]| window.iter().map(|word| word.key).eq(phrase.iter().copied());
+        words.windows(phrase.len().max(1)).any(here)
     })
 }

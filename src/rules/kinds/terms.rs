@@ -101,7 +101,7 @@ fn stands(cx: &Context<'_>, entry: &Entry, hit: &Hit) -> bool {
         && !before(&around.unless_before)
         && !after(&around.unless_after)
         && !scope::is_set_aside(cx, hit.prose)
-        && !scope::in_sentence(cx.posting, hit.prose, &entry.detail.unless_sentence)
+        && !scope::in_sentence(cx.posting, hit.prose, &around.unless_sentence)
 }
 
 fn comes_before(posting: &Posting, hit: &Hit, phrase: &[WordKey]) -> bool {
