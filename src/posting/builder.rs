@@ -88,13 +88,18 @@ impl Builder {
                 mark.prose.end = mark.prose.end.min(end as u32);
                 mark.prose.start = mark.prose.start.min(mark.prose.end);
             }
-            self.prose.push('\n');
+            // A paragraph that shows nothing is none.
+            if start == end && self.blocks[index].kind == BlockKind::Paragraph && index + 1 == self.blocks.len() {
+                self.blocks.pop();
+            } else {
+                self.prose.push('\n');
+            }
         }
     }
 
-    /// Removes the open block, which has no text; if it is an item, that is left next.
-    pub fn drop_open(&mut self) {
-        if self.open.is_some_and(|index| index + 1 == self.blocks.len()) {
+    /// Removes the open block, if it is an item without text, which is left next.
+    pub fn drop_item(&mut self) {
+        if self.is_blank() && self.open.is_some_and(|index| self.blocks[index].is_item()) {
             self.close();
             self.blocks.pop();
         }

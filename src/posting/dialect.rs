@@ -114,10 +114,11 @@ fn has_blocks(text: &str, wanted: usize) -> bool {
         .is_some()
 }
 
-/// Whether anything in `text` only makes sense as Markdown: a heading, a setext underline, a link, a pair of strong
-/// markers, or a tag that includes another document.
+/// Whether anything in `text` only makes sense as Markdown: a heading, a setext underline, a link, a tag that includes
+/// another document, or strong words in more than one line of a long text.
 fn is_markdown(text: &str) -> bool {
     let mut previous = "";
+    let (mut lines, mut strong) = (0, 0);
     for line in text.lines() {
         let line = line.trim_end();
         let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
@@ -130,12 +131,14 @@ fn is_markdown(text: &str) -> bool {
         if underline && !title.is_empty() && title.len() <= 100 && !title.starts_with(['-', '*', '=']) {
             return true;
         }
-        if line.contains("](") || has_strong(line) || line.contains(".snippet/>") || line.contains("<inherit doc=") {
+        if line.contains("](") || line.contains(".snippet/>") || line.contains("<inherit doc=") {
             return true;
         }
+        lines += usize::from(!line.is_empty());
+        strong += usize::from(has_strong(line));
         previous = line;
     }
-    false
+    strong > 1 || strong == 1 && lines <= 40
 }
 
 /// Whether a line holds `**words**`.

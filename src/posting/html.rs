@@ -352,8 +352,8 @@ impl Reader<'_, '_> {
     fn leave(&mut self, kept: usize, end: usize) {
         self.flow.finish_expected(end);
         // On a page an item without text is a picture.
-        if self.place == Place::Page && self.flow.builder.is_blank() {
-            self.flow.builder.drop_open();
+        if self.place == Place::Page {
+            self.flow.builder.drop_item();
         }
         self.flow.close(end);
         while let Some(open) = self.open.leave(kept) {

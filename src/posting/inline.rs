@@ -8,6 +8,9 @@ use super::elements::{self, Element};
 use super::flow;
 use crate::text::Span;
 
+/// Most elements that are followed at once.
+const MOST: usize = 24;
+
 /// The elements that are open.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
@@ -26,7 +29,7 @@ impl Inline {
     /// Ends what is still open: elements end with their block, at `end`.
     pub(super) fn leave(&mut self, builder: &mut Builder, end: usize) {
         self.hidden = None;
-        for (_, mark) in self.open.drain(..) {
+        for (_, mark) in self.open.drain(..).rev() {
             builder.unmark(mark, end);
         }
     }
@@ -50,6 +53,7 @@ impl Inline {
                     builder.unmark(mark, range.end);
                 }
             }
+            _ if self.open.len() == MOST => {}
             (Element::Mark(kind), false) => {
                 let mark = builder.mark(kind, range.start);
                 self.open.push((name, mark));

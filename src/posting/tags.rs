@@ -66,6 +66,7 @@ pub fn lex(text: &str) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
     let mut at = 0;
     let mut comments = true;
+    let mut ends = Ends::default();
     while let Some(found) = memchr::memchr3(b'<', b'{', b'$', &bytes[at..]) {
         let start = at + found;
         if comments && text[start..].starts_with("<!--") {
@@ -79,7 +80,7 @@ pub fn lex(text: &str) -> Vec<Tag> {
         }
         let tag = match bytes[start] {
             b'<' => angle(text, start),
-            b'{' => brace(text, start),
+            b'{' => brace(text, start, &mut ends),
             _ => dollar(text, start),
         };
         match tag {
@@ -121,9 +122,11 @@ pub fn fill(text: &str, tags: &[Tag]) -> String {
 /// Whether nothing but blanks (or other tags' blanks) stands beside `range` on its first and last line.
 #[must_use]
 pub fn fills_lines(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let after = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-    text[before..range.start].trim().is_empty() && text[range.end..after].trim().is_empty()
+    const ENDS: [char; 2] = ['\n', '\r'];
+    let blank = |c: char| c.is_whitespace() && !ENDS.contains(&c);
+    let before = text[..range.start].trim_end_matches(blank);
+    let after = text[range.end..].trim_start_matches(blank);
+    (before.is_empty() || before.ends_with(ENDS)) && (after.is_empty() || after.starts_with(ENDS))
 }
 
 /// Where `needle` stands within the first `limit` bytes of `text`: no search runs through the whole of a large file.
@@ -241,7 +244,23 @@ fn skills(text: &str, start: usize) -> Tag {
     Tag { kind: TagKind::Skills { lines, closed }, span: Span::new(start, tail) }
 }
 
-fn brace(text: &str, start: usize) -> Option<Tag> {
+/// Where the last end of a block that is never shown stands, looked up once.
+#[derive(Default)]
+struct Ends([Option<Option<usize>>; 2]);
+
+impl Ends {
+    /// The blocks that are never shown.
+    const WORDS: [&str; 2] = ["comment", "raw"];
+
+    /// Whether an end of the block `number` comes after `at`.
+    fn follows(&mut self, text: &str, number: usize, at: usize) -> bool {
+        let word = format!("end{}", Self::WORDS[number]);
+        let last = self.0[number].get_or_insert_with(|| memchr::memmem::rfind(text.as_bytes(), word.as_bytes()));
+        last.is_some_and(|last| last > at)
+    }
+}
+
+fn brace(text: &str, start: usize, ends: &mut Ends) -> Option<Tag> {
     let rest = &text[start..];
     let tag = |kind, len: usize| Some(Tag { kind, span: Span::new(start, start + len) });
     if rest.starts_with("{{") {
@@ -255,8 +274,8 @@ fn brace(text: &str, start: usize) -> Option<Tag> {
     if let Some(inner) = rest.strip_prefix("{%") {
         let end = find_near(inner, "%}", LONG).filter(|&end| is_tag_text(&inner[..end]))? + 4;
         let word = rest[2..end - 2].trim_matches(['-', ' ']).split_whitespace().next();
-        for comment in ["comment", "raw"] {
-            if word == Some(comment) {
+        for (number, comment) in Ends::WORDS.into_iter().enumerate() {
+            if word == Some(comment) && ends.follows(text, number, start) {
                 let close = rest.match_indices("{%").find(|(at, _)| {
                     rest[at + 2..]
                         .trim_start_matches(['-', ' '])

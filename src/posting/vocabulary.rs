@@ -39,6 +39,9 @@ const SECTIONS: &str = include_str!("../../rules/vocabulary/sections.toml");
 /// The most words of a phrase looked for inside a heading.
 const LONGEST: usize = 6;
 
+/// Longest heading whose wording is looked at, in bytes.
+const LONGEST_HEADING: usize = 240;
+
 impl Vocabulary {
     /// The vocabulary that comes with postlint.
     #[must_use]
@@ -74,6 +77,9 @@ impl Vocabulary {
     /// The section that a heading opens, if the wording tells.
     #[must_use]
     pub fn classify(&self, heading: &str) -> Option<SectionKind> {
+        if heading.len() > LONGEST_HEADING {
+            return None;
+        }
         let folded = spell_out(&fold(heading));
         if folded.is_empty() {
             return None;
@@ -109,7 +115,7 @@ impl Vocabulary {
     /// Whether a line is a heading by its wording alone, though nothing marks it as one.
     #[must_use]
     pub fn is_heading(&self, line: &str) -> bool {
-        whole(&self.exact, &spell_out(&fold(line))).is_some()
+        line.len() <= LONGEST_HEADING && whole(&self.exact, &spell_out(&fold(line))).is_some()
     }
 }
 
