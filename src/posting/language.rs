@@ -18,6 +18,9 @@ const FREQUENT: [&str; 24] = [
     "have", "on", "as", "be", "or", "from", "by", "an",
 ];
 
+/// What is enough of a text to tell its language, in bytes.
+const SAMPLE: usize = 4000;
+
 /// The language of `prose`, whose words are `words`.
 ///
 /// A text of which one word in eight is a frequent English one is English; otherwise at least 200 letters are needed
@@ -27,7 +30,11 @@ pub fn detect(prose: &str, words: &[Word]) -> Language {
     if frequent(words) * 8 >= words.len() || prose.len() < 200 {
         return Language::English;
     }
-    match whatlang::detect(prose) {
+    let mut end = prose.len().min(SAMPLE);
+    while !prose.is_char_boundary(end) {
+        end -= 1;
+    }
+    match whatlang::detect(&prose[..end]) {
         Some(info) if info.is_reliable() && info.lang() != whatlang::Lang::Eng => Language::Other(info.lang().code()),
         _ => Language::English,
     }
