@@ -1,10 +1,35 @@
 //! shouting: words in capitals for emphasis.
 
+use crate::facts::heads;
 use crate::finding::Safety;
 use crate::posting::BlockKind;
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, Word};
+
+/// Words that speak to somebody, so that a line with them is no label.
+const ADDRESSING: [&str; 20] = [
+    "YOU",
+    "YOUR",
+    "WE",
+    "PLEASE",
+    "NOT",
+    "DO",
+    "MUST",
+    "NOW",
+    "HERE",
+    "ONLY",
+    "APPLY",
+    "CLICK",
+    "CALL",
+    "WILL",
+    "ARE",
+    "IS",
+    "DON'T",
+    "DON’T",
+    "JOIN",
+    "ATTENTION",
+];
 
 /// Flags runs of ordinary words in capitals within sentences and items.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -55,10 +80,14 @@ fn consider(cx: &Context<'_>, run: &[Word], block: Span, names: &[&str], out: &m
     let after = posting.prose[span.end as usize..block.end as usize].trim_start_matches([' ', '\u{a0}', '*', ')']);
     let before = posting.prose[block.start as usize..span.start as usize].trim();
     let ends = after.is_empty() || after.starts_with([':', '-', '–', '—', '\n', '|']);
+    let rest = after.lines().next().unwrap_or_default().split_whitespace().count();
+    let ends = ends || before.ends_with(':') && rest <= 1;
     let label = ends && (is_tag(before) || before.ends_with(':') && before.split_whitespace().count() <= 5);
-    let quiet = label || stands_alone(posting.text(block), span.start - block.start);
+    let addresses = run.iter().any(|word| ADDRESSING.contains(&text(word)));
+    let quiet = !addresses && (label || stands_alone(posting.text(block), span.start - block.start));
     let loud = ordinary >= 2 && ordinary * 2 >= run.len() && letters >= cx.count("min-letters");
-    if quiet || !loud || !in_scope(cx, span) || cx.excused(span) {
+    let list = posting.text(span).matches(',').count() * 2 >= run.len();
+    if quiet || list || !loud || !in_scope(cx, span) || cx.excused(span) {
         return;
     }
     let lower = posting.text(span).to_lowercase();
@@ -94,7 +123,11 @@ fn is_ordinary(word: &str) -> bool {
         "WHO", "OUT",
     ];
     let vowels = word.chars().filter(|c| "AEIOUY".contains(*c)).count();
-    small.contains(&word) || (word.chars().count() >= 5 && vowels >= 2 && word.chars().all(char::is_alphabetic))
+    let known = word.len() >= 4 && heads::is_common(&word.to_lowercase());
+    small.contains(&word)
+        || ADDRESSING.contains(&word)
+        || known
+        || (word.chars().count() >= 5 && vowels >= 2 && word.chars().all(char::is_alphabetic))
 }
 
 fn first_upper(text: &str) -> String {
