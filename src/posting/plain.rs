@@ -3,7 +3,7 @@
 use super::blocks::{BlockKind, HeadingStyle, Marker};
 use super::builder::Builder;
 use super::layout::Layout;
-use super::shape::{marker, tight_number};
+use super::shape::{marker, tight_dash, tight_number};
 use super::vocabulary::Vocabulary;
 use super::weave::{self, Weave};
 use crate::text::{Source, Span};
@@ -142,12 +142,8 @@ pub(super) fn cut(source: &Source, first: usize) -> Vec<Line> {
 
 /// The items that have markers, and the lines of strokes; the rest is text so far.
 pub(super) fn markers(source: &Source, lines: &[Line]) -> Vec<Role> {
-    let tight = |index: usize| {
-        lines.get(index).map(|line| source.slice(line.span)).filter(|text| {
-            let rest = text.strip_prefix(['-', '*']).unwrap_or_default();
-            rest.chars().next().is_some_and(char::is_uppercase)
-        })
-    };
+    let tight =
+        |index: usize| lines.get(index).map(|line| source.slice(line.span)).filter(|text| tight_dash(text).is_some());
     let mut indents: Vec<usize> = Vec::new();
     let mut roles = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
@@ -159,11 +155,8 @@ pub(super) fn markers(source: &Source, lines: &[Line]) -> Vec<Role> {
             continue;
         }
         let alike = |other: Option<&str>| other.is_some_and(|other| other.as_bytes()[0] == text.as_bytes()[0]);
-        let found = marker(text).or_else(|| {
-            tight(index)?;
-            (alike(tight(index + 1)) || index > 0 && alike(tight(index - 1)))
-                .then(|| (Marker::Bullet(text.chars().next().unwrap_or('-')), 1))
-        });
+        let found = marker(text)
+            .or_else(|| tight_dash(text).filter(|_| alike(tight(index + 1)) || index > 0 && alike(tight(index - 1))));
         let before = index.checked_sub(1).map(|before| roles[before]);
         let bare = before == Some(Role::Bullet);
         let numbered = matches!(before, Some(Role::Item { marker: Marker::Ordered, .. }));

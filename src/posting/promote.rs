@@ -1,7 +1,7 @@
 //! Promotion: lines of marked-up text that act as headings or as items though nothing marks them as such.
 
 use super::blocks::{Block, BlockKind, HeadingStyle, Mark, MarkKind, Marker};
-use super::shape::{ends_address, is_labelled, is_open, marker, says_section, starts_upper, symbol};
+use super::shape::{ends_address, is_labelled, is_open, marker, says_section, starts_upper, symbol, tight_dash};
 use super::vocabulary::Vocabulary;
 use crate::text::{SourceMap, Span};
 
@@ -61,7 +61,8 @@ impl Page<'_> {
             moved.push(out.len());
             block.item = block.item.map(|item| moved[item]);
             let plain = block.kind == BlockKind::Paragraph && block.quotes == 0 && block.item.is_none();
-            if plain && self.text(block.prose).contains('\n') {
+            let text = self.text(block.prose);
+            if plain && (text.contains('\n') || symbol(text.trim_start()).is_some()) {
                 self.split_paragraph(block, &mut lists, &mut out);
             } else {
                 out.push(block);
@@ -72,6 +73,10 @@ impl Page<'_> {
 
     fn split_paragraph(&self, block: Block, lists: &mut u32, out: &mut Vec<Block>) {
         let lines = self.lines(block.prose);
+        if lines.is_empty() {
+            out.push(block);
+            return;
+        }
         let continues = self.wrapped(&lines);
         let kinds = self.kinds(&lines, &continues);
         let mut pieces: Vec<(BlockKind, Span)> = Vec::new();
@@ -85,8 +90,12 @@ impl Page<'_> {
                     while index < lines.len() && kinds[index] == Line::Text && continues[index] {
                         index += 1;
                     }
-                    let after_item =
-                        matches!(pieces.last(), Some((BlockKind::Item { marker: Marker::Bullet(_), .. }, _)));
+                    let above = pieces.last().map(|(kind, _)| kind).or(out.last().map(|block| &block.kind));
+                    let after_item = matches!(
+                        above,
+                        Some(BlockKind::Item { list, marker: Marker::Bullet(above), .. })
+                            if list == lists && *above == bullet
+                    );
                     *lists += u32::from(!after_item);
                     let text = Span { start: lines[from].start + skip, end: lines[index - 1].end };
                     pieces.push((BlockKind::Item { list: *lists, depth: 1, marker: Marker::Bullet(bullet) }, text));
@@ -112,7 +121,6 @@ impl Page<'_> {
                 }
             }
         }
-        *lists += 1;
         let last = pieces.len() - 1;
         for (number, (kind, prose)) in pieces.into_iter().enumerate() {
             let mut span = self.with_marks(prose);
@@ -158,7 +166,8 @@ impl Page<'_> {
 
     /// What each line is. Dashes are bullets where more than one line begins with the same.
     fn kinds(&self, lines: &[Span], continues: &[bool]) -> Vec<Line> {
-        let dash = |index: usize| match marker(self.text(lines[index])) {
+        let dash = |index: usize| match marker(self.text(lines[index])).or_else(|| tight_dash(self.text(lines[index])))
+        {
             Some((Marker::Bullet(bullet), skip)) => Some(Line::Item(bullet, skip as u32)),
             _ => None,
         };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Posting;
-use super::blocks::{Block, BlockKind};
+use super::blocks::{Block, BlockKind, HeadingStyle};
 use super::vocabulary::Vocabulary;
 use crate::text::Span;
 
@@ -133,7 +133,7 @@ pub(super) fn outline(blocks: &mut [Block], prose: &str, vocabulary: &Vocabulary
     let mut titled = false;
     let total = blocks.len();
     for (index, block) in blocks.iter_mut().enumerate() {
-        if let BlockKind::Heading { level, .. } = block.kind
+        if let BlockKind::Heading { level, style } = block.kind
             && block.quotes == 0
         {
             let last = sections.len() - 1;
@@ -147,9 +147,10 @@ pub(super) fn outline(blocks: &mut [Block], prose: &str, vocabulary: &Vocabulary
             }
             let parent = *open.last().expect("the first section is never closed");
             let text = &prose[block.prose.range()];
-            let title = level == 1 && !titled && !vocabulary.is_heading(text);
+            let title = level == 1 && !titled && (style == HeadingStyle::Data || !vocabulary.is_heading(text));
             titled |= title;
-            let own = vocabulary.classify(text).filter(|_| !title);
+            let vague = sections[parent].kind != SectionKind::Other && vocabulary.is_vague(text);
+            let own = vocabulary.classify(text).filter(|_| !title && !vague);
             let kind = own.unwrap_or(sections[parent].kind);
             sections.push(Section {
                 heading: Some(index),

@@ -42,6 +42,12 @@ pub(super) fn symbol(text: &str) -> Option<(char, u32)> {
         .then(|| (first, (text.len() - rest.len()) as u32))
 }
 
+/// A dash without a blank after it: "-Lead a team". Only its company makes it a bullet.
+pub(super) fn tight_dash(text: &str) -> Option<(Marker, usize)> {
+    let rest = text.strip_prefix(['-', '*'])?;
+    rest.starts_with(char::is_uppercase).then(|| (Marker::Bullet(if text.starts_with('-') { '-' } else { '*' }), 1))
+}
+
 /// A number without a blank after it: "3.Culture".
 pub(super) fn tight_number(text: &str) -> Option<(Marker, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

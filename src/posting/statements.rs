@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{Block, BlockKind, Posting, SectionKind, TagKind};
+use super::{Block, BlockKind, Posting, Section, SectionKind, TagKind};
 use crate::text::{Phrases, Span, Word};
 
 /// A list item, or a sentence of running text.
@@ -149,6 +149,7 @@ impl Cues {
     fn strength(self, base: Strength, kind: SectionKind) -> Strength {
         match base {
             Strength::Required if self.wish && !self.demand => Strength::Preferred,
+            Strength::Required if self.address && !self.asks && !self.demand => Strength::Duty,
             Strength::Preferred if self.demand && !self.wish => Strength::Required,
             Strength::About if kind == SectionKind::About && self.address => Strength::Duty,
             Strength::About if matches!(kind, SectionKind::Role | SectionKind::Other) => {
@@ -259,7 +260,8 @@ impl Posting {
         let counts = |statement: &&Statement| {
             let section = &self.sections[statement.section];
             let block = &self.blocks[statement.block];
-            let lists = section.kind == SectionKind::Requirements || section.own == Some(SectionKind::Skills);
+            let lists = section.own == Some(SectionKind::Skills)
+                || section.kind == SectionKind::Requirements && !self.is_catalogued(section);
             statement.strength == Strength::Required
                 && lists
                 && block.is_item()
@@ -268,5 +270,12 @@ impl Posting {
                 && !tagged(statement.block)
         };
         self.statements().iter().filter(counts).collect()
+    }
+
+    /// Whether `section` is one of many without a kind of their own below the same heading, as in a catalogue of
+    /// competencies.
+    fn is_catalogued(&self, section: &Section) -> bool {
+        section.own.is_none()
+            && self.sections.iter().filter(|other| other.own.is_none() && other.parent == section.parent).count() >= 3
     }
 }

@@ -112,6 +112,13 @@ impl Vocabulary {
         told.filter(|(slips, _)| *slips <= bearable).min().map(|(_, known)| known)
     }
 
+    /// Whether a heading names its kind by one word only that may mean anything under another heading: "Technical".
+    #[must_use]
+    pub fn is_vague(&self, heading: &str) -> bool {
+        let folded = spell_out(&fold(heading));
+        whole(&self.exact, &folded).is_none() && whole(&self.marked, &folded).is_some()
+    }
+
     /// Whether a line is a heading by its wording alone, though nothing marks it as one.
     #[must_use]
     pub fn is_heading(&self, line: &str) -> bool {
@@ -119,11 +126,15 @@ impl Vocabulary {
     }
 }
 
-/// The section of a heading that stands in `headings` as it is, or without its article.
+/// First words that change nothing about what a heading opens.
+const FILLERS: &[&str] =
+    &["the", "our", "your", "some", "a", "an", "main", "key", "core", "primary", "general", "specific", "job", "role"];
+
+/// The section of a heading that stands in `headings` as it is, or without a first word that says nothing.
 fn whole(headings: &HashMap<String, SectionKind>, folded: &str) -> Option<SectionKind> {
     headings.get(folded).copied().or_else(|| {
         let (first, rest) = folded.split_once(' ')?;
-        matches!(first, "the" | "our" | "your" | "some" | "a" | "an").then(|| headings.get(rest).copied())?
+        FILLERS.contains(&first).then(|| headings.get(rest).copied())?
     })
 }
 

@@ -247,12 +247,19 @@ pub struct SectionData {
     pub missing: Vec<SectionKind>,
     /// A document that has a title, but no sections, is judged only if it has this many words.
     pub words_without_sections: usize,
+    /// A document is judged only if two of its headings, at least, name a kind of section.
+    pub with_sections: bool,
+    /// A definition of a role is judged only if it has one of these sections, where the page names any.
+    #[serde(deserialize_with = "sections")]
+    pub role_with: Vec<SectionKind>,
     /// Not flagged when one of these kinds of facts is there.
     pub unless_fact: Vec<String>,
     /// Not flagged when the front matter or structured data has a name that holds one of these words.
     pub unless_field: Vec<String>,
     /// Not flagged when one of these phrases is there.
     pub unless_phrase: Vec<String>,
+    /// Not flagged when one of these phrases is there and less than three headings name a kind of section.
+    pub unless_mention: Vec<String>,
     /// Not flagged when a sentence or an item says something of this strength.
     #[serde(deserialize_with = "strengths")]
     pub unless_says: Vec<Strength>,

@@ -13,7 +13,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(index) = section.heading else { continue };
         let block = &posting.blocks[index];
         let Some((level, style)) = block.heading() else { continue };
-        if level == 1 || number == 1 || says_something(posting, block, section.own) {
+        if level == 1 || number == 1 || block.item.is_some() || says_something(posting, block, section.own) {
             continue;
         }
         if section.own.is_none() {
@@ -49,7 +49,8 @@ fn says_something(posting: &Posting, block: &Block, own: Option<SectionKind>) ->
         posting.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)) && block.prose.contains(mark.prose));
     let data = text.split_once(':').is_some_and(|(_, value)| !value.trim().is_empty())
         || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '\u{fffc}'));
-    let pictured = own.is_none() && text.starts_with(is_emoji);
+    let fact = matches!(own, None | Some(SectionKind::Location | SectionKind::Pay | SectionKind::Employment));
+    let pictured = fact && text.starts_with(is_emoji);
     let spoken = text.ends_with(['.', '!', '?']) || block.words.len() > 7;
     let standalone = matches!(own, Some(SectionKind::Apply | SectionKind::Eeo | SectionKind::Legal));
     text.is_empty() || linked || data || pictured || spoken || standalone || block.words.is_empty()

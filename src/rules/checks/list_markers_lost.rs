@@ -1,7 +1,7 @@
 //! list-markers-lost: a run of short lines that were a list.
 
 use crate::finding::{Level, Safety};
-use crate::posting::{Block, BlockKind, Dialect, Marker, Posting};
+use crate::posting::{Block, BlockKind, Dialect, Marker, Posting, SectionKind};
 use crate::rules::{Context, Findings};
 use crate::text::Edit;
 
@@ -24,6 +24,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if run.len() < least || open.count() * 4 < run.len() * 3 || are_apart(posting, run) {
             continue;
         }
+        if is_masthead(posting, start, run) {
+            continue;
+        }
         let edits = run.iter().map(|block| Edit::insert(block.span.start, "- ")).collect();
         let level = if posting.dialect == Dialect::Plain { Level::Hint } else { cx.level };
         let draft = out.at_prose(run[0].prose).level(level);
@@ -36,6 +39,15 @@ fn lost_list(block: &Block) -> Option<u32> {
         BlockKind::Item { list, marker: Marker::Lost, .. } => Some(list),
         _ => None,
     }
+}
+
+/// Whether a run of a few words each, outside of any section and after no introduction, is data such as the employer,
+/// the place and the kind of contract.
+fn is_masthead(posting: &Posting, start: usize, run: &[Block]) -> bool {
+    let introduced = start > 0 && posting.text(posting.blocks[start - 1].prose).trim_end().ends_with(':');
+    let words: usize = run.iter().map(|block| block.words.len()).sum();
+    let kind = posting.sections[run[0].section].kind;
+    matches!(kind, SectionKind::Other | SectionKind::Apply) && !introduced && words < run.len() * 4
 }
 
 /// Whether the lines stay apart when they are rendered, by hard line breaks.
