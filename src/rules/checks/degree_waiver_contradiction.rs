@@ -8,7 +8,7 @@ use crate::text::phrases::Phrases;
 
 const WAIVERS: &str = "(alternative path|alternative paths|alternative route|equivalent experience|equivalent practical \
     experience|equivalent work experience|equivalent professional experience|equivalent industry experience|or \
-    equivalent|or comparable experience|no degree|degree not required|degree is not required|without a degree|in lieu of|\
+    equivalent|or comparable experience|your own path|unusual path|other paths|unconventional path|no degree|degree not required|degree is not required|without a degree|in lieu of|\
     self taught|or relevant experience|or related experience|or similar experience|non traditional background)";
 
 const RECORDS: [&str; 3] = [

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::finding::Safety;
-use crate::posting::Excuse;
+use crate::posting::{Excuse, Posting};
 use crate::rules::{Context, Findings};
 use crate::text::words::key;
 use crate::text::{Edit, Span, WordKey};
@@ -34,7 +34,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for word in &posting.words {
         let text = word.text(prose);
         let parts = if text.len() < 12 { Vec::new() } else { parts(text) };
-        if parts.len() < RUN || !parts.iter().all(|part| is_plain(part)) || cx.excused(word.span()) {
+        if parts.len() < RUN || !are_words(posting, word.span(), &parts) || cx.excused(word.span()) {
             continue;
         }
         let again = posting.words.iter().filter(|other| other.key == word.key).count() > 1;
@@ -65,6 +65,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let key = if joins.len() == 1 { "sentences" } else { "many-sentences" };
     draft.say(key, &[("word", posting.text(first)), ("count", &joins.len().to_string())]);
+}
+
+/// Whether `parts` are words that ran together: all of them plain; or half of four and more, on a line of their own.
+fn are_words(posting: &Posting, span: Span, parts: &[&str]) -> bool {
+    let plain = parts.iter().filter(|part| is_plain(part)).count();
+    let alone = || posting.blocks.iter().any(|block| block.prose == span);
+    let long = parts.iter().all(|part| part.len() >= 4);
+    plain == parts.len() || (parts.len() > RUN && long && plain * 2 >= parts.len() && alone())
 }
 
 /// "EngineeringLeadership" cut before each capital; capitals in a row stay together. None where a part is no word.
