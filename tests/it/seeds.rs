@@ -180,6 +180,12 @@ fn seeds() {
     }
 }
 
+#[test]
+fn fixtures() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    assert_table(&folder, &folder.join("expected.jsonl"));
+}
+
 /// The same seeds with a place chosen: which rules must speak, and which must not.
 #[test]
 fn seeds_with_jurisdictions() {
