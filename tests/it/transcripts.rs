@@ -28,6 +28,20 @@ fn transcripts() {
     }
 }
 
+/// The README shows what its first command writes today.
+#[test]
+fn readme() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("README.md")).expect("it is text");
+    let command = page.lines().find_map(|line| line.strip_prefix("$ cargo run --release -- ")).expect("it shows one");
+    let shown =
+        page.split_once("```text\n").and_then(|(_, rest)| rest.split_once("\n```")).expect("it shows what came").0;
+    let done = Command::new(env!("CARGO_BIN_EXE_postlint")).args(command.split(' ')).current_dir(root).output();
+    let written = String::from_utf8(done.expect("it can be run").stdout).expect("it writes text");
+    let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+    assert_eq!(lines(shown), lines(written.trim_end()), "the README shows something else");
+}
+
 /// The transcript as it comes out when it is played.
 fn play(text: &str) -> String {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
