@@ -62,7 +62,7 @@ fn names_somebody(posting: &Posting, prose: Span) -> bool {
         let near = &posting.prose[prose.end as usize..next.start as usize] == " ";
         let lower = text.to_lowercase();
         let hiring = matches!(lower.as_str(), "wanted" | "needed" | "required" | "sought" | "vacancy" | "vacancies");
-        near && is_capitalised(text) && !hiring && !ORDINARY.contains(&lower.as_str())
+        near && is_capitalised(text) && !hiring && !is_ordinary(text)
     })
 }
 
@@ -72,7 +72,9 @@ fn is_role(posting: &Posting, prose: Span) -> bool {
     let next = posting.words.partition_point(|word| word.start < prose.end);
     let after = &posting.prose[prose.end as usize..];
     let head = match posting.words.get(next) {
-        Some(word) if after.starts_with([' ', '\n']) => is_function_word(&posting.prose, *word),
+        Some(word) if after.starts_with([' ', '\n']) => {
+            is_function_word(&posting.prose, *word) || is_ordinary(word.text(&posting.prose))
+        }
         _ => true,
     };
     if !head {
@@ -95,7 +97,19 @@ fn is_role(posting: &Posting, prose: Span) -> bool {
 fn is_article(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "a" | "an" | "another" | "every" | "each" | "seeking" | "hiring" | "hire" | "become" | "recruiting" | "wanted"
+        "a" | "an"
+            | "another"
+            | "every"
+            | "each"
+            | "seeking"
+            | "hiring"
+            | "hire"
+            | "become"
+            | "recruiting"
+            | "wanted"
+            | "looking"
+            | "need"
+            | "want"
     )
 }
 
@@ -142,68 +156,23 @@ pub(super) fn is_person(text: &str) -> bool {
                 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
         });
     let short = words.len() == 1 && is_capitalised(words[0]) && !rest.trim().is_empty();
-    let ordinary = |word: &&str| ORDINARY.contains(&word.to_lowercase().as_str());
+    let ordinary = |word: &&str| is_ordinary(word);
     (named || short) && !words.iter().any(ordinary) && rest.split_whitespace().count() <= 10 && !rest.contains(". ")
 }
 
-/// Words that stand in headings and lists, and in no name of a person or an employer.
-const ORDINARY: [&str; 46] = [
-    "the",
-    "you",
-    "us",
-    "our",
-    "we",
-    "your",
-    "this",
-    "role",
-    "team",
-    "job",
-    "position",
-    "company",
-    "it",
-    "me",
-    "working",
-    "life",
-    "benefits",
-    "opportunity",
-    "who",
-    "what",
-    "how",
-    "engineering",
-    "senior",
-    "junior",
-    "lead",
-    "manager",
-    "engineer",
-    "developer",
-    "remote",
-    "skills",
-    "experience",
-    "requirements",
-    "responsibilities",
-    "department",
-    "location",
-    "project",
-    "data",
-    "software",
-    "product",
-    "sales",
-    "design",
-    "values",
-    "culture",
-    "apply",
-    "now",
-    "here",
-];
+/// Whether `word` stands in headings and lists, and in no name of a person or an employer; also in the plural.
+fn is_ordinary(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let ordinary = &Tables::builtin().ordinary;
+    ordinary.contains(&lower) || lower.strip_suffix('s').is_some_and(|one| ordinary.iter().any(|word| word == one))
+}
 
 /// Where the employer is named in `posting`, by the names that its fields and headings give.
 fn employers(posting: &Posting) -> Vec<Span> {
     let mut names: Vec<Vec<WordKey>> = Vec::new();
     let mut add = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
-        let ordinary = words.iter().all(|word| ORDINARY.contains(&word.to_lowercase().as_str()));
-        let starts_ordinary = words.first().is_some_and(|word| ORDINARY.contains(&word.to_lowercase().as_str()));
-        if !ordinary && !starts_ordinary && (1..=5).contains(&words.len()) {
+        if !words.first().is_none_or(|word| is_ordinary(word)) && (1..=5).contains(&words.len()) {
             names.push(words::keys(name));
         }
     };

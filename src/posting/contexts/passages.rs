@@ -4,7 +4,7 @@ use super::joined;
 use super::tables::Tag;
 use crate::posting::{Block, BlockKind, Language, Posting, SectionKind, TagKind, language};
 use crate::text::words::key;
-use crate::text::{Span, WordKey};
+use crate::text::{Span, Word, WordKey};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -128,48 +128,42 @@ pub(super) fn is_about(posting: &Posting, prose: Span) -> bool {
     }
     let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
     posting.sentences.get(at).is_some_and(|sentence| {
-        let words: Vec<WordKey> = posting.words[sentence.words.clone()].iter().map(|word| word.key).collect();
-        let tables = keys();
-        words.windows(2).enumerate().any(|(index, pair)| {
-            tables.verbs.contains(&pair[0])
-                && tables.articles.contains(&pair[1])
-                && words[index + 2..].iter().take(6).any(|word| tables.firms.contains(word))
-        })
+        let words = &posting.words[sentence.words.clone()];
+        (0..words.len()).any(|index| describes(words, index).is_some_and(|firm| prose.start < firm.start))
     })
 }
 
+/// The firm in "we are a … company", where word `index` is the verb; the reader is no firm.
+fn describes(words: &[Word], index: usize) -> Option<Word> {
+    let keys = keys();
+    let is = |at: usize, list: &[WordKey]| words.get(at).is_some_and(|word| list.contains(&word.key));
+    let reader = index > 0 && is(index - 1, &keys.readers);
+    if reader || !is(index, &keys.verbs) || !is(index + 1, &keys.articles) {
+        return None;
+    }
+    let noun = words[index + 2..].iter().take(6).take_while(|word| !keys.joints.contains(&word.key));
+    noun.copied().find(|word| keys.firms.contains(&word.key))
+}
+
 struct Keys {
+    readers: Vec<WordKey>,
     verbs: Vec<WordKey>,
     articles: Vec<WordKey>,
+    joints: Vec<WordKey>,
     firms: Vec<WordKey>,
 }
 
 fn keys() -> &'static Keys {
     static KEYS: OnceLock<Keys> = OnceLock::new();
     KEYS.get_or_init(|| {
-        let all = |words: &[&str]| words.iter().map(|word| key(word)).collect();
+        let all = |words: &str| words.split(' ').map(key).collect();
         Keys {
-            verbs: all(&["are", "we're", "is", "as", "become", "was"]),
-            articles: all(&["a", "an", "the"]),
-            firms: all(&[
-                "company",
-                "startup",
-                "start",
-                "business",
-                "firm",
-                "brand",
-                "agency",
-                "scaleup",
-                "organisation",
-                "organization",
-                "nonprofit",
-                "charity",
-                "studio",
-                "provider",
-                "platform",
-                "bank",
-                "manufacturer",
-            ]),
+            readers: all("you candidate applicant person work working serve act employed"),
+            verbs: all("are we're is as become was"),
+            articles: all("a an the"),
+            joints: all("at in for of with to who that from by on"),
+            firms: all("company startup up business firm brand agency scaleup organisation organization nonprofit \
+                        charity studio provider platform bank manufacturer"),
         }
     })
 }

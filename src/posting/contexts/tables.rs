@@ -76,6 +76,8 @@ pub(super) struct Tables {
     pub(super) guides: Phrases<()>,
     /// Heads of columns of what to avoid, folded.
     pub(super) avoided: Vec<String>,
+    /// Words that stand in no name of a person or an employer.
+    pub(super) ordinary: Vec<String>,
     /// Fields that hold the name of the employer.
     pub(super) employer_fields: Vec<String>,
 }
@@ -119,6 +121,7 @@ impl Tables {
                 adjectives: phrases(&lists, &[("proper-adjectives", ())]),
                 guides: phrases(&lists, &[("guides", ())]),
                 avoided: list(&lists, "avoided").map(vocabulary::fold).collect(),
+                ordinary: list(&lists, "ordinary").map(str::to_owned).collect(),
                 employer_fields: list(&lists, "fields").map(str::to_owned).collect(),
             }
         })
