@@ -108,11 +108,10 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         Cue::Vacancy,
     ),
     ("(talent|candidate|applicant|recruitment|resource) (pool|pools|pipeline|community|bank)", Cue::Vacancy),
-    (
-        "(evergreen|vacancy status|newly created (role|position|post)|backfill|replacement (position|role|for)|\
-         for a (vacancy|vacant)|a vacancy)",
-        Cue::Vacancy,
-    ),
+    ("(evergreen|vacancy status|backfill|a vacancy)", Cue::Vacancy),
+    ("newly created (role|position|post)", Cue::Vacancy),
+    ("replacement (position|role|for)", Cue::Vacancy),
+    ("for a (vacancy|vacant)", Cue::Vacancy),
     ("(ai|artificial intelligence|automated|algorithm|algorithms|algorithmic|machine learning)", Cue::Machine),
 ];
 
@@ -140,8 +139,8 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
         Cue::Vacancy => found.say(FactKind::Vacancy, span, Confidence::Medium),
         Cue::Machine => {
             let sentence = scan.sentence(hit.start);
-            let verbs = "screen screens screening assess assessing assessment select selecting selection review reviewing \
-                reviewed rank ranking evaluate evaluating filter shortlist sort";
+            let verbs = "screen screens screening assess assesses assessing assessment select selects selecting selection review reviewing \
+                reviewed rank ranks ranking evaluate evaluates evaluating filter filters shortlist shortlists sort sorts";
             let objects = "applicant applicants candidate candidates application applications resume resumes cv cvs \
                 recruitment recruiting hiring";
             if !scan.is_about_the_person() && scan.any(sentence.clone(), verbs) && scan.any(sentence, objects) {
@@ -160,10 +159,10 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
                 urged invite why able if before when not reasons",
         )
     });
-    let anyway = scan.is(
-        hit.end,
-        "anyway even regardless still if anyhow whether despite only best knowledge critical your modern sound",
-    ) && !(scan.is(hit.end, "if your only whether") && cue == Cue::Do && hit.len() > 2);
+    let bare = scan.is(hit.end - 1, "apply applying");
+    let anyway = bare
+        && (scan.is(hit.end, "anyway even regardless still anyhow despite best knowledge critical your modern sound")
+            || (scan.is(hit.end, "if whether only") && hit.len() <= 2));
     // "Apply at scale", "apply with care", "reach out to users", "submit a pull request".
     let vague = hit.len() <= 3
         && scan.is(

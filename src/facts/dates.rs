@@ -67,16 +67,15 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         Cue::Perhaps,
     ),
     (
-        "(open until filled|until filled|until the (position|role|vacancy|job|post|positions|spot) (is|has been|\
-         are) filled|until a suitable|until we find|until position is filled|no application deadline|no deadline|\
-         no closing date|open continuous|continuous recruitment|open ended recruitment|until closed)",
+        "(open until filled|until filled|until a suitable|until we find|until position is filled|no application \
+     deadline|no deadline|no closing date|open continuous|continuous recruitment|open ended recruitment|until \
+     closed)",
         Cue::Rolling,
     ),
+    ("until the (position|role|vacancy|job|post|positions|spot) (is|has been|are) filled", Cue::Rolling),
     ("(rolling|ongoing|continuous|continual|first come first served) basis", Cue::Rolling),
-    (
-        "(rolling (applications|admissions|recruitment|review)|applications (are|will be) (reviewed|considered) as)",
-        Cue::Rolling,
-    ),
+    ("rolling (applications|admissions|recruitment|review)", Cue::Rolling),
+    ("applications (are|will be) (reviewed|considered) as", Cue::Rolling),
     (
         "(start date|starting date|date of start|start from|starting from|immediate start|starting immediately|\
          start immediately|available immediately|start as soon as|starts in|starting in|earliest start|\

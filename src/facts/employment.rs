@@ -65,7 +65,8 @@ pub(super) const PHRASES: &[(&str, Employment)] = &[
     ),
     ("(apprenticeship|apprentice|traineeship|trainee|ausbildung)", Employment::Apprenticeship),
     ("(volunteer|voluntary) (role|position|opportunity|job|basis|work)", Employment::Volunteer),
-    ("(unpaid (role|position|internship|job)|pro bono|gratis|bénévole|bénévolat)", Employment::Volunteer),
+    ("(pro bono|gratis|bénévole|bénévolat)", Employment::Volunteer),
+    ("unpaid (role|position|internship|job)", Employment::Volunteer),
     (
         "(casual|zero hours|zero hour|per diem|bank) (contract|position|role|basis|hours|staff|work|job)",
         Employment::Casual,
@@ -110,9 +111,11 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Employment, found: &
     // "Full-time equivalent", "temporary tables", "permanent residents", "a permanent fix", "mentor interns".
     let next = hit.end;
     let doubtful = match kind {
-        Employment::Permanent => {
-            scan.is(next, "resident residents residency residence link fix makeshift solution solutions change")
-        }
+        Employment::Permanent => scan.is(
+            next,
+            "resident residents residency residence link fix makeshift solution solutions change \
+             changes improvement improvements",
+        ),
         Employment::FixedTerm => {
             scan.is_about_the_person() || scan.is(next, "table tables housing accommodation visa file files")
         }

@@ -254,6 +254,7 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, range: bool) -> O
     match (named, wanted) {
         (true, true) => Some(Confidence::High),
         (true, false) => (asked || scan.block.is_item() || scan.is_short()).then_some(Confidence::High),
+        (false, true) if before(1, "for") || scan.any(sentence.clone(), "vesting vest contract warranty") => None,
         (false, true) if what || range || at + 1 >= sentence.end || scan.gap(at + 1).contains([')', ']', ',']) => {
             Some(Confidence::Medium)
         }

@@ -97,16 +97,17 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
         Benefit::Health,
     ),
     ("(dental)", Benefit::Dental),
+    ("(eye care|eyecare|eye test|eye tests|vision dental)", Benefit::Vision),
+    ("vision (insurance|cover|coverage|plan|plans|care|benefits)", Benefit::Vision),
+    ("dental (and|or|) vision", Benefit::Vision),
     (
-        "(vision (insurance|cover|coverage|plan|plans|care|benefits)|dental (and|or|) vision|eye care|eyecare|eye \
-         test|eye tests|vision dental)",
-        Benefit::Vision,
+        "(401k|401|403b|403|457b|rrsp|rsp|pension|pensions|superannuation|tsp|thrift savings|altersvorsorge|\
+     betriebliche altersvorsorge|provident fund|opers|pers|calpers|previdência privada|previdenza)",
+        Benefit::Retirement,
     ),
     (
-        "(401k|401|403b|403|457b|rrsp|rsp|retirement (plan|plans|savings|saving|benefit|benefits|scheme|\
-         contribution|contributions|match|program|account|fund|package|matching)|pension|pensions|superannuation|\
-         tsp|thrift savings|altersvorsorge|betriebliche altersvorsorge|provident fund|opers|pers|calpers|\
-         previdência privada|previdenza)",
+        "retirement (plan|plans|savings|saving|benefit|benefits|scheme|contribution|contributions|match|program|\
+     account|fund|package|matching)",
         Benefit::Retirement,
     ),
     (
@@ -128,11 +129,12 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
          congés payés|rtt|ferie|vacaciones|férias|sabbatical|sabbaticals|unlimited pto|winter break|summer break)",
         Benefit::TimeOff,
     ),
-    ("(sick (leave|days|pay|time)|paid sick|occupational sick pay)", Benefit::SickLeave),
+    ("(paid sick|occupational sick pay)", Benefit::SickLeave),
+    ("sick (leave|days|pay|time)", Benefit::SickLeave),
     (
         "(parental|maternity|paternity|family|caregiver|carer|carers|carer's|adoption|shared parental|medical and \
-         family|bereavement) (and (paternity|family|medical|adoption|maternity) |)(leave|leaves|pay|package|\
-         benefits|cover)",
+     family|bereavement) (and paternity |and family |and medical |and adoption |and maternity |)(leave|leaves|pay|\
+     package|benefits|cover)",
         Benefit::FamilyLeave,
     ),
     ("(fmla|congedo parentale|congé parental|elternzeit)", Benefit::FamilyLeave),
@@ -191,11 +193,8 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
          summer hours|summer fridays|no meeting)",
         Benefit::Flexibility,
     ),
-    (
-        "(relocation (assistance|package|support|bonus|allowance|budget|benefits|expenses|stipend)|visa \
-         sponsorship|visa support)",
-        Benefit::Relocation,
-    ),
+    ("(visa sponsorship|visa support)", Benefit::Relocation),
+    ("relocation (assistance|package|support|bonus|allowance|budget|benefits|expenses|stipend)", Benefit::Relocation),
     ("(volunteer|volunteering) (days|day|time|time off|leave|hours|pto)", Benefit::Volunteering),
     ("(charity match|donation match|gift match|charitable matching|charitable donation)", Benefit::Volunteering),
     ("(employee|staff|team|nhs|blue light|retail|merchandise|product) (discount|discounts)", Benefit::Discounts),
@@ -229,11 +228,12 @@ pub(super) const OTHER_PAY: &[(&str, OtherPay)] = &[
         OtherPay::Equity,
     ),
     (
-        "(overtime|on call (pay|allowance|compensation)|shift (pay|allowance|premium|differential|differentials|\
-         bonus)|standby pay|unsocial hours|enhancements|weekend pay|night pay|premium pay|differential pay|\
-         locality pay|paid overtime)",
+        "(overtime|standby pay|unsocial hours|enhancements|weekend pay|night pay|premium pay|differential pay|\
+     locality pay|paid overtime)",
         OtherPay::Overtime,
     ),
+    ("on call (pay|allowance|compensation)", OtherPay::Overtime),
+    ("shift (pay|allowance|premium|differential|differentials|bonus)", OtherPay::Overtime),
     ("no (other|additional|further) (compensation|pay|forms of compensation)", OtherPay::None),
     ("no (bonus|commission|equity|overtime)", OtherPay::None),
 ];

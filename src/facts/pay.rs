@@ -92,7 +92,7 @@ pub(super) fn read(text: &str, amounts: &[Amount]) -> (Pay, Span, usize) {
         let gap = text[low.span.end as usize..(high.span.start as usize).max(low.span.end as usize)]
             .trim()
             .trim_matches(['*', '(', ')', ' ']);
-        let before = text[..low.span.start as usize].trim_end().to_lowercase();
+        let before = tail(&text[..low.span.start as usize]).trim_end().to_lowercase();
         let between = "between tussen zwischen entre tra".split(' ').any(|word| before.ends_with(word));
         let links = "-|–|—|~|‑|−|to|bis|à|hasta|...|…|and up to|up to|a|al|->|- up to|/yr -|/ year -";
         let joined = links.split('|').any(|link| link == gap)
@@ -162,7 +162,7 @@ fn opens_above(text: &str, amount: &Amount) -> bool {
                 && !sign_words(more));
         return !adds;
     }
-    let folded = rest.trim_start().to_ascii_lowercase();
+    let folded = head(rest.trim_start()).to_ascii_lowercase();
     let phrases = "and up|and above|or more|upwards|and upwards|or above|minimum|plus per";
     phrases.split('|').any(|phrase| folded.starts_with(phrase))
 }
@@ -176,7 +176,7 @@ fn sign_words(more: &str) -> bool {
 
 /// The end that the words before an amount leave open: "from $50,000", "up to $80,000".
 fn lead(text: &str, amount: &Amount) -> Option<Open> {
-    let before = text[..amount.span.start as usize].trim_end_matches([' ', '\u{a0}', '*', '~']).to_lowercase();
+    let before = tail(&text[..amount.span.start as usize]).trim_end_matches([' ', '\u{a0}', '*', '~']).to_lowercase();
     let ends = |phrases: &str| {
         phrases
             .split('|')
@@ -240,4 +240,22 @@ fn judge(scan: &Scan<'_>, pay: &Pay, span: Span, last_end: usize, first: &Amount
     let alone = scan.words.len() <= 10;
     let sure = pay.ends.is_some() || alone || first.period.is_some();
     (sure && pay.is_plausible()).then_some(Confidence::Medium)
+}
+
+/// The last few words of `text`, enough for any phrase that leads to an amount.
+fn tail(text: &str) -> &str {
+    let mut at = text.len().saturating_sub(40);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    &text[at..]
+}
+
+/// The first few words of `text`.
+fn head(text: &str) -> &str {
+    let mut at = text.len().min(24);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    &text[..at]
 }

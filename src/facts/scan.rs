@@ -96,11 +96,11 @@ impl<'a> Scan<'a> {
     /// The words of the sentence that holds the word at `at`.
     pub(super) fn sentence(&self, at: usize) -> Range<usize> {
         let base = self.block.words.start;
-        self.posting.sentences[self.block.sentences.clone()]
-            .iter()
-            .map(|sentence| sentence.words.start.saturating_sub(base)..sentence.words.end.saturating_sub(base))
-            .find(|sentence| sentence.contains(&at))
-            .unwrap_or(0..self.words.len())
+        let sentences = &self.posting.sentences[self.block.sentences.clone()];
+        let index = sentences.partition_point(|sentence| sentence.words.end <= base + at);
+        let words =
+            sentences.get(index).map(|sentence| sentence.words.clone()).filter(|words| words.contains(&(base + at)));
+        words.map_or(0..self.words.len(), |words| words.start - base..words.end - base)
     }
 
     /// What the section of the block is about.

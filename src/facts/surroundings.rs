@@ -96,6 +96,9 @@ fn ends_thought(gap: &str) -> bool {
 pub(super) fn is_labelled(scan: &Scan<'_>, span: Span) -> bool {
     let before = &scan.text()[..span.start as usize];
     let line = before.rsplit('\n').next().unwrap_or_default();
+    if line.len() > 200 {
+        return false;
+    }
     let mut found = Vec::new();
     words::cut(line, 0, &mut found);
     if found.len() <= 6

@@ -86,6 +86,7 @@ pub fn expand(phrase: &str) -> Vec<String> {
     while let Some(open) = rest.find('(')
         && let Some(close) = rest[open..].find(')').map(|at| open + at)
     {
+        debug_assert!(!rest[open + 1..close].contains('('), "alternatives do not nest: {phrase}");
         let choices = rest[open + 1..close].split('|');
         forms = forms
             .iter()

@@ -3,6 +3,7 @@
 mod blocks;
 mod contexts;
 mod doors;
+mod facts;
 mod formats;
 mod house;
 mod laws;
