@@ -9,8 +9,17 @@ use crate::text::{Edit, Span};
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let prose = posting.prose.as_str();
+    let straight = memchr::memmem::find_iter(prose.as_bytes(), "'s".as_bytes());
+    let curly = memchr::memmem::find_iter(prose.as_bytes(), "’s".as_bytes());
+    let capital = |at: usize| at > 0 && prose.as_bytes()[at - 1].is_ascii_uppercase();
+    let places: Vec<usize> = straight.chain(curly).filter(|&at| capital(at)).collect();
+    if places.is_empty() {
+        return;
+    }
     let (counted, counting, after) = (cx.list("counted"), cx.list("counting"), cx.list("after"));
-    for (index, word) in posting.words.iter().enumerate() {
+    for place in places {
+        let index = posting.words.partition_point(|word| (word.end as usize) <= place);
+        let Some(word) = posting.words.get(index) else { continue };
         let text = word.text(prose);
         let Some(stem) = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")) else { continue };
         if stem.len() < 2 || !stem.bytes().all(|byte| byte.is_ascii_uppercase()) || cx.excused(word.span()) {

@@ -7,7 +7,7 @@ use crate::posting::{Excuse, Posting};
 use crate::rules::kinds::terms::standing;
 use crate::rules::{Context, Findings};
 use crate::text::words::{key, match_case};
-use crate::text::{Edit, Phrases, Span};
+use crate::text::{Edit, Phrases, Span, Word};
 
 /// Findings after which it is the document that lost them.
 const SYSTEMATIC: usize = 3;
@@ -22,6 +22,10 @@ struct Stripped {
     certain: bool,
 }
 
+/// Words that are others without their apostrophe.
+const CONFUSED: [(&str, &str); 5] =
+    [("its", "it's"), ("were", "we're"), ("lets", "let's"), ("cant", "can't"), ("wont", "won't")];
+
 /// Words that tell a contraction from the word it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cue {
@@ -31,17 +35,19 @@ enum Cue {
     Were,
     /// "lets …"
     Lets,
-    /// "you cant", "cant wait"
+    /// "cant wait"
     Cant,
-    /// "you wont", "wont be"
+    /// "wont be"
     Wont,
+    /// "cant" and "wont" after "you" and the like.
+    Subject,
 }
 
 const ADJECTIVES: &str = "(relevant|important|possible|clear|easy|hard|great|good|fine|ok|okay|necessary|essential|difficult|useful|helpful)";
 const DOING: &str = "(looking|hiring|building|seeking|growing|searching|recruiting|expanding|creating|working|trying|\
                      transforming|committed to|proud of|proud to|excited to|on a mission|a team of|a small|a growing|\
                      an equal|a company|a startup|all about)";
-const SUBJECTS: &str = "(you|we|they|it|i|he|she|that|this|who|there)";
+const SUBJECTS: [&str; 11] = ["you", "we", "they", "it", "i", "he", "she", "that", "this", "who", "there"];
 
 fn cues() -> &'static Phrases<Cue> {
     static CUES: OnceLock<Phrases<Cue>> = OnceLock::new();
@@ -55,9 +61,9 @@ fn cues() -> &'static Phrases<Cue> {
                 "lets (talk|chat|build|do|get|go|work|start|be|connect|see|face|grow|meet|keep|discuss)".to_owned(),
                 Cue::Lets,
             ),
-            (format!("{SUBJECTS} cant"), Cue::Cant),
+            ("cant".to_owned(), Cue::Subject),
             ("cant (be|wait|do|have|find|get|promise|offer|accept|provide|sponsor|guarantee)".to_owned(), Cue::Cant),
-            (format!("{SUBJECTS} wont"), Cue::Wont),
+            ("wont".to_owned(), Cue::Subject),
             ("wont (be|have|do|get|find|need|regret|take|make)".to_owned(), Cue::Wont),
         ];
         Phrases::new(phrases.iter().map(|(phrase, cue)| (phrase.as_str(), *cue)))
@@ -88,19 +94,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         {
             continue;
         }
-        let (wrong, meant) = match cue {
-            Cue::Its => ("its", "it's"),
-            Cue::Were => ("were", "we're"),
-            Cue::Lets => ("lets", "let's"),
-            Cue::Cant => ("cant", "can't"),
-            Cue::Wont => ("wont", "won't"),
-        };
-        let Some(word) = posting.words_in(prose).iter().find(|word| word.key == key(wrong)) else { continue };
+        let pair =
+            |word: &Word| CONFUSED.iter().find(|(wrong, _)| word.key == key(wrong)).map(|(_, meant)| (*word, *meant));
+        let Some((word, meant)) = posting.words_in(prose).iter().find_map(pair) else { continue };
         let shown = if cue == Cue::Its { two_words(posting, prose) } else { prose };
         found.push(Stripped { prose: shown, word: word.span(), meant: meant.to_owned(), certain: false });
     }
     found.sort_by_key(|stripped| stripped.prose);
-    let curly = posting.prose.matches('’').count() > posting.prose.matches('\'').count();
+    let curly = !found.is_empty() && posting.prose.matches('’').count() > posting.prose.matches('\'').count();
     for (number, stripped) in found.iter().enumerate() {
         report(cx, stripped, number + 1 >= SYSTEMATIC, curly, out);
     }
@@ -157,6 +158,13 @@ fn stands(posting: &Posting, prose: Span, cue: Cue, lossy: bool) -> bool {
         Cue::Its => lossy,
         Cue::Were | Cue::Lets => first && !text.ends_with('?'),
         Cue::Cant | Cue::Wont => true,
+        Cue::Subject => {
+            let index = posting.words.partition_point(|word| word.start < prose.start);
+            let before = index.checked_sub(1).map(|index| posting.words[index]);
+            before.is_some_and(|word| {
+                word.start >= sentence.prose.start && SUBJECTS.iter().any(|subject| word.key == key(subject))
+            })
+        }
     }
 }
 

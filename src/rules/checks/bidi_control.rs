@@ -7,7 +7,9 @@ use crate::text::{Edit, Span};
 /// Flags each line with direction overrides, embeddings or isolates.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let text = cx.posting.written();
-    if text.is_ascii() {
+    let bytes = text.as_bytes();
+    let starts = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xaa..=0xae] | [0x81, 0xa6..=0xa9]));
+    if !memchr::memchr_iter(0xe2, bytes).any(starts) {
         return;
     }
     let both_ways = text.chars().any(|c| matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC));

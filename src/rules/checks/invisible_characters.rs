@@ -61,18 +61,25 @@ fn report(cx: &Context<'_>, c: char, places: &[Span], out: &mut Findings<'_>) {
 }
 
 /// The characters of `text` that may be invisible, with their places.
-fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+fn suspects(text: &str) -> Vec<(usize, char)> {
     let bytes = text.as_bytes();
-    let control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
-    let plain = text.is_ascii() && !bytes.iter().any(control);
-    let rest = if plain { "" } else { text };
-    rest.char_indices().filter(|&(_, c)| {
-        matches!(
-            c,
-            '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}' | '\u{a0}' | '\u{ad}' | '\u{180e}'
-                | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}'
-        )
-    })
+    let control = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0x7f;
+    let mut places: Vec<usize> = memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes).collect();
+    places.extend(memchr::memchr2_iter(0xe1, 0xee, bytes));
+    if bytes.iter().any(control) {
+        places.extend((0..bytes.len()).filter(|&at| control(&bytes[at])));
+    }
+    places.sort_unstable();
+    let chars = places.into_iter().filter_map(|at| text[at..].chars().next().map(|c| (at, c)));
+    chars.filter(|&(_, c)| is_invisible(c)).collect()
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}' | '\u{a0}' | '\u{ad}' | '\u{180e}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}'
+    )
 }
 
 /// Whether `c` at `at` does what it is for: joins an emoji or a letter of a script that needs it, marks a direction

@@ -8,6 +8,10 @@ use crate::text::{Edit, Span};
 /// Flags runs of such tags; a line that holds nothing else is removed.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    let hash = memchr::memchr(b'#', posting.prose.as_bytes()).is_some();
+    if !hash && memchr::memmem::find(posting.prose.as_bytes(), b"LI-").is_none() {
+        return;
+    }
     let families = cx.list("families");
     for block in posting.blocks.iter().filter(|block| block.is_text()) {
         let text = posting.text(block.prose);

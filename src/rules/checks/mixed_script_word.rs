@@ -11,7 +11,8 @@ const ALIKE: &str = "аa еe оo рp сc уy хx іi јj ѕs ԁd һh ԛq ѡw АA
 /// Flags words in which letters of two scripts stand that look alike.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let prose = cx.posting.prose.as_str();
-    if prose.is_ascii() {
+    // Greek and Cyrillic letters start with these bytes.
+    if !prose.bytes().any(|byte| matches!(byte, 0xcd..=0xd4)) {
         return;
     }
     for word in &cx.posting.words {

@@ -27,14 +27,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let mut garbage = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text[at..].find(starts_garbage).map(|found| at + found) {
-        match decode(text, found) {
-            Some(next) => {
-                at = next.span.end as usize;
-                garbage.push(next);
-            }
-            None => at = found + text[found..].chars().next().map_or(1, char::len_utf8),
+    let mut done = 0;
+    for at in memchr::memchr3_iter(0xc2, 0xc3, 0xe2, text.as_bytes()) {
+        if at >= done
+            && text[at..].starts_with(starts_garbage)
+            && let Some(next) = decode(text, at)
+        {
+            done = next.span.end as usize;
+            garbage.push(next);
         }
     }
     report(cx, "garbage", &garbage, out);

@@ -12,23 +12,27 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let mut straight = Vec::new();
     let mut curly = Vec::new();
-    for (at, c) in prose.match_indices(['\'', '’']) {
-        let inside =
-            prose[..at].ends_with(char::is_alphabetic) && prose[at + c.len()..].starts_with(char::is_alphabetic);
-        let places = if c == "'" { &mut straight } else { &mut curly };
-        if inside {
-            places.push(Span::new(at, at + c.len()));
+    for (mark, places) in [("'", &mut straight), ("’", &mut curly)] {
+        for at in memchr::memmem::find_iter(prose.as_bytes(), mark) {
+            let before = prose[..at].ends_with(char::is_alphabetic);
+            if before && prose[at + mark.len()..].starts_with(char::is_alphabetic) {
+                places.push(Span::new(at, at + mark.len()));
+            }
         }
     }
     report(cx, "apostrophes", &straight, &curly, out);
     let (mut straight, mut curly) = (Vec::new(), Vec::new());
-    for (at, c) in prose.match_indices(['"', '“', '”']) {
-        let inches = c == "\"" && prose[..at].ends_with(|c: char| c.is_numeric());
-        let places = if c == "\"" { &mut straight } else { &mut curly };
-        if !inches {
-            places.push(Span::new(at, at + c.len()));
+    for (mark, places) in [("\"", &mut straight), ("“", &mut curly)] {
+        for at in memchr::memmem::find_iter(prose.as_bytes(), mark) {
+            let inches = mark == "\"" && prose[..at].ends_with(char::is_numeric);
+            if !inches {
+                places.push(Span::new(at, at + mark.len()));
+            }
         }
     }
+    let closing = memchr::memmem::find_iter(prose.as_bytes(), "”");
+    curly.extend(closing.map(|at| Span::new(at, at + "”".len())));
+    curly.sort_unstable();
     report(cx, "quotation marks", &straight, &curly, out);
 }
 

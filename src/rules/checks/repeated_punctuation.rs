@@ -9,7 +9,9 @@ use crate::text::{Edit, Span};
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let prose = posting.prose.as_str();
-    for at in memchr::memchr3_iter(b',', b'.', b';', prose.as_bytes()) {
+    let bytes = prose.as_bytes();
+    let places = memchr::memchr3_iter(b',', b'.', b';', bytes);
+    for at in places.filter(|&at| at > 0 && (bytes[at - 1] == b' ' || bytes.get(at + 1) == Some(&bytes[at]))) {
         let Some((span, key, instead)) = fault(prose, at) else { continue };
         let place = posting.source_span(span);
         let around = Span::new(at.saturating_sub(1), at + 1);

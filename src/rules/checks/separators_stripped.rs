@@ -11,7 +11,11 @@ const ITEM_WORDS: usize = 3;
 /// before it and the one after are left. In a document with such a line, two items are enough.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let source = &cx.posting.source;
-    if memchr::memmem::find(source.text().as_bytes(), b"  ").is_none() {
+    let bytes = source.text().as_bytes();
+    let between = |at: usize| {
+        at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase)
+    };
+    if !memchr::memmem::find_iter(bytes, b"  ").any(between) {
         return;
     }
     let lines: Vec<Span> = cx.posting.open_lines().map(|(_, line)| line).collect();

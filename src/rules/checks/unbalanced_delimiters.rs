@@ -26,13 +26,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         };
         for &(span, mark) in marks {
             let opens = matches!(mark, '(' | '[' | '“');
+            let goes_on = mark == '“' && continues(posting, span);
             let other = other_half(mark);
             let cut = if opens {
                 near(&found[position + 1..found.len().min(position + 1 + NEAR)], other)
             } else {
                 near(&found[position.saturating_sub(NEAR)..position], other)
             };
-            if !cut && !cx.excused(span) {
+            if !cut && !goes_on && !cx.excused(span) {
                 let key = if opens { "open" } else { "closed" };
                 out.at_prose(span).say(key, &[("mark", posting.text(span)), ("other", &other.to_string())]);
             }
@@ -50,6 +51,13 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Whether the next block takes up a quotation of several paragraphs: each opens, and only the last closes.
+fn continues(posting: &Posting, open: Span) -> bool {
+    let after = posting.block_at(open.start).map_or(0, |block| block + 1);
+    let next = posting.blocks[after..].iter().find(|block| block.is_text());
+    next.is_some_and(|block| posting.text(block.prose).starts_with('“'))
+}
+
 fn other_half(mark: char) -> char {
     match mark {
         '(' => ')',
@@ -64,13 +72,16 @@ fn other_half(mark: char) -> char {
 /// The brackets and quotation marks of `block` that have no other half in it.
 fn unmatched(posting: &Posting, block: &Block) -> Vec<(Span, char)> {
     let text = posting.text(block.prose);
-    if !text.contains(['(', ')', '[', ']', '“', '”']) {
+    let bytes = text.as_bytes();
+    // All bytes that may start one of the marks: “ and ” start with 0xE2.
+    if !bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xe2)) {
         return Vec::new();
     }
     let quotes = posting.language() == Language::English && !text.contains(['„', '»']);
     let mut open: Vec<(Span, char)> = Vec::new();
     let mut alone: Vec<(Span, char)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    let places = (0..bytes.len()).filter(|&at| matches!(bytes[at], b'(' | b')' | b'[' | b']' | 0xe2));
+    for (at, c) in places.filter_map(|at| text[at..].chars().next().map(|c| (at, c))) {
         let span = Span::new(at, at + c.len_utf8()).shifted(block.prose.start as usize);
         match c {
             '(' | '[' if !posting.is_code(span) && !is_smiley(&text[..at]) => open.push((span, c)),
@@ -111,7 +122,7 @@ fn is_enumerator(before: &str) -> bool {
 /// The first `**` in `block` that Markdown did not take for the marks of strong text.
 fn literal_stars(posting: &Posting, block: &Block) -> Option<Span> {
     let text = posting.text(block.prose);
-    if posting.dialect != Dialect::Markdown {
+    if posting.dialect != Dialect::Markdown || memchr::memmem::find(text.as_bytes(), b"**").is_none() {
         return None;
     }
     let mut stars = text.match_indices("**").filter(|(at, _)| {

@@ -13,6 +13,9 @@ const LIST: &str = include_str!("../../../rules/vocabulary/plain-words.txt");
 /// Words a run must have: two that are joined may be a name.
 const RUN: usize = 3;
 
+/// Bytes that so many words have at least.
+const LONG: usize = 12;
+
 /// Labels beside the first place.
 const SHOWN: usize = 3;
 
@@ -33,7 +36,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let prose = posting.prose.as_str();
     for word in &posting.words {
         let text = word.text(prose);
-        let parts = if text.len() < 12 { Vec::new() } else { parts(text) };
+        let long = text.len() >= LONG && text.as_bytes()[0].is_ascii_uppercase();
+        let parts = if long { parts(text) } else { Vec::new() };
         if parts.len() < RUN || !are_words(posting, word.span(), &parts) || cx.excused(word.span()) {
             continue;
         }
@@ -49,7 +53,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .say("words", &[("word", text), ("apart", &apart)]);
     }
     let joins = memchr::memchr_iter(b'.', prose.as_bytes());
+    let bytes = prose.as_bytes();
     let joins: Vec<(usize, Span)> = joins
+        .filter(|&at| bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase))
         .filter_map(|at| joined_sentences(prose, at).map(|span| (at, span)))
         .filter(|&(_, span)| !cx.excused_by(span, &[Excuse::Code]))
         .collect();
@@ -77,7 +83,7 @@ fn are_words(posting: &Posting, span: Span, parts: &[&str]) -> bool {
 
 /// "EngineeringLeadership" cut before each capital; capitals in a row stay together. None where a part is no word.
 fn parts(text: &str) -> Vec<&str> {
-    if !text.bytes().all(|byte| byte.is_ascii_alphabetic()) || !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+    if !text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Vec::new();
     }
     let bytes = text.as_bytes();
