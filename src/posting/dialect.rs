@@ -51,12 +51,17 @@ impl Dialect {
                 }
             }
             "html" | "htm" | "xhtml" => {
-                let markdown = body.len() < text.len() && !has_blocks(body, 1);
-                if markdown { Self::Markdown } else { Self::Html }
+                let generated = body.len() < text.len() && !has_blocks(body, 1);
+                if generated || !has_tags(body) { Self::sniff(body).or_markdown() } else { Self::Html }
             }
             "json" | "jsonld" => Self::JsonLd,
             _ => Self::sniff(body),
         }
+    }
+
+    /// Markdown in place of plain text, where the file is meant for a site generator.
+    fn or_markdown(self) -> Self {
+        if self == Self::Plain { Self::Markdown } else { self }
     }
 
     /// The dialect of a text without a telling name.
@@ -83,6 +88,13 @@ fn is_page(text: &str) -> bool {
     ["<!doctype html", "<html"]
         .iter()
         .any(|start| head.len() > start.len() && head[..start.len()].eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// Whether `text` holds anything that looks like a tag.
+fn has_tags(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'<', bytes)
+        .any(|at| bytes.get(at + 1).is_some_and(|&next| next.is_ascii_alphabetic() || next == b'!'))
 }
 
 /// Whether `text` holds at least `wanted` end tags of HTML blocks, or as many line breaks.

@@ -32,7 +32,8 @@ pub(super) const NAME: &str = "postlint";
 #[must_use]
 pub(super) fn find(source: &Source, blocks: &[Block], marks: &[Mark]) -> (Vec<Ignore>, Vec<Fault>) {
     let text = source.text();
-    if memchr::memmem::find(text.as_bytes(), NAME.as_bytes()).is_none() {
+    // Without its first letter, which may be a capital.
+    if memchr::memmem::find(text.as_bytes(), &NAME.as_bytes()[1..]).is_none() {
         return (Vec::new(), Vec::new());
     }
     let alone = blocks.iter().filter(|block| block.kind == BlockKind::Comment).map(|block| block.span);

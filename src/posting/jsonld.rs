@@ -218,13 +218,13 @@ impl Reader<'_> {
         if decoded.text.contains("\\n") {
             decoded = escapes::again(&decoded, escapes::unescape(&decoded.text, 0..decoded.text.len()));
         }
-        if !has_tags(&decoded.text) && decoded.text.contains("&lt;") {
+        if !has_tags(&decoded.text) {
             decoded = escapes::again(&decoded, escapes::resolve(&decoded.text));
         }
         let text = decoded.text;
         builder.through(decoded.map, |builder| {
             let all = 0..text.len();
-            if has_tags(&text) || memchr::memchr(b'&', text.as_bytes()).is_some() && !text.contains('\n') {
+            if has_tags(&text) {
                 html::read(builder, &text, all, html::Place::Description);
             } else if Dialect::sniff(&text) != Dialect::Markdown || !markdown::read(builder, &text, all) {
                 plain::read(builder, &Source::new("", text.as_str()), 0, self.vocabulary);

@@ -1,6 +1,6 @@
 //! Title: what the job is called, wherever the document says it.
 
-use super::{Block, BlockKind, Posting};
+use super::{Block, BlockKind, Dialect, Posting};
 use crate::text::Span;
 
 /// Labels that stand before a title: "Job title: Baker".
@@ -56,11 +56,11 @@ impl Posting {
         self.title().map_or_else(|| self.source.line_span(0), |(_, span)| span)
     }
 
-    /// The first heading, if no text stands before it and it names no section.
+    /// The first heading, if no text stands before it (on a page there may be menus) and it names no section.
     fn leading_heading(&self) -> Option<&Block> {
         let section = self.sections.iter().find(|section| section.heading.is_some())?;
         let heading = section.heading?;
-        let leads = self.blocks[..heading].iter().all(|block| !block.is_text());
+        let leads = self.dialect == Dialect::Html || self.blocks[..heading].iter().all(|block| !block.is_text());
         (section.own.is_none() && leads).then(|| &self.blocks[heading])
     }
 

@@ -15,5 +15,6 @@ mod references;
 mod seeds;
 mod statements;
 mod suggestions;
+mod suppressions;
 mod transcripts;
 mod vocabulary;
