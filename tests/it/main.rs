@@ -10,6 +10,7 @@ mod laws;
 mod oracle;
 mod outline;
 mod pages;
+mod prefilter;
 mod projects;
 mod references;
 mod seeds;

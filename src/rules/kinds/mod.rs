@@ -2,6 +2,7 @@
 
 pub mod measure;
 pub mod pattern;
+pub mod prefilter;
 pub mod scope;
 pub mod section;
 pub mod terms;

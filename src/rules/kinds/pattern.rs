@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use regex::bytes::{Captures, Regex, RegexBuilder};
 
+use super::prefilter::Prefilter;
 use super::scope::{in_scope, is_set_aside};
 use crate::finding::Safety;
 use crate::rules::page::{FixName, Over, PatternData};
@@ -14,6 +15,7 @@ use crate::text::{Edit, Span};
 #[derive(Debug)]
 pub struct Pattern {
     data: PatternData,
+    prefilter: OnceLock<Prefilter>,
     regex: OnceLock<Regex>,
     unless: OnceLock<Regex>,
 }
@@ -22,7 +24,12 @@ impl Pattern {
     /// The pattern that a page describes; nothing is compiled yet.
     #[must_use]
     pub fn new(data: &PatternData) -> Self {
-        Self { data: data.clone(), regex: OnceLock::new(), unless: OnceLock::new() }
+        Self { data: data.clone(), prefilter: OnceLock::new(), regex: OnceLock::new(), unless: OnceLock::new() }
+    }
+
+    /// Whether the pattern may match in `text`.
+    fn may_match(&self, text: &str) -> bool {
+        self.prefilter.get_or_init(|| Prefilter::of(&self.data.regex)).passes(text)
     }
 
     fn regex(&self) -> &Regex {
@@ -75,6 +82,9 @@ fn flagged(captures: &Captures<'_>, text: &str) -> Option<Span> {
 
 fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, said: &mut Vec<Span>, out: &mut Findings<'_>) {
     let text = cx.posting.text(block);
+    if !pattern.may_match(text) {
+        return;
+    }
     for captures in pattern.regex().captures_iter(text.as_bytes()) {
         let Some(found) = flagged(&captures, text).map(|found| found.shifted(block.start as usize)) else { continue };
         if found.is_empty() || !in_scope(cx, found) || cx.excused(found) || is_set_aside(cx, found) {
@@ -109,6 +119,9 @@ fn lines(cx: &Context<'_>, pattern: &Pattern, out: &mut Findings<'_>) {
         let line = source.line_span(number);
         let slice = source.slice(line);
         if !pattern.data.has.is_empty() && !pattern.data.has.iter().any(|needle| slice.contains(needle.as_str())) {
+            continue;
+        }
+        if !pattern.may_match(slice) {
             continue;
         }
         for captures in pattern.regex().captures_iter(slice.as_bytes()) {
