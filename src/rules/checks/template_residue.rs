@@ -4,7 +4,8 @@ use crate::posting::{Posting, TagKind};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
-/// Flags `{{…}}`, `{%…%}`, `${…}`, `<%…%>` and `%%…%%` in documents that no engine will render.
+/// Flags `{{…}}`, `{%…%}`, `${…}`, `<%…%>` and `%%…%%` in documents that no engine will render: each, or where there
+/// are very many, the first for all.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let residue = posting
@@ -17,9 +18,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if spans.is_empty() || is_rendered(posting) || cx.workspace.is_generated(posting) {
         return;
     }
+    let text = |span: Span| posting.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    if spans.len() > cx.count("each") {
+        let others = (spans.len() - 1).to_string();
+        out.at(spans[0]).say("template", &[("text", &text(spans[0])), ("count", &others)]);
+        return;
+    }
     for span in spans {
-        let text: String = posting.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-        out.at(span).say("", &[("text", &text)]);
+        out.at(span).say("each", &[("text", &text(span))]);
     }
 }
 
