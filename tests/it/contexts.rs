@@ -94,3 +94,65 @@ fn contexts() {
     assert!(faults.is_empty(), "{} of {count} cases\n{}", faults.len(), faults.join("\n"));
     assert!(count >= 100, "only {count} cases");
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+
+    /// Any stretch of any document can be asked for any excuse.
+    #[test]
+    fn every_stretch_can_be_asked(parts in proptest::collection::vec(proptest::sample::select(PARTS.to_vec()), 0..40)) {
+        let posting = Posting::parse("posting.md", &parts.concat());
+        let bounds: Vec<usize> = posting.prose.char_indices().map(|(at, _)| at).chain([posting.prose.len()]).collect();
+        for (index, &start) in bounds.iter().enumerate() {
+            for &end in bounds[index..].iter().step_by(7) {
+                for excuse in Excuse::ALL {
+                    let _ = posting.excused(excuse, Span::new(start, end));
+                }
+            }
+        }
+    }
+}
+
+/// What documents are made of, as far as contexts look at it.
+const PARTS: [&str; 40] = [
+    " ",
+    "\n",
+    "\n\n",
+    "- ",
+    "# ",
+    "> ",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    ", ",
+    ". ",
+    "—",
+    "– ",
+    "/",
+    "@",
+    ":",
+    "`",
+    "é",
+    "界",
+    "no ",
+    "not ",
+    "without ",
+    "Ninja",
+    "ninja",
+    "a ",
+    "We are a ",
+    "company",
+    "Jane Doe, ",
+    "says ",
+    "age ",
+    "race ",
+    "equal opportunity ",
+    "the word ",
+    "| a | b |\n| - | - |\n",
+    "About Acme",
+    "Acme ",
+    "<skills>\nx\n</skills>\n",
+    "l’été ",
+];

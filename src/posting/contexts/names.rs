@@ -82,7 +82,8 @@ fn is_role(posting: &Posting, prose: Span) -> bool {
     }
     let mut reached = prose.start;
     for word in posting.words[last.saturating_sub(4)..last].iter().rev() {
-        if posting.prose[word.end as usize..reached as usize].contains(['.', ',', ';', ':', '\n', '(']) {
+        let gap = posting.prose.get(word.end as usize..reached as usize);
+        if gap.is_none_or(|gap| gap.contains(['.', ',', ';', ':', '\n', '('])) {
             return false;
         }
         if is_article(word.text(&posting.prose)) {
