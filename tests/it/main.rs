@@ -6,6 +6,7 @@ mod doors;
 mod facts;
 mod formats;
 mod house;
+mod index;
 mod laws;
 mod oracle;
 mod outline;
