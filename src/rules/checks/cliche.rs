@@ -9,7 +9,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     once(cx, out);
 }
 
-/// Flags a document once, when it holds at least `min` different phrases of the page: an info from `min-info` on.
+/// Flags a document once, when it holds at least `min` different phrases of the page: an info from `min-info` on,
+/// where the page has that.
 pub(super) fn once(cx: &Context<'_>, out: &mut Findings<'_>) {
     let found = terms::distinct(cx);
     let Some((first, _)) = found.first().filter(|_| found.len() >= cx.count("min")) else { return };
@@ -19,7 +20,7 @@ pub(super) fn once(cx: &Context<'_>, out: &mut Findings<'_>) {
         format!("“{}”", words.join(" "))
     };
     let mut draft = out.at(place(first));
-    if found.len() >= cx.count("min-info") {
+    if cx.options.contains_key("min-info") && found.len() >= cx.count("min-info") {
         draft = draft.level(Level::Info);
     }
     for (hit, _) in &found[1..] {

@@ -34,6 +34,7 @@ mod exclamation_heavy;
 mod file_name_style;
 mod final_newline;
 mod free_mail_contact;
+mod gender_coded_balance;
 mod generic_masculine_pronoun;
 mod heading_level_skip;
 mod heading_not_in_schema;
@@ -104,6 +105,7 @@ mod snippet_cycle;
 mod snippet_malformed;
 mod snippet_not_found;
 mod spelling_variant_mixed;
+mod superlative_density;
 mod tab_indentation;
 mod technology_name_casing;
 mod template_residue;
@@ -111,6 +113,7 @@ mod title_noise;
 mod too_many_requirements;
 mod too_many_responsibilities;
 mod trailing_whitespace;
+mod trait_not_behaviour;
 mod unbalanced_delimiters;
 mod undefined_acronym;
 mod vague_intensity;
@@ -155,6 +158,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("file-name-style", file_name_style::check),
     ("final-newline", final_newline::check),
     ("free-mail-contact", free_mail_contact::check),
+    ("gender-coded-balance", gender_coded_balance::check),
     ("generic-masculine-pronoun", generic_masculine_pronoun::check),
     ("heading-level-skip", heading_level_skip::check),
     ("heading-not-in-schema", heading_not_in_schema::check),
@@ -225,6 +229,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("snippet-malformed", snippet_malformed::check),
     ("snippet-not-found", snippet_not_found::check),
     ("spelling-variant-mixed", spelling_variant_mixed::check),
+    ("superlative-density", superlative_density::check),
     ("tab-indentation", tab_indentation::check),
     ("technology-name-casing", technology_name_casing::check),
     ("template-residue", template_residue::check),
@@ -232,6 +237,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("too-many-requirements", too_many_requirements::check),
     ("too-many-responsibilities", too_many_responsibilities::check),
     ("trailing-whitespace", trailing_whitespace::check),
+    ("trait-not-behaviour", trait_not_behaviour::check),
     ("unbalanced-delimiters", unbalanced_delimiters::check),
     ("undefined-acronym", undefined_acronym::check),
     ("vague-intensity", vague_intensity::check),
