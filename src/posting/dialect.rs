@@ -51,7 +51,8 @@ impl Dialect {
                 }
             }
             "html" | "htm" | "xhtml" => {
-                let generated = body.len() < text.len() && !has_blocks(body, 1);
+                let few = !has_blocks(body, 1) || is_markdown(body) && !has_blocks(body, 3);
+                let generated = body.len() < text.len() && few && !is_page(body);
                 if generated || !has_tags(body) { Self::sniff(body).or_markdown() } else { Self::Html }
             }
             "json" | "jsonld" => Self::JsonLd,
