@@ -1,6 +1,7 @@
 //! Vocabulary: heading wording to section, compiled in from `rules/vocabulary/` and widened by the configuration.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -8,14 +9,39 @@ use serde::Deserialize;
 use super::sections::SectionKind;
 use crate::text::nearest::slips;
 
+/// Headings, folded, and the sections they open.
+type Headings = HashMap<String, SectionKind, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a: headings are short, and nobody chooses them to collide.
+#[derive(Clone, Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
 /// Which wording of a heading opens which section.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    exact: HashMap<String, SectionKind>,
-    marked: HashMap<String, SectionKind>,
-    decides: HashMap<String, SectionKind>,
-    starts: HashMap<String, SectionKind>,
-    contains: HashMap<String, SectionKind>,
+    exact: Headings,
+    marked: Headings,
+    decides: Headings,
+    starts: Headings,
+    contains: Headings,
 }
 
 /// Wording for one section, folded when it is added.
@@ -90,7 +116,7 @@ impl Vocabulary {
             .collect();
         let words = bounds.len() - 1;
         let phrase = |first: usize, count: usize| &folded[bounds[first]..bounds[first + count] - 1];
-        let within = |map: &HashMap<String, SectionKind>| {
+        let within = |map: &Headings| {
             (1..=LONGEST.min(words))
                 .rev()
                 .find_map(|count| (0..=words - count).find_map(|first| map.get(phrase(first, count)).copied()))
@@ -131,7 +157,7 @@ const FILLERS: &[&str] =
     &["the", "our", "your", "some", "a", "an", "main", "key", "core", "primary", "general", "specific", "job", "role"];
 
 /// The section of a heading that stands in `headings` as it is, or without a first word that says nothing.
-fn whole(headings: &HashMap<String, SectionKind>, folded: &str) -> Option<SectionKind> {
+fn whole(headings: &Headings, folded: &str) -> Option<SectionKind> {
     headings.get(folded).copied().or_else(|| {
         let (first, rest) = folded.split_once(' ')?;
         FILLERS.contains(&first).then(|| headings.get(rest).copied())?
@@ -160,6 +186,9 @@ pub fn tables(toml: &str) -> BTreeMap<String, Vec<String>> {
 /// A heading as it is compared: lower case, no emoji, markup, punctuation, numbering or apostrophes, "&" as "and".
 #[must_use]
 pub fn fold(heading: &str) -> String {
+    if heading.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase())) {
+        return heading.to_owned();
+    }
     let mut folded = String::with_capacity(heading.len());
     for c in heading.chars() {
         match c {

@@ -63,8 +63,11 @@ impl Entry {
 /// A way to write a phrase.
 #[derive(Debug)]
 struct Form {
+    first: WordKey,
     entry: u32,
-    rest: Box<[WordKey]>,
+    /// Where the other words stand among those of all forms, and how many they are.
+    start: u32,
+    len: u32,
     last: Inflection,
     /// Whether commas may stand between its words.
     commas: bool,
@@ -111,7 +114,10 @@ type ByWord<T> = HashMap<WordKey, T, BuildHasherDefault<Identity>>;
 #[derive(Debug)]
 pub struct Dictionary {
     entries: Vec<Entry>,
-    forms: ByWord<Vec<Form>>,
+    /// Sorted by the first word.
+    forms: Vec<Form>,
+    /// The words after the first of all forms.
+    rest: Vec<WordKey>,
     needs: ByWord<Vec<(u32, u32)>>,
     filter: Box<[u64; FILTER]>,
 }
@@ -122,7 +128,8 @@ impl Dictionary {
     pub(super) fn new(rules: &[Rule]) -> Self {
         let mut dictionary = Self {
             entries: Vec::new(),
-            forms: ByWord::default(),
+            forms: Vec::new(),
+            rest: Vec::new(),
             needs: ByWord::default(),
             filter: Box::new([0; FILTER]),
         };
@@ -146,6 +153,7 @@ impl Dictionary {
                 }
             }
         }
+        dictionary.forms.sort_by_key(|form| form.first);
         dictionary
     }
 
@@ -164,20 +172,36 @@ impl Dictionary {
         let entry = self.entries.len() as u32;
         let last = if detail.inflect.unwrap_or(true) { Inflection::Plural } else { Inflection::None };
         let commas = phrase.contains(',');
+        let mut cut = Vec::new();
         for form in expand(&phrase) {
-            if let Some((&first, rest)) = words::keys(&form).split_first() {
-                self.put(first, Form { entry, rest: rest.into(), last, commas });
-            }
+            cut.clear();
+            words::cut(&form, 0, &mut cut);
+            let Some((first, others)) = cut.split_first() else { continue };
+            let (start, len) = (self.rest.len() as u32, others.len() as u32);
+            self.rest.extend(others.iter().map(|word| word.key));
+            self.put(Form { first: first.key, entry, start, len, last, commas });
             if let Some(joined) = joined(&form) {
-                self.put(key(&joined), Form { entry, rest: Box::default(), last, commas });
+                self.put(Form { first: key(&joined), entry, start, len: 0, last, commas });
             }
         }
         self.entries.push(Entry { rule, phrase, detail, around: OnceLock::new() });
     }
 
-    fn put(&mut self, first: WordKey, form: Form) {
-        self.allow(first);
-        self.forms.entry(first).or_default().push(form);
+    fn put(&mut self, form: Form) {
+        self.allow(form.first);
+        self.forms.push(form);
+    }
+
+    /// The forms that start with the word `first`.
+    fn starting(&self, first: WordKey) -> &[Form] {
+        let from = self.forms.partition_point(|form| form.first < first);
+        let len = self.forms[from..].iter().take_while(|form| form.first == first).count();
+        &self.forms[from..from + len]
+    }
+
+    /// The words of a form after its first.
+    fn rest(&self, form: &Form) -> &[WordKey] {
+        &self.rest[form.start as usize..(form.start + form.len) as usize]
     }
 
     /// The phrases in `posting`, longest first where several of one rule start at one word, and the blocks on which
@@ -191,19 +215,15 @@ impl Dictionary {
             for index in block.words.clone() {
                 let found = all[index].key;
                 if self.passes(found) {
-                    if let Some(forms) = self.forms.get(&found) {
-                        self.try_forms(posting, forms, index, block.words.end, Ending::None, &mut hits);
-                    }
+                    self.try_forms(posting, found, index, block.words.end, Ending::None, &mut hits);
                     if let Some(patterns) = self.needs.get(&found) {
                         wanted.extend(patterns.iter().map(|&(rule, pattern)| (rule, pattern, number as u32)));
                     }
                 }
                 let text = all[index].text(&posting.prose);
                 for stem in words::stem_keys(text).into_iter().flatten() {
-                    if self.passes(stem)
-                        && let Some(forms) = self.forms.get(&stem)
-                    {
-                        self.try_forms(posting, forms, index, block.words.end, Ending::Plural, &mut hits);
+                    if self.passes(stem) {
+                        self.try_forms(posting, stem, index, block.words.end, Ending::Plural, &mut hits);
                     }
                 }
             }
@@ -221,19 +241,19 @@ impl Dictionary {
     fn try_forms(
         &self,
         posting: &Posting,
-        forms: &[Form],
+        key: WordKey,
         first: usize,
         end: usize,
         ending: Ending,
         hits: &mut Vec<Hit>,
     ) {
-        for form in forms {
-            let single = form.rest.is_empty();
+        for form in self.starting(key) {
+            let single = form.len == 0;
             if ending == Ending::Plural && (!single || form.last == Inflection::None) {
                 continue;
             }
-            let last = first + form.rest.len() + 1;
-            if last > end || !follows(posting, form, first) {
+            let last = first + form.len as usize + 1;
+            if last > end || !follows(posting, form, self.rest(form), first) {
                 continue;
             }
             let prose = Span { start: posting.words[first].start, end: posting.words[last - 1].end };
@@ -283,9 +303,9 @@ enum Ending {
 }
 
 /// Whether the words after `first` are the rest of the form, with nothing but blanks, hyphens and the like between.
-fn follows(posting: &Posting, form: &Form, first: usize) -> bool {
-    let last = form.rest.len();
-    form.rest.iter().enumerate().all(|(offset, &wanted)| {
+fn follows(posting: &Posting, form: &Form, rest: &[WordKey], first: usize) -> bool {
+    let last = rest.len();
+    rest.iter().enumerate().all(|(offset, &wanted)| {
         let (before, word) = (posting.words[first + offset], posting.words[first + offset + 1]);
         let same = word.key == wanted
             || (offset + 1 == last

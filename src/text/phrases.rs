@@ -1,14 +1,28 @@
 //! Phrases: a fixed set of phrases, each with something it stands for, found at a word.
 
+use std::cmp::Reverse;
+
 use super::Span;
 use super::words::{self, Word, WordKey};
 
 /// Phrases and what each stands for.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// Sorted by the first word.
-    forms: Vec<(WordKey, Box<[WordKey]>, T)>,
+    /// Sorted by the first word, the longest first.
+    forms: Vec<Form<T>>,
+    /// The words after the first of all forms.
+    rest: Vec<WordKey>,
     filter: Box<[u64; FILTER]>,
+}
+
+/// A way to write a phrase.
+#[derive(Debug)]
+struct Form<T> {
+    first: WordKey,
+    /// Where the other words stand among those of all forms, and how many they are.
+    start: u32,
+    len: u32,
+    meaning: T,
 }
 
 const FILTER: usize = 256;
@@ -22,19 +36,24 @@ impl<T: Copy> Phrases<T> {
     /// The set of `phrases`, whose alternatives are written out by [`expand`].
     #[must_use]
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut forms: Vec<(WordKey, Box<[WordKey]>, T)> = Vec::new();
+        let (mut forms, mut rest) = (Vec::new(), Vec::new());
         let mut filter = Box::new([0; FILTER]);
+        let (mut written, mut words) = (String::new(), Vec::new());
         for (phrase, meaning) in phrases {
-            for form in expand(phrase) {
-                if let Some((&first, rest)) = words::keys(&form).split_first() {
-                    let (at, mask) = bit(first);
+            each_form(&mut written, phrase, &mut |form| {
+                words.clear();
+                words::cut(form, 0, &mut words);
+                if let Some((first, others)) = words.split_first() {
+                    let (at, mask) = bit(first.key);
                     filter[at] |= mask;
-                    forms.push((first, rest.into(), meaning));
+                    let (start, len) = (rest.len() as u32, others.len() as u32);
+                    rest.extend(others.iter().map(|word| word.key));
+                    forms.push(Form { first: first.key, start, len, meaning });
                 }
-            }
+            });
         }
-        forms.sort_by(|a, b| (a.0, b.1.len()).cmp(&(b.0, a.1.len())));
-        Self { forms, filter }
+        forms.sort_by_key(|form| (form.first, Reverse(form.len)));
+        Self { forms, rest, filter }
     }
 
     /// The phrases that start with the first of `words`, the longest first: how many words each has, and what it
@@ -44,12 +63,13 @@ impl<T: Copy> Phrases<T> {
             let (at, mask) = bit(key);
             self.filter[at] & mask != 0
         });
-        let from = first.map_or(self.forms.len(), |key| self.forms.partition_point(|form| form.0 < key));
-        self.forms[from..].iter().take_while(move |form| Some(form.0) == first).filter_map(move |(_, rest, meaning)| {
+        let from = first.map_or(self.forms.len(), |key| self.forms.partition_point(|form| form.first < key));
+        self.forms[from..].iter().take_while(move |form| Some(form.first) == first).filter_map(move |form| {
+            let rest = &self.rest[form.start as usize..(form.start + form.len) as usize];
             let len = rest.len() + 1;
             let same = words.len() >= len && words[1..len].iter().map(|word| word.key).eq(rest.iter().copied());
             (same && words[..len].windows(2).all(|pair| is_joint(text, pair[0], pair[1], true)))
-                .then_some((len, *meaning))
+                .then_some((len, form.meaning))
         })
     }
 
@@ -81,24 +101,38 @@ pub fn is_joint(text: &str, before: Word, after: Word, comma: bool) -> bool {
 /// "(recent|new) (college |)graduate" written out.
 #[must_use]
 pub fn expand(phrase: &str) -> Vec<String> {
-    let mut forms = vec![String::with_capacity(phrase.len())];
-    let mut rest = phrase;
-    while let Some(open) = rest.find('(')
-        && let Some(close) = rest[open..].find(')').map(|at| open + at)
-    {
-        debug_assert!(!rest[open + 1..close].contains('('), "alternatives do not nest: {phrase}");
-        let choices = rest[open + 1..close].split('|');
-        forms = forms
-            .iter()
-            .flat_map(|form| choices.clone().map(move |choice| [form.as_str(), &rest[..open], choice].concat()))
-            .collect();
-        rest = &rest[close + 1..];
-    }
-    for form in &mut forms {
-        form.push_str(rest);
-        if form.contains("  ") || form.starts_with(' ') || form.ends_with(' ') {
-            *form = form.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut forms = Vec::new();
+    each_form(&mut String::with_capacity(phrase.len()), phrase, &mut |form| forms.push(tidy(form)));
+    forms
+}
+
+/// Calls `found` with what `written` holds followed by each way to write `rest`.
+fn each_form(written: &mut String, rest: &str, found: &mut impl FnMut(&str)) {
+    let before = written.len();
+    let open = rest.find('(');
+    match open.and_then(|open| Some((open, open + rest[open..].find(')')?))) {
+        Some((open, close)) => {
+            debug_assert!(!rest[open + 1..close].contains('('), "alternatives do not nest: {rest}");
+            written.push_str(&rest[..open]);
+            let start = written.len();
+            for choice in rest[open + 1..close].split('|') {
+                written.push_str(choice);
+                each_form(written, &rest[close + 1..], found);
+                written.truncate(start);
+            }
+        }
+        None => {
+            written.push_str(rest);
+            found(written);
         }
     }
-    forms
+    written.truncate(before);
+}
+
+/// `form` with single blanks between its words and none around them.
+fn tidy(form: &str) -> String {
+    if form.contains("  ") || form.starts_with(' ') || form.ends_with(' ') {
+        return form.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    form.to_owned()
 }

@@ -12,7 +12,8 @@ const LIST: &str = include_str!("../../../rules/vocabulary/misspellings.txt");
 
 /// A misspelling's right spelling, and whether the misspelling is a word of another language.
 struct Right {
-    word: String,
+    stem: &'static str,
+    ending: &'static str,
     foreign: bool,
 }
 
@@ -24,21 +25,23 @@ struct Spellings {
 fn spellings() -> &'static Spellings {
     static SPELLINGS: OnceLock<Spellings> = OnceLock::new();
     SPELLINGS.get_or_init(|| {
-        let mut wrong: Vec<(String, u32)> = Vec::new();
-        let mut right = Vec::new();
+        let (mut wrong, mut ends, mut right) = (String::with_capacity(2 * LIST.len()), Vec::new(), Vec::new());
         for line in LIST.lines().filter(|line| !line.starts_with('#')) {
             let Some((stem, forms)) = line.split_once(": ") else { continue };
             let (forms, endings) = forms.split_once(" + ").unwrap_or((forms, "-"));
             for ending in endings.split(' ') {
                 let ending = if ending == "-" { "" } else { ending };
                 for form in forms.split(' ') {
-                    let foreign = form.ends_with('~');
-                    wrong.push((format!("{}{ending}", form.trim_end_matches('~')), right.len() as u32));
-                    right.push(Right { word: format!("{stem}{ending}"), foreign });
+                    wrong.push_str(form.trim_end_matches('~'));
+                    wrong.push_str(ending);
+                    ends.push(wrong.len());
+                    right.push(Right { stem, ending, foreign: form.ends_with('~') });
                 }
             }
         }
-        Spellings { wrong: Phrases::new(wrong.iter().map(|(form, index)| (form.as_str(), *index))), right }
+        let mut start = 0;
+        let words = ends.iter().zip(0..).map(|(&end, index)| (&wrong[std::mem::replace(&mut start, end)..end], index));
+        Spellings { wrong: Phrases::new(words), right }
     })
 }
 
@@ -52,7 +55,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let word = posting.text(prose);
-        let suggestion = match_case(word, &right.word);
+        let suggestion = match_case(word, &format!("{}{}", right.stem, right.ending));
         let span = posting.source_span(prose);
         let mut draft = out.at(span);
         if posting.map.is_exact(prose) {
