@@ -34,13 +34,8 @@ enum Outcome {
 /// Does what was typed.
 #[must_use]
 pub fn run() -> ExitCode {
-    let mut typed: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let typed: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let first = typed.get(1).cloned().unwrap_or_default();
-    if first == "--dump" {
-        typed.splice(1..2, ["debug".into(), "blocks".into()]);
-    } else if std::path::Path::new(&first).is_file() {
-        typed.splice(1..1, ["debug".into(), "findings".into()]);
-    }
     let args = match Args::try_parse_from(&typed) {
         Ok(args) => args,
         Err(error) => return misunderstood(&error, &first.to_string_lossy()),
