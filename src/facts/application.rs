@@ -40,8 +40,8 @@ pub(super) enum Cue {
 pub(super) const PHRASES: &[(&str, Cue)] = &[
     ("apply (by|at|via|through|here|now|online|on|using|directly|today|below|with|from|in writing|in person)", Cue::Do),
     (
-        "apply (for|to) (this|the|our|these) (job|role|position|opportunity|vacancy|post|opening|positions|\
-         internship|fellowship)",
+        "apply (for|to) (this|the|our|these) ... job role position opportunity vacancy post opening positions \
+     internship fellowship",
         Cue::Do,
     ),
     ("applying (by|via|through|here|online|at|using|directly)", Cue::Do),
@@ -57,15 +57,11 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
     ("(get|getting) in touch", Cue::Do),
     ("(reach out|write|talk|speak) to (us|me|our|hr|the)", Cue::Do),
     ("reach out", Cue::Do),
+    ("(fill|filling) (out|in) ... form application questionnaire typeform survey", Cue::Do),
+    ("(complete|completing) (the|this|our|an|your|a) ... application form", Cue::Do),
     (
-        "(fill|filling) (out|in) (the|this|our|a|an|your) (form|application|questionnaire|online|short|google|\
-         typeform|survey|quick)",
-        Cue::Do,
-    ),
-    ("(complete|completing) (the|this|our|an|your|a) (online|application|form|short|quick|following)", Cue::Do),
-    (
-        "(interested|qualified) (candidates|applicants|parties|persons|people) (should|must|can|may|are|please|to|\
-         will)",
+        "(interested|qualified) (candidates|applicants|parties|persons|people) ... should must can may please send \
+     apply submit contact",
         Cue::Do,
     ),
     ("(candidates|applicants|applications) (should|must|may|can|are invited to|are to|need to|will)", Cue::Shall),
@@ -78,13 +74,12 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         Cue::Do,
     ),
     (
-        "(resume|cv|portfolio|application) (to|at) (jobs|careers|hr|hiring|recruiting|recruitment|our|the \
-         following|the email)",
+        "(resume|cv|portfolio|application) (to|at) ... jobs careers hr hiring recruiting recruitment email address",
         Cue::Do,
     ),
     ("how to get (this|the) job", Cue::Do),
     ("hit (the |)apply", Cue::Do),
-    ("(click|press|tap|select|use|follow) (here|below|on|the|this) (to|button|link|apply|url|following)", Cue::Do),
+    ("(click|press|tap|select|use|follow) (here|below|on|the|this) ... apply button link form url", Cue::Do),
     ("applications (to|via|through|by) (email|e mail|our|the)", Cue::Do),
     ("(accepting|accept|welcome|invite) applications", Cue::Do),
     ("(accommodation|accommodations|adjustment|adjustments)", Cue::Adjustment),
@@ -164,7 +159,9 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
         && (scan.is(hit.end, "anyway even regardless still anyhow despite best knowledge critical your modern sound")
             || (scan.is(hit.end, "if whether only") && hit.len() <= 2));
     // "Apply at scale", "apply with care", "reach out to users", "submit a pull request".
+    let named = scan.is(hit.start, "apply") && scan.is(hit.end - 1, "this the our these");
     let vague = hit.len() <= 3
+        && !named
         && scan.is(
             hit.start,
             "apply applying reach get getting email mail message contact call ping dm write drop click press tap select \
@@ -198,11 +195,7 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
         }
         _ => true,
     };
-    if (encouraged && scan.is(hit.end - 1, "apply position role job opportunity now today post"))
-        || anyway
-        || duty
-        || !opening
-    {
+    if (encouraged && scan.is(hit.end - 1, "apply this the our these now today")) || anyway || duty || !opening {
         return;
     }
     let confidence = if scan.section() == SectionKind::Apply { Confidence::High } else { Confidence::Medium };

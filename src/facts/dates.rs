@@ -37,8 +37,8 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         Cue::Deadline,
     ),
     (
-        "(deadline|closing date|last date|last day|date limite) (for|to|de|pour|of) (applications|application|\
-         apply|applying|submission|submissions|submit|receipt|candidature|postuler)",
+        "(deadline|closing date|last date|last day|date limite) (for|to|de|pour|of) ... applications application \
+     apply applying submission submissions submit receipt candidature postuler",
         Cue::Deadline,
     ),
     (
@@ -47,23 +47,18 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         Cue::Deadline,
     ),
     (
-        "(applications|application|vacancy|vacancies|posting|position|positions|role|job|advert|advertisement|\
-         opening|openings|submissions) (will |is |are |that |) (close|closes|closing|expires|expire)",
-        Cue::Perhaps,
-    ),
-    (
-        "(apply|applications|application|applied|candidater|bewerbung|candidature|cv|resume|submit) (by|before|\
-         until|avant|bis|entro|received by|no later than|must be received by|accepted until|accepted through|due \
-         by|due)",
+        "(apply|applications|application|applied|submit) (by|before|until|no later than|must be received by|accepted \
+     until|accepted through|due by|due)",
         Cue::Perhaps,
     ),
     (
         "(accepted|accepting applications|open|advertised|considered|posted|received) (until|through|till|by)",
         Cue::Perhaps,
     ),
+    ("(posting|position|job|vacancy|advert|applications) (close|closes|closing|expires)", Cue::Perhaps),
     (
-        "(deadline|deadlines|expires|expiry|expiration date|expires on|closes|closing|valid through|valid until|\
-         closing date and time|avant le|entro il|no later than)",
+        "(deadline|deadlines|expires|expiry|expiration date|expires on|close on|close at|will close|closes|closing|valid through|valid until|\
+         closing date and time|avant le|candidater avant|bewerbung bis|entro il|no later than)",
         Cue::Perhaps,
     ),
     (

@@ -22,21 +22,23 @@ pub(super) enum Cue {
     Travel,
 }
 
-/// The phrases of all scanners.
-pub(super) static LEXICON: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
+/// The phrases of all scanners, each with the words of which one must follow, if any: "fill (in|out) ... form".
+pub(super) static LEXICON: LazyLock<Phrases<(Cue, &'static str)>> = LazyLock::new(|| {
     let places = place::gazetteer().map(|(name, gazette)| (name, Cue::Place(gazette)));
-    Phrases::new(
-        places
-            .chain(employment::PHRASES.iter().map(|&(phrase, kind)| (phrase, Cue::Employment(kind))))
-            .chain(place::MODES.iter().map(|&(phrase, mode)| (phrase, Cue::Mode(mode))))
-            .chain(place::ZONES.iter().map(|&(phrase, ())| (phrase, Cue::Zone)))
-            .chain(offer::BENEFITS.iter().map(|&(phrase, benefit)| (phrase, Cue::Benefit(benefit))))
-            .chain(offer::OTHER_PAY.iter().map(|&(phrase, kind)| (phrase, Cue::OtherPay(kind))))
-            .chain(application::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Application(cue))))
-            .chain(dates::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Date(cue))))
-            .chain(experience::UNITS.iter().map(|&(phrase, unit)| (phrase, Cue::Years(unit))))
-            .chain(education::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Degree(cue))))
-            .chain(language_skill::NAMES.iter().map(|&(phrase, name)| (phrase, Cue::Language(name))))
-            .chain(travel::PHRASES.iter().map(|&(phrase, ())| (phrase, Cue::Travel))),
-    )
+    let cues = places
+        .chain(employment::PHRASES.iter().map(|&(phrase, kind)| (phrase, Cue::Employment(kind))))
+        .chain(place::MODES.iter().map(|&(phrase, mode)| (phrase, Cue::Mode(mode))))
+        .chain(place::ZONES.iter().map(|&(phrase, ())| (phrase, Cue::Zone)))
+        .chain(offer::BENEFITS.iter().map(|&(phrase, benefit)| (phrase, Cue::Benefit(benefit))))
+        .chain(offer::OTHER_PAY.iter().map(|&(phrase, kind)| (phrase, Cue::OtherPay(kind))))
+        .chain(application::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Application(cue))))
+        .chain(dates::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Date(cue))))
+        .chain(experience::UNITS.iter().map(|&(phrase, unit)| (phrase, Cue::Years(unit))))
+        .chain(education::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Degree(cue))))
+        .chain(language_skill::NAMES.iter().map(|&(phrase, name)| (phrase, Cue::Language(name))))
+        .chain(travel::PHRASES.iter().map(|&(phrase, ())| (phrase, Cue::Travel)));
+    Phrases::new(cues.map(|(phrase, cue)| {
+        let (phrase, needs) = phrase.split_once(" ... ").unwrap_or((phrase, ""));
+        (phrase, (cue, needs))
+    }))
 });

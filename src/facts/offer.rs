@@ -132,19 +132,16 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
     ("(paid sick|occupational sick pay)", Benefit::SickLeave),
     ("sick (leave|days|pay|time)", Benefit::SickLeave),
     (
-        "(parental|maternity|paternity|family|caregiver|carer|carers|carer's|adoption|shared parental|medical and \
-     family|bereavement) (and paternity |and family |and medical |and adoption |and maternity |)(leave|leaves|pay|\
-     package|benefits|cover)",
+        "(parental|maternity|paternity|caregiver|carer|carers|carer's|adoption|bereavement|family) ... leave leaves",
         Benefit::FamilyLeave,
     ),
+    ("(maternity|paternity) (pay|package|benefits|cover)", Benefit::FamilyLeave),
     ("(fmla|congedo parentale|congé parental|elternzeit)", Benefit::FamilyLeave),
     ("(child care|childcare|daycare|day care|nursery|kita|dependent care|backup care|fertility)", Benefit::Childcare),
     (
-        "(learning|training|development|education|educational|conference|conferences|book|books|course|study|\
-         tuition|professional development|learning and development|personal development|l d|growth|career \
-         development|continuing education) (budget|budgets|allowance|allowances|stipend|stipends|reimbursement|\
-         assistance|fund|funds|wallet|opportunities|days|credit|leave|support|time|programme|program|programs|\
-         benefit|subsidy)",
+        "(learning|training|development|education|educational|conference|conferences|course|growth|study|book|books) \
+     ... budget budgets allowance allowances stipend stipends reimbursement assistance fund funds wallet \
+     opportunities credit leave subsidy",
         Benefit::Learning,
     ),
     (
@@ -158,13 +155,12 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
         Benefit::Wellness,
     ),
     (
-        "(home office|office) (stipend|budget|allowance|set up|setup|equipment|reimbursement|stipends|furniture)",
+        "(home office|office) ... stipend budget allowance setup equipment reimbursement stipends furniture",
         Benefit::Equipment,
     ),
     (
-        "(macbook|laptop|equipment|hardware|internet|phone|mobile phone|workstation|coworking|co working|work \
-         from home|wfh|remote work) (of your choice|provided|stipend|budget|allowance|reimbursement|contribution|\
-         setup|set up|expenses|and equipment)",
+        "(macbook|laptop|equipment|hardware|internet|phone|workstation|coworking|co working|work from home|wfh|\
+     remote work) ... choice provided stipend budget allowance reimbursement contribution setup expenses",
         Benefit::Equipment,
     ),
     (
@@ -173,8 +169,8 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
         Benefit::Travel,
     ),
     (
-        "(free|catered|team|daily|subsidised|subsidized|weekly|office|complimentary|company paid) (lunch|lunches|\
-         meals|food|snacks|breakfast|breakfasts|drinks|coffee|fruit)",
+        "(free|catered|subsidised|subsidized|complimentary|team|weekly|daily) ... lunch lunches meals food snacks \
+     breakfast breakfasts drinks coffee fruit",
         Benefit::Meals,
     ),
     (

@@ -24,9 +24,10 @@ pub(super) fn run(found: &mut Found<'_>) {
         let scan = Scan { posting, index, block, words: &posting.words[block.words.clone()] };
         let mut seen: Vec<(Cue, usize)> = Vec::new();
         for at in 0..scan.words.len() {
-            for (len, cue) in LEXICON.at(&scan.words[at..], &posting.prose) {
+            for (len, (cue, needs)) in LEXICON.at(&scan.words[at..], &posting.prose) {
                 let covered = seen.iter().any(|&(other, end)| discriminant(&other) == discriminant(&cue) && end > at);
-                if covered {
+                let alone = !needs.is_empty() && !scan.any(at + len..at + len + 4, needs);
+                if covered || alone {
                     continue;
                 }
                 seen.retain(|&(_, end)| end > at);
@@ -76,7 +77,11 @@ impl<'a> Scan<'a> {
 
     /// Whether one of the words in `range` is one of `choices`.
     pub(super) fn any(&self, range: Range<usize>, choices: &str) -> bool {
-        range.into_iter().any(|at| self.is(at, choices))
+        let first = |word: &str| word.as_bytes().first().map_or(0, |byte| 1u32 << (byte & 31));
+        // Most words begin with a letter with which no choice begins.
+        let letters = choices.split(' ').fold(0, |letters, choice| letters | first(choice));
+        let end = range.end.min(self.words.len());
+        (range.start..end).any(|at| letters & first(self.word(at)) != 0 && self.is(at, choices))
     }
 
     /// The place of the words in `range`.
