@@ -10,8 +10,14 @@ use crate::rules::{Catalog, Context, Findings, Known, Plan, Settings};
 use crate::text::{Edit, Source, Span};
 use crate::workspace::Workspace;
 
-/// What is wrong with the file itself.
-const UNREADABLE: &str = "unreadable-document";
+/// What is wrong with the file itself, and the rule that says so.
+const UNREADABLE: [(&str, &str); 5] = [
+    ("json", "jsonld-invalid"),
+    ("yaml", "frontmatter-invalid"),
+    ("toml", "frontmatter-invalid"),
+    ("front-matter-open", "frontmatter-invalid"),
+    ("comment-open", "unreadable-document"),
+];
 /// A suppression that cannot be followed.
 const MALFORMED: &str = "malformed-suppression";
 /// A suppression that names no rule.
@@ -44,10 +50,11 @@ impl<'a> Engine<'a> {
     /// Says what of the document cannot be read, and which suppressions cannot be followed.
     pub(super) fn faults(&self, found: &mut Vec<Finding>) {
         let posting = self.posting;
-        for (rule, faults) in [(UNREADABLE, &posting.faults), (MALFORMED, &posting.ignore_faults)] {
-            for Fault { span, key, detail } in faults {
-                self.with(rule, found, |out| out.at(*span).say(key, &[("detail", detail)]));
-            }
+        let unreadable = |fault: &Fault| UNREADABLE.iter().find(|(key, _)| *key == fault.key).map(|(_, rule)| *rule);
+        let faults = posting.faults.iter().filter_map(|fault| Some((unreadable(fault)?, fault)));
+        for (rule, fault) in faults.chain(posting.ignore_faults.iter().map(|fault| (MALFORMED, fault))) {
+            let Fault { span, key, detail } = fault;
+            self.with(rule, found, |out| out.at(*span).say(key, &[("detail", detail)]));
         }
         for ignore in &posting.ignores {
             if ignore.reason.is_none() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::blocks::{Block, BlockKind, Link, Mark, MarkKind};
 use super::faults::Fault;
 use super::fields::Field;
+use super::record::{Datum, Record};
 use super::tags::Tag;
 use crate::text::{Piece, SourceMap, Span};
 
@@ -22,6 +23,8 @@ pub struct Builder {
     pub(super) links: Vec<Link>,
     pub(super) tags: Vec<Tag>,
     pub(super) fields: BTreeMap<String, Field>,
+    pub(super) record: Option<Record>,
+    pub(super) beside: Vec<Record>,
     pub(super) faults: Vec<Fault>,
     pub(super) lists: u32,
     tables: u32,
@@ -281,5 +284,11 @@ impl Builder {
     /// Adds a datum of the front matter or of structured data; the first of a name stays.
     pub fn field(&mut self, name: impl Into<String>, field: Field) {
         self.fields.entry(name.into()).or_insert(field);
+    }
+    /// Adds a datum to the record, if one is being read.
+    pub fn datum(&mut self, datum: Datum) {
+        if let Some(record) = &mut self.record {
+            record.data.push(datum);
+        }
     }
 }

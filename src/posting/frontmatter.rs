@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::blocks::{BlockKind, HeadingStyle};
 use super::builder::Builder;
 use super::fields::Field;
+use super::record::{Datum, Form, Record, Shape};
 use super::tags;
 use super::vocabulary::Vocabulary;
 use crate::text::Span;
@@ -26,9 +27,12 @@ pub fn read(builder: &mut Builder, text: &str, vocabulary: &Vocabulary) -> usize
     };
     builder.leaf(BlockKind::FrontMatter, Span::new(0, matter.end));
     let data = matter.data.clone();
+    let form = if matter.toml { Form::Toml } else { Form::Yaml };
+    builder.record = Some(Record::new(form, data.clone().into()));
     let found = if matter.toml { toml(builder, text, &data) } else { yaml(builder, text, &data) };
     if let Err((span, reason)) = found {
         builder.fields.clear();
+        builder.record = None;
         builder.fault(span, if matter.toml { "toml" } else { "yaml" }, reason);
         by_lines(builder, text, &data);
     }
@@ -164,12 +168,20 @@ fn yaml(builder: &mut Builder, text: &str, data: &Range<usize>) -> Result<(), Pr
     Yaml::new(builder, text, data.start).read(&filled)
 }
 
-/// What the scalars of a level of YAML belong to.
-enum Level {
-    /// A mapping under this name; the key that awaits its value.
-    Mapping(String, Option<String>),
-    /// A list under this name, its scalars so far, and where it starts.
-    List(String, Vec<String>, usize),
+/// A mapping or a list of YAML, while it is read.
+#[derive(Default)]
+struct Level {
+    name: String,
+    /// Where its key stands.
+    key: Span,
+    /// The scalars of a list so far; none for a mapping.
+    items: Option<Vec<String>>,
+    /// The key of a mapping that awaits its value.
+    waiting: Option<(String, Span)>,
+    /// Where it starts.
+    start: usize,
+    /// Its place in the record.
+    datum: usize,
 }
 
 struct Yaml<'a, 'b> {
@@ -193,26 +205,10 @@ impl<'a, 'b> Yaml<'a, 'b> {
             })?;
             let range = span.byte_range().unwrap_or(0..0);
             match event {
-                Event::Scalar(value, style, ..) => self.scalar(&value, style, range),
-                Event::MappingStart(..) => {
-                    let name = self.name();
-                    self.levels.push(Level::Mapping(name, None));
-                }
-                Event::SequenceStart(..) => {
-                    let name = self.name();
-                    self.levels.push(Level::List(name, Vec::new(), range.start));
-                }
-                Event::MappingEnd => {
-                    self.levels.pop();
-                }
-                Event::SequenceEnd => {
-                    if let Some(Level::List(name, items, start)) = self.levels.pop()
-                        && !items.is_empty()
-                    {
-                        let span = self.span(start..range.end.max(start));
-                        self.builder.field(name, Field { value: items.join(", "), span });
-                    }
-                }
+                Event::Scalar(value, style, _, tag) => self.scalar(&value, style, tag.is_some(), range),
+                Event::MappingStart(..) => self.enter(Shape::Object, range.start),
+                Event::SequenceStart(..) => self.enter(Shape::List, range.start),
+                Event::MappingEnd | Event::SequenceEnd => self.leave(range.end),
                 Event::Alias(_) | Event::UnresolvedAlias(_) => {
                     self.name();
                 }
@@ -223,19 +219,45 @@ impl<'a, 'b> Yaml<'a, 'b> {
         Ok(())
     }
 
-    /// The name of the value that comes now.
-    fn name(&mut self) -> String {
-        match self.levels.last_mut() {
-            Some(Level::Mapping(prefix, key)) => {
-                let key = key.take().unwrap_or_default();
-                if prefix.is_empty() { key } else { format!("{prefix}.{key}") }
-            }
-            Some(Level::List(name, ..)) => name.clone(),
-            None => String::new(),
+    fn enter(&mut self, shape: Shape, start: usize) {
+        let (name, key) = self.name();
+        let datum = self.builder.record.as_ref().map_or(0, |record| record.data.len());
+        self.datum(&name, key, shape, Span::at(self.base + start), "");
+        let items = (shape == Shape::List).then(Vec::new);
+        self.levels.push(Level { name, key, items, waiting: None, start, datum });
+    }
+
+    fn leave(&mut self, end: usize) {
+        let Some(level) = self.levels.pop() else { return };
+        let span = self.span(level.start..end.max(level.start));
+        let datum = self.builder.record.as_mut().and_then(|record| record.data.get_mut(level.datum));
+        if let Some(datum) = datum.filter(|datum| datum.name == level.name) {
+            datum.span = span;
+        }
+        if let Some(items) = level.items.filter(|items| !items.is_empty()) {
+            self.builder.field(level.name, Field { value: items.join(", "), span });
         }
     }
 
-    fn scalar(&mut self, value: &str, style: ScalarStyle, range: Range<usize>) {
+    /// The name of the value that comes now, and where its key stands.
+    fn name(&mut self) -> (String, Span) {
+        match self.levels.last_mut() {
+            Some(Level { name, items: None, waiting, .. }) => {
+                let (key, place) = waiting.take().unwrap_or_default();
+                (if name.is_empty() { key } else { format!("{name}.{key}") }, place)
+            }
+            Some(Level { name, key, .. }) => (name.clone(), *key),
+            None => (String::new(), Span::default()),
+        }
+    }
+
+    fn datum(&mut self, name: &str, key: Span, shape: Shape, span: Span, value: &str) {
+        if !name.is_empty() {
+            self.builder.datum(Datum { name: name.to_owned(), key, span, shape, value: value.to_owned() });
+        }
+    }
+
+    fn scalar(&mut self, value: &str, style: ScalarStyle, tagged: bool, range: Range<usize>) {
         let span = match style {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if range.len() >= 2 => range.start + 1..range.end - 1,
             _ => range,
@@ -243,13 +265,20 @@ impl<'a, 'b> Yaml<'a, 'b> {
         let span = self.span(span);
         let raw = &self.text[span.range()];
         let value = if style == ScalarStyle::Plain && !raw.contains('\n') { raw } else { value };
+        if let Some(Level { items: None, waiting: waiting @ None, .. }) = self.levels.last_mut() {
+            *waiting = Some((value.to_lowercase(), span));
+            return;
+        }
+        let shape = match style {
+            ScalarStyle::Plain => Shape::of_plain(value),
+            _ if tagged => Shape::Date,
+            _ => Shape::Text,
+        };
+        let (name, key) = self.name();
+        self.datum(&name, key, shape, span, value);
         match self.levels.last_mut() {
-            Some(Level::Mapping(_, key @ None)) => *key = Some(value.to_lowercase()),
-            Some(Level::Mapping(..)) => {
-                let name = self.name();
-                self.builder.field(name, Field { value: value.to_owned(), span });
-            }
-            Some(Level::List(_, items, _)) => items.push(value.to_owned()),
+            Some(Level { items: Some(items), .. }) => items.push(value.to_owned()),
+            Some(_) => self.builder.field(name, Field { value: value.to_owned(), span }),
             None => {}
         }
     }
@@ -282,8 +311,10 @@ fn toml(builder: &mut Builder, text: &str, data: &Range<usize>) -> Result<(), Pr
 
 fn toml_table(builder: &mut Builder, base: usize, prefix: &str, table: &DeTable<'_>) {
     for (key, value) in table {
+        let place = Span::from(key.span()).shifted(base);
         let key = key.get_ref().to_lowercase();
         let name = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
+        toml_data(builder, base, &name, place, value);
         match value.get_ref() {
             DeValue::Table(table) => toml_table(builder, base, &name, table),
             _ => {
@@ -293,6 +324,25 @@ fn toml_table(builder: &mut Builder, base: usize, prefix: &str, table: &DeTable<
                 }
             }
         }
+    }
+}
+
+/// Adds a value, and the items of a list, to the record.
+fn toml_data(builder: &mut Builder, base: usize, name: &str, key: Span, value: &Spanned<DeValue<'_>>) {
+    let shape = match value.get_ref() {
+        DeValue::String(_) => Shape::Text,
+        DeValue::Integer(_) | DeValue::Float(_) => Shape::Number,
+        DeValue::Boolean(_) => Shape::Flag,
+        DeValue::Datetime(_) => Shape::Date,
+        DeValue::Array(_) => Shape::List,
+        DeValue::Table(_) => Shape::Object,
+    };
+    let scalar = !matches!(shape, Shape::List | Shape::Object);
+    let (text, range) = toml_text(value).filter(|_| scalar).unwrap_or_else(|| (String::new(), value.span()));
+    let span = Span::from(range).shifted(base);
+    builder.datum(Datum { name: name.to_owned(), key, span, shape, value: text });
+    if let DeValue::Array(items) = value.get_ref() {
+        items.iter().for_each(|item| toml_data(builder, base, name, key, item));
     }
 }
 

@@ -14,6 +14,7 @@ use super::builder::Builder;
 use super::dialect::Dialect;
 use super::escapes::{self, Decoded};
 use super::fields::Field;
+use super::record::{self, Datum, Form, Record, Shape};
 use super::vocabulary::Vocabulary;
 use super::{html, markdown, plain};
 use crate::text::{Source, Span};
@@ -38,6 +39,8 @@ pub fn read(text: &str, range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Bui
     let reader = Reader { text, base: range.start, vocabulary };
     match parse(&strict) {
         Ok(parsed) => reader.postings(parsed.value.as_ref()),
+        // What a template fills in is no JSON yet.
+        Err(_) if record::is_template(&text[range.clone()]) => Vec::new(),
         Err(error) => {
             let (mut builders, lenient) = match parse(&ParseOptions::default()) {
                 Ok(parsed) => (reader.postings(parsed.value.as_ref()), true),
@@ -94,9 +97,7 @@ fn fault(text: &str, range: &Range<usize>, error: &ParseError) -> (Span, String)
         start -= 1;
     }
     let first = text[start..range.end].chars().next().map_or(0, char::len_utf8);
-    let reason = error.kind().to_string();
-    let reason = reason.trim_end_matches('.').to_lowercase();
-    (Span::new(start, start + first), reason)
+    (Span::new(start, start + first), error.kind().to_string().trim_end_matches('.').to_lowercase())
 }
 
 /// Keys that hold the title of a posting, the best first.
@@ -157,6 +158,8 @@ impl Reader<'_> {
 
     fn posting(self, object: &Object<'_>) -> Builder {
         let mut builder = Builder::default();
+        let form = if is_job_posting(object) { Form::JobPosting } else { Form::Json };
+        builder.record = Some(Record::new(form, self.place(object)));
         self.fields(&mut builder, "", object, 0);
         if let Some((key, value)) = TITLES.iter().find_map(|name| string(object, name).map(|value| (*name, value))) {
             let decoded = self.decode(value);
@@ -247,37 +250,68 @@ impl Reader<'_> {
         if depth > DEEPEST {
             return;
         }
-        for property in object.properties.iter().filter(|property| !property.name.as_str().starts_with('@')) {
+        for property in &object.properties {
             let key = property.name.as_str().to_lowercase();
             let name = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
-            self.field(builder, &name, &property.value, depth);
+            let place = self.place(&property.name);
+            self.data(builder, &name, place, &property.value);
+            if !property.name.as_str().starts_with('@') {
+                self.field(builder, &name, place, &property.value, depth);
+            }
         }
     }
 
-    fn field(self, builder: &mut Builder, name: &str, value: &Value<'_>, depth: usize) {
+    /// The value called `name`, and the items of a list; what an object holds follows with its fields.
+    fn data(self, builder: &mut Builder, name: &str, key: Span, value: &Value<'_>) {
+        let shape = match value {
+            Value::StringLit(_) => Shape::Text,
+            Value::NumberLit(_) => Shape::Number,
+            Value::BooleanLit(_) => Shape::Flag,
+            Value::NullKeyword(_) => Shape::Nothing,
+            Value::Array(_) => Shape::List,
+            Value::Object(_) => Shape::Object,
+        };
+        let text = self.scalar(value).unwrap_or_default();
+        builder.datum(Datum { name: name.to_owned(), key, span: self.span(value), shape, value: text });
+        if let Value::Array(array) = value {
+            array.elements.iter().filter(|item| item.as_object().is_none()).for_each(|item| {
+                self.data(builder, name, key, item);
+            });
+        }
+    }
+
+    fn field(self, builder: &mut Builder, name: &str, key: Span, value: &Value<'_>, depth: usize) {
         match value {
             Value::Object(object) => self.fields(builder, name, object, depth + 1),
             Value::Array(array) => {
                 let texts: Vec<String> = array.elements.iter().filter_map(|value| self.scalar(value)).collect();
-                if texts.is_empty() {
-                    for object in array.elements.iter().filter_map(Value::as_object) {
-                        self.fields(builder, name, object, depth + 1);
-                    }
-                } else {
-                    let span = Span::new(self.base + array.range.start, self.base + array.range.end);
-                    builder.field(name, Field { value: texts.join(", "), span });
+                if !texts.is_empty() {
+                    builder.field(name, Field { value: texts.join(", "), span: self.place(array) });
+                }
+                for item in array.elements.iter().filter(|item| item.as_object().is_some()) {
+                    self.data(builder, name, key, item);
+                    self.field(builder, name, key, item, depth);
                 }
             }
             _ => {
                 if let Some(text) = self.scalar(value) {
-                    let span = match value {
-                        Value::StringLit(text) => self.inner(text),
-                        _ => self.base + value.range().start..self.base + value.range().end,
-                    };
-                    builder.field(name, Field { value: text, span: span.into() });
+                    builder.field(name, Field { value: text, span: self.span(value) });
                 }
             }
         }
+    }
+
+    /// The place of a value, without quotes.
+    fn span(self, value: &Value<'_>) -> Span {
+        match value {
+            Value::StringLit(text) => self.inner(text).into(),
+            _ => self.place(value),
+        }
+    }
+
+    fn place(self, ranged: &impl Ranged) -> Span {
+        let range = ranged.range();
+        Span::new(self.base + range.start, self.base + range.end)
     }
 
     fn scalar(self, value: &Value<'_>) -> Option<String> {

@@ -25,6 +25,7 @@ mod nesting;
 pub mod plain;
 pub mod profile;
 mod promote;
+pub mod record;
 pub mod references;
 pub mod sameness;
 pub mod sections;
@@ -51,6 +52,7 @@ pub use fields::Field;
 pub use ignores::Ignore;
 pub use language::Language;
 pub use profile::Profile;
+pub use record::{Datum, Form, Record, Shape};
 pub use references::{Reference, ReferenceKind};
 pub use sections::{Section, SectionKind};
 pub use sentences::Sentence;
@@ -81,6 +83,11 @@ pub struct Posting {
     pub tags: Vec<Tag>,
     /// Front matter and structured data, by lower-case dotted name.
     pub fields: BTreeMap<String, Field>,
+    /// The data it was read with, datum by datum: its front matter, or the object it was read from; none where that
+    /// cannot be read.
+    pub record: Option<Record>,
+    /// The `JobPosting` objects on the same page, which say what the page says, in data.
+    pub beside: Vec<Record>,
     /// The words of `prose`, in order.
     pub words: Vec<Word>,
     /// The sentences of `prose`, in order.
@@ -145,6 +152,7 @@ pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
             let body = frontmatter::read(&mut builder, text, reading.vocabulary);
             html::read(&mut builder, text, body..text.len(), html::Place::Page);
             builders.extend(jsonld::scripts(text, reading.vocabulary));
+            builder.beside = builders.iter().filter_map(|other| other.record.clone()).collect();
             // A page that a script fills says nothing itself beside its structured data.
             if builders.is_empty() || builder.prose.len() >= SHORTEST_PAGE {
                 builders.insert(0, builder);
@@ -174,7 +182,7 @@ impl Posting {
     }
 
     fn assemble(source: Arc<Source>, dialect: Dialect, builder: Builder, reading: &Reading<'_>) -> Self {
-        let Builder { prose, map, mut blocks, mut marks, links, tags, fields, faults, .. } = builder;
+        let Builder { prose, map, mut blocks, mut marks, links, tags, fields, record, beside, faults, .. } = builder;
         marks.sort_by_key(|mark| (mark.prose.start, mark.span.start));
         if dialect != Dialect::Plain {
             let page = promote::Page { prose: &prose, map: &map, marks: &marks, vocabulary: reading.vocabulary };
@@ -206,6 +214,8 @@ impl Posting {
             links,
             tags,
             fields,
+            record,
+            beside,
             words: all_words,
             sentences: all_sentences,
             sections,
@@ -220,6 +230,18 @@ impl Posting {
         posting.references = references::find(&posting);
         posting.profile = reading.profile.unwrap_or_else(|| profile::recognise(&posting));
         posting
+    }
+
+    /// The `JobPosting` it was read from, if it was.
+    #[must_use]
+    pub fn job_posting(&self) -> Option<&Record> {
+        self.record.as_ref().filter(|record| record.form == Form::JobPosting)
+    }
+
+    /// Its front matter, if it has some that can be read.
+    #[must_use]
+    pub fn front_matter(&self) -> Option<&Record> {
+        self.record.as_ref().filter(|record| matches!(record.form, Form::Yaml | Form::Toml))
     }
 
     /// The language of the document.
