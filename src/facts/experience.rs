@@ -249,7 +249,8 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, range: bool) -> O
         1,
         "of in as with working professional relevant industry hands commercial proven related practical developing \
             building leading managing experience post programming software development engineering sales design \
-            working teaching management using supervisory demonstrated progressive applicable similar direct",
+            working teaching management using supervisory demonstrated progressive applicable similar direct required \
+            needed preferred",
     );
     match (named, wanted) {
         (true, true) => Some(Confidence::High),

@@ -1,5 +1,6 @@
 //! Rules: what to look for. One page each; those that data cannot say have a function in `checks/`.
 
+pub mod agreement;
 pub mod checks;
 pub mod context;
 pub mod dictionary;

@@ -17,7 +17,9 @@ mod buzzword;
 mod cliche;
 mod contact_data_exposed;
 mod deadline_past;
+mod degree_conflict;
 mod degree_waiver_contradiction;
+mod degree_without_equivalent;
 mod double_space;
 mod duplicate_list_item;
 mod duplicate_requirement;
@@ -114,12 +116,17 @@ mod too_many_requirements;
 mod too_many_responsibilities;
 mod trailing_whitespace;
 mod trait_not_behaviour;
+mod travel_conflict;
+mod travel_unquantified;
 mod unbalanced_delimiters;
 mod undefined_acronym;
 mod vague_intensity;
 mod words_fused;
+mod years_conflict_same_subject;
+mod years_part_exceeds_whole;
 mod years_range_ambiguous;
 mod years_range_inverted;
+mod years_without_subject;
 
 /// Looks for what a rule catches and says it.
 pub type Check = fn(&Context<'_>, &mut Findings<'_>);
@@ -141,7 +148,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("cliche", cliche::check),
     ("contact-data-exposed", contact_data_exposed::check),
     ("deadline-past", deadline_past::check),
+    ("degree-conflict", degree_conflict::check),
     ("degree-waiver-contradiction", degree_waiver_contradiction::check),
+    ("degree-without-equivalent", degree_without_equivalent::check),
     ("double-space", double_space::check),
     ("duplicate-list-item", duplicate_list_item::check),
     ("duplicate-requirement", duplicate_requirement::check),
@@ -238,12 +247,17 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("too-many-responsibilities", too_many_responsibilities::check),
     ("trailing-whitespace", trailing_whitespace::check),
     ("trait-not-behaviour", trait_not_behaviour::check),
+    ("travel-conflict", travel_conflict::check),
+    ("travel-unquantified", travel_unquantified::check),
     ("unbalanced-delimiters", unbalanced_delimiters::check),
     ("undefined-acronym", undefined_acronym::check),
     ("vague-intensity", vague_intensity::check),
     ("words-fused", words_fused::check),
+    ("years-conflict-same-subject", years_conflict_same_subject::check),
+    ("years-part-exceeds-whole", years_part_exceeds_whole::check),
     ("years-range-ambiguous", years_range_ambiguous::check),
     ("years-range-inverted", years_range_inverted::check),
+    ("years-without-subject", years_without_subject::check),
 ];
 
 /// The function of the rule `name`.

@@ -1,0 +1,156 @@
+//! Agreement: which parts of a document speak of the same job, so that what they say has to agree.
+
+use super::Context;
+use crate::facts::{Confidence, Fact};
+use crate::posting::vocabulary::fold;
+use crate::posting::{BlockKind, Excuse, Posting, SectionKind, Statement};
+use crate::text::{Phrases, Span, Word};
+
+/// Words of headings and titles that tell one level of a ladder from another.
+const LEVELS: &str = "junior mid senior entry level levels tier grade ii iii iv i jr sr graduate intern";
+
+/// Words of titles that name more than one job.
+const MANY: &str = "various multiple several positions roles jobs openings opportunities careers levels vacancies pool \
+    tracks ladder";
+
+/// Words after which a statement holds for some only, or not for sure.
+const CONDITIONS: &str = "if unless depending depends depend either whether may might could some others most many \
+    various varies vary sometimes possible possibly optional option options example previously former should \
+    potentially potential likely other others eg e.g";
+
+/// What a set phrase says, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a, T> {
+    /// What it says.
+    pub what: T,
+    /// The phrase, in the prose.
+    pub prose: Span,
+    /// The statement it stands in.
+    pub statement: &'a Statement,
+}
+
+/// Whether a document speaks of one job: not of several roles, levels or places with parts of their own, and not of
+/// what a template chooses between.
+#[must_use]
+pub fn is_one_job(posting: &Posting) -> bool {
+    if posting.has_branches() {
+        return false;
+    }
+    let named = |text: &str, list: &str| words_of(text).filter(|word| is_one_of(word, list)).count();
+    let title = posting.title().map_or("", |(title, _)| title);
+    if named(title, LEVELS) > 1 || named(title, MANY) > 0 {
+        return false;
+    }
+    let mut seen: Vec<String> = Vec::new();
+    let mut levels = 0;
+    for section in &posting.sections[1..] {
+        let heading = posting.heading_text(section);
+        if heading == title {
+            continue;
+        }
+        levels += usize::from(named(heading, LEVELS) > 0);
+        let kinds = [SectionKind::Requirements, SectionKind::Responsibilities, SectionKind::Preferred];
+        if section.own.is_some_and(|own| kinds.contains(&own)) {
+            let folded = fold(heading);
+            if seen.contains(&folded) {
+                return false;
+            }
+            seen.push(folded);
+        }
+    }
+    levels < 2
+}
+
+/// The statement that holds `prose`.
+#[must_use]
+pub fn statement_at(posting: &Posting, prose: Span) -> Option<&Statement> {
+    let statements = posting.statements();
+    let at = statements.partition_point(|statement| statement.prose.end < prose.end);
+    statements.get(at).filter(|statement| statement.prose.overlaps(prose))
+}
+
+/// Whether a statement speaks of the job: it stands in no table with other rows, and in no text about equal
+/// opportunities, the law or what others say.
+#[must_use]
+pub fn is_of_the_job(posting: &Posting, statement: &Statement) -> bool {
+    let kind = posting.sections[statement.section].kind;
+    let block = &posting.blocks[statement.block];
+    let aside = [SectionKind::Eeo, SectionKind::Legal, SectionKind::Testimonial].contains(&kind);
+    let excused = [Excuse::Quote, Excuse::Code, Excuse::Eeo].iter().any(|&e| posting.excused(e, statement.prose));
+    !aside && block.quotes == 0 && !is_in_wide_table(posting, block.kind.clone()) && !excused
+}
+
+/// Whether a cell stands in a table of more than two columns.
+fn is_in_wide_table(posting: &Posting, kind: BlockKind) -> bool {
+    let BlockKind::Cell { table, row } = kind else { return false };
+    let same = |kind: &BlockKind| matches!(kind, BlockKind::Cell { table: t, row: r } if (*t, *r) == (table, row));
+    posting.blocks.iter().filter(|block| same(&block.kind)).count() > 2
+}
+
+/// Whether a statement holds only for some, at times, or if something else does.
+#[must_use]
+pub fn is_conditional(posting: &Posting, statement: &Statement) -> bool {
+    has_word(posting, statement, CONDITIONS)
+}
+
+/// Whether one of the words of a statement is in `list`, whatever its case.
+#[must_use]
+pub fn has_word(posting: &Posting, statement: &Statement, list: &str) -> bool {
+    posting.words[statement.words.clone()].iter().any(|word| is_one_of(word.text(&posting.prose), list))
+}
+
+/// Facts that are read with some confidence in statements about the job, with their statements.
+pub fn sure_facts<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Fact, Span, &'a Statement)> {
+    let posting = cx.posting;
+    cx.facts.all().iter().filter(|fact| fact.confidence > Confidence::Low).filter_map(move |fact| {
+        let prose = fact.prose?;
+        let statement = statement_at(posting, prose)?;
+        is_of_the_job(posting, statement).then_some((fact, prose, statement))
+    })
+}
+
+/// What the set `phrases` say in the statements about the job, the longest phrase at each place.
+#[must_use]
+pub fn claims<'a, T: Copy>(cx: &Context<'a>, phrases: &Phrases<T>) -> Vec<Claim<'a, T>> {
+    let posting = cx.posting;
+    let mut claims = Vec::new();
+    for statement in posting.statements() {
+        let found = phrases_in(posting, &posting.words[statement.words.clone()], phrases);
+        if !found.is_empty() && is_of_the_job(posting, statement) {
+            claims.extend(found.into_iter().map(|(prose, what)| Claim { what, prose, statement }));
+        }
+    }
+    claims
+}
+
+fn phrases_in<T: Copy>(posting: &Posting, words: &[Word], phrases: &Phrases<T>) -> Vec<(Span, T)> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < words.len() {
+        let longest = phrases.at(&words[index..], &posting.prose).next();
+        if let Some((len, what)) = longest {
+            found.push((words[index].span().to(words[index + len - 1].span()), what));
+            index += len;
+        } else {
+            index += 1;
+        }
+    }
+    found
+}
+
+/// Whether `word` is one of `list`, whatever its case.
+#[must_use]
+pub fn is_one_of(word: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The words of a short text: letters and digits.
+pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// A number of years or the like without needless digits.
+#[must_use]
+pub fn number(value: f64) -> String {
+    if value.fract().abs() < 0.05 { format!("{value:.0}") } else { format!("{value:.1}") }
+}

@@ -1,0 +1,48 @@
+//! travel-conflict: two statements about travel that cannot both hold.
+
+use crate::facts::{FactKind, Travel};
+use crate::posting::Statement;
+use crate::rules::agreement::{has_word, is_conditional, is_one_job, number, sure_facts};
+use crate::rules::{Context, Findings};
+use crate::text::Span;
+
+/// Flags the second of two amounts of travel that differ, and travel beside "no travel".
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let mut said: Vec<(Travel, Span, &Statement)> = Vec::new();
+    for (fact, prose, statement) in sure_facts(cx) {
+        let FactKind::Travel(travel) = fact.kind else { continue };
+        if cx.excused(prose) || is_conditional(posting, statement) || !travel.is_measured() {
+            continue;
+        }
+        let other = said.iter().find(|(_, _, at)| at.prose != statement.prose).filter(|(first, _, at)| {
+            let apart = |list: &str| has_word(posting, at, list) != has_word(posting, statement, list);
+            clash(first, &travel) && !apart("international overseas") && !apart("domestic local locally")
+        });
+        if let Some((first, at, _)) = other.filter(|_| is_one_job(posting)) {
+            let values = [("amount", amount(&travel)), ("other", amount(first))];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            out.at_prose(prose).also(posting.source_span(*at), "said otherwise here").say("", &values);
+            return;
+        }
+        said.push((travel, prose, statement));
+    }
+}
+
+/// Whether two statements cannot both hold: none beside some, or shares that differ by far.
+fn clash(one: &Travel, other: &Travel) -> bool {
+    let some = |travel: &Travel| travel.percent.is_some_and(|percent| percent > 0.0) || travel.trips.is_some();
+    let none = |travel: &Travel| travel.none && !some(travel);
+    match (one.percent, other.percent) {
+        (Some(first), Some(second)) => (first - second).abs() >= 10.0 && first.max(second) >= 1.5 * first.min(second),
+        _ => none(one) && some(other) || none(other) && some(one),
+    }
+}
+
+fn amount(travel: &Travel) -> String {
+    match (travel.percent, travel.trips) {
+        (Some(percent), _) => format!("{} %", number(percent)),
+        (None, Some(trips)) => format!("{} trips a year", number(trips)),
+        _ => "none".to_owned(),
+    }
+}
