@@ -162,16 +162,19 @@ impl<'a> Case<'a> {
                 },
             }
         }
-        case.plan = Plan::defaults(catalog, &case.settings.jurisdictions);
+        case.plan = Plan::defaults(catalog, &case.settings);
         let engine = rule.page.data.kind == KindName::Engine;
         case.only = engine.then(|| Arc::clone(&rule.name));
         for (ruling, other) in case.plan.0.iter_mut().zip(catalog.rules()) {
             if engine && other.name != rule.name {
                 continue;
             }
+            if other.name != rule.name {
+                ruling.where_named = None;
+            }
             let runs = other.name == rule.name && (!rule.page.data.opt_in || ruling.level.is_some());
             ruling.level = runs.then(|| ruling.level.unwrap_or(rule.page.data.level));
-            if runs {
+            if other.name == rule.name {
                 ruling.options.extend(options.iter().cloned());
             }
         }

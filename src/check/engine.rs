@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::config::Jurisdictions;
 use crate::facts::Facts;
 use crate::finding::{Finding, Level, Safety};
 use crate::posting::{Fault, Ignore, Posting};
 use crate::rules::dictionary::Hit;
+use crate::rules::plan::concerned;
 use crate::rules::{Catalog, Context, Findings, Known, Plan, Settings};
 use crate::text::{Edit, Source, Span};
 use crate::workspace::Workspace;
@@ -36,15 +38,26 @@ pub(super) struct Engine<'a> {
     pub(super) settings: &'a Settings,
     pub(super) catalog: &'a Catalog,
     pub(super) plan: &'a Plan,
+    /// The places whose law counts.
+    pub(super) places: &'a Jurisdictions,
 }
 
 impl<'a> Engine<'a> {
     /// What the rule `number` sees.
     pub(super) fn context(&self, number: usize, level: Level, hits: &'a [Hit]) -> Context<'a> {
-        let Self { posting, facts, workspace, settings, catalog, plan } = *self;
+        let Self { posting, facts, workspace, settings, catalog, plan, places } = *self;
         let rule = &catalog.rules()[number];
         let options = &plan.0[number].options;
-        Context { posting, facts, workspace, settings, catalog, rule, options, level, hits }
+        Context { posting, facts, workspace, settings, catalog, rule, options, places, level, hits }
+    }
+
+    /// The level of the findings of the rule `number`, if it runs: that of the plan, or that where a place is named.
+    pub(super) fn level(&self, number: usize) -> Option<Level> {
+        let ruling = &self.plan.0[number];
+        let named = ruling.where_named.is_some()
+            && !self.places.codes().is_empty()
+            && concerned(&self.catalog.rules()[number], self.places, self.settings);
+        ruling.level_in(named)
     }
 
     /// Says what of the document cannot be read, and which suppressions cannot be followed.
@@ -157,9 +170,9 @@ impl<'a> Engine<'a> {
 
     /// Whether a rule called `name`, or one of a family called so, runs on this document.
     fn could_speak(&self, name: &str) -> bool {
-        self.catalog.rules().iter().zip(&self.plan.0).any(|(rule, ruling)| {
+        self.catalog.rules().iter().enumerate().any(|(number, rule)| {
             (*rule.name == *name || rule.page.family == name || rule.page.data.formerly.iter().any(|old| old == name))
-                && ruling.level.is_some()
+                && self.level(number).is_some()
                 && rule.page.data.profiles.contains(&self.posting.profile)
         })
     }

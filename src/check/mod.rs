@@ -1,6 +1,7 @@
 //! check: posting × workspace × plan → findings; pure, and the same for every door.
 
 mod engine;
+mod whereabouts;
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,8 @@ pub fn check(
     settings: &Settings,
 ) -> Vec<Finding> {
     let facts = Facts::of(posting);
-    let engine = Engine { posting, facts: &facts, workspace, settings, catalog, plan };
+    let places = whereabouts::places(posting, &facts, settings);
+    let engine = Engine { posting, facts: &facts, workspace, settings, catalog, plan, places: &places };
     let mut found = Vec::new();
     // Of a document that cannot be read at all no rule could say anything true.
     if posting.faults.is_empty() || !posting.words.is_empty() {
@@ -47,7 +49,7 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
     }
     for (number, rule) in catalog.rules().iter().enumerate() {
         let ruling = &plan.0[number];
-        let Some(level) = ruling.level else { continue };
+        let Some(level) = engine.level(number) else { continue };
         if !runs_on(rule.page.data.profiles.as_slice(), posting.profile) {
             continue;
         }
@@ -66,6 +68,7 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
                 kinds::pattern::check(&context, patterns, &mine, &mut out);
             }
             Kind::Section => kinds::section::check(&context, &mut out),
+            Kind::Required => kinds::required::check(&context, &mut out),
             Kind::Measure(measure) => kinds::measure::check(&context, *measure, &mut out),
             Kind::Code(check) => check(&context, &mut out),
             Kind::Engine => {}

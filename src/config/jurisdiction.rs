@@ -1,8 +1,11 @@
 //! Jurisdiction: the places whose law a user chose, by code: "US-CO", "CA-ON", "DE", "EU".
 
-/// The places that were chosen.
+/// The places whose law counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Jurisdictions(Vec<String>);
+pub struct Jurisdictions {
+    codes: Vec<String>,
+    chosen: bool,
+}
 
 const EU: [&str; 27] = [
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
@@ -18,6 +21,9 @@ const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB B
     PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK \
     TL TM TN TO TR TT TV TW TZ UA UG UK UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+/// Parts that lie within a part that their code does not name.
+const WITHIN: [(&str, &str); 1] = [("US-NYC", "US-NY")];
+
 /// The parts of those countries whose parts have employment law of their own.
 const PARTS: [(&str, &str); 3] = [
     (
@@ -30,28 +36,48 @@ const PARTS: [(&str, &str); 3] = [
 ];
 
 impl Jurisdictions {
-    /// The places with these codes, in capitals.
+    /// The places with these codes, in capitals, as a user chose them; where there are none, no law counts.
     #[must_use]
     pub fn new(codes: impl IntoIterator<Item = String>) -> Self {
-        Self(codes.into_iter().map(|code| code.trim().to_ascii_uppercase()).filter(|code| !code.is_empty()).collect())
+        let codes = codes.into_iter().map(|code| code.trim().to_ascii_uppercase()).filter(|code| !code.is_empty());
+        Self { codes: codes.collect(), chosen: true }
     }
 
-    /// The codes, as they were chosen.
+    /// The places with these codes, as a document names them.
+    #[must_use]
+    pub fn named(codes: impl IntoIterator<Item = String>) -> Self {
+        Self { chosen: false, ..Self::new(codes) }
+    }
+
+    /// The codes.
     #[must_use]
     pub fn codes(&self) -> &[String] {
-        &self.0
+        &self.codes
     }
 
-    /// Whether a rule that rests on the law of `place` concerns a chosen place: the same, a part of it, or a member.
+    /// Whether a user chose them, so that what a document says of its place does not count.
+    #[must_use]
+    pub fn is_chosen(&self) -> bool {
+        self.chosen
+    }
+
+    /// Whether a rule that rests on the law of `place` concerns one of these: the same, a part of it, or a member.
     #[must_use]
     pub fn concern(&self, place: &str) -> bool {
-        self.0.iter().any(|chosen| {
-            let chosen = if chosen == "GB" { "UK" } else { chosen };
-            chosen == place
-                || chosen.strip_prefix(place).is_some_and(|rest| rest.starts_with('-'))
-                || (place == "EU" && EU.contains(&chosen.split('-').next().unwrap_or_default()))
-                || (place == "US-NY" && chosen == "US-NYC")
+        let lies_in = |code: &str| code == place || code.strip_prefix(place).is_some_and(|rest| rest.starts_with('-'));
+        self.codes.iter().any(|code| {
+            let code = if code == "GB" { "UK" } else { code };
+            lies_in(code)
+                || (place == "EU" && EU.contains(&code.split('-').next().unwrap_or_default()))
+                || WITHIN.iter().any(|&(part, whole)| part == code && lies_in(whole))
         })
+    }
+
+    /// Whether `code` names a part of a country whose parts have employment law of their own.
+    #[must_use]
+    pub fn is_part(code: &str) -> bool {
+        code.split_once('-').is_some_and(|(country, _)| PARTS.iter().any(|(name, _)| *name == country))
+            && Self::knows(code)
     }
 
     /// Whether `code` names a place: a country, or a part of one.

@@ -33,7 +33,7 @@ pub use language_skill::LanguageSkill;
 pub use money::{Currency, Period};
 pub use offer::{Benefit, OtherPay};
 pub use pay::{Open, Pay};
-pub use place::{Place, WorkMode};
+pub use place::{Place, WorkMode, code_of};
 pub use travel::Travel;
 
 /// What a document says.

@@ -49,6 +49,14 @@ pub(super) fn gazetteer() -> impl Iterator<Item = (&'static str, Gazette)> {
     )
 }
 
+/// The code of the place called `name`, where nothing else is called so.
+#[must_use]
+pub fn code_of(name: &str) -> Option<&'static str> {
+    let known = |other: &str, exact: bool| if exact { other == name } else { other.eq_ignore_ascii_case(name) };
+    let found = gazetteer().find(|(other, gazette)| known(other, gazette.exact))?.1;
+    Some(found.code).filter(|&code| code != "-")
+}
+
 pub(super) const MODES: &[(&str, WorkMode)] = &[
     (
         "(remote|remotely|telework|teleworking|telecommute|telecommuting|telecommuter|télétravail|teletrabajo|\

@@ -170,19 +170,19 @@ impl Project {
         let overrides: Vec<&Override> = matching.iter().map(|&number| &self.config.overrides[number]).collect();
         let last = overrides.iter().rev().find_map(|entry| entry.rulings.jurisdictions.as_ref());
         let written = last.or(self.config.rulings.jurisdictions.as_ref());
-        let codes: Vec<String> = match (&self.wishes.jurisdictions, written) {
-            (Some(typed), _) => typed.clone(),
-            (None, Some(written)) => written.iter().map(|code| code.text.clone()).collect(),
-            (None, None) => Vec::new(),
+        let jurisdictions = match (&self.wishes.jurisdictions, written) {
+            (Some(typed), _) => Jurisdictions::new(typed.iter().cloned()),
+            (None, Some(written)) => Jurisdictions::new(written.iter().map(|code| code.text.clone())),
+            (None, None) => Jurisdictions::default(),
         };
-        let jurisdictions = Jurisdictions::new(codes);
+        let settings = Settings {
+            today: self.today,
+            jurisdictions,
+            allowed: self.config.allow.iter().map(|term| term.to_lowercase()).collect(),
+        };
         Setup {
-            plan: Plan::resolve(self.catalog(), &jurisdictions, &self.config, &overrides, &self.wishes.rules),
-            settings: Settings {
-                today: self.today,
-                jurisdictions,
-                allowed: self.config.allow.iter().map(|term| term.to_lowercase()).collect(),
-            },
+            plan: Plan::resolve(self.catalog(), &settings, &self.config, &overrides, &self.wishes.rules),
+            settings,
             profile: overrides
                 .iter()
                 .rev()

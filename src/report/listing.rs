@@ -107,7 +107,7 @@ pub(super) fn facts(rule: &Rule, ruling: &Ruling) -> String {
     let mut facts = vec![rule.page.family.clone()];
     facts.push(match ruling.level {
         Some(level) => level.name().to_owned(),
-        None if data.opt_in => format!("{}, off until a jurisdiction is chosen", data.level.name()),
+        None if data.opt_in => format!("{}, off where no place of these is chosen or named", data.level.name()),
         None => format!("{}, off", data.level.name()),
     });
     facts.extend(fix(rule).map(|fix| format!("{fix} fix")));

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use super::{Look, lines, listing};
 use crate::config::RULE as CONFIG_RULE;
 use crate::project::PAGE_RULE;
-use crate::rules::{Rule, Ruling};
+use crate::rules::{Rule, Ruling, laws};
 
 /// Writes the page of `rule`.
 ///
@@ -54,10 +54,31 @@ pub fn page(out: &mut dyn Write, rule: &Rule, ruling: &Ruling, look: Look) -> io
         }
     }
     flush(out, &mut paragraph, width)?;
+    law(out, rule, bold, width)?;
     if [CONFIG_RULE, PAGE_RULE].contains(&&*rule.name) {
         return Ok(());
     }
     configuration(out, rule, ruling, bold)
+}
+
+/// Writes the laws on which `rule` rests.
+fn law(out: &mut dyn Write, rule: &Rule, bold: Style, width: usize) -> io::Result<()> {
+    let mut known = laws::all().iter().filter(|law| law.serves(&rule.name)).peekable();
+    if known.peek().is_none() {
+        return Ok(());
+    }
+    writeln!(out, "\n{bold}Law{bold:#}\n")?;
+    for law in known {
+        let mut line = law.citation();
+        if !law.term().is_empty() {
+            line = format!("{line}; in force {}", law.term());
+        }
+        if law.employees > 0 {
+            line = format!("{line}; {} or more employees", law.employees);
+        }
+        writeln!(out, "- {}", lines::fold(&line, width - 2).replace('\n', "\n  "))?;
+    }
+    Ok(())
 }
 
 fn example(out: &mut dyn Write, line: &str, look: Look) -> io::Result<()> {

@@ -1,10 +1,12 @@
 //! Context: all that a rule sees, and where it says what it found.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::dictionary::Hit;
+use super::laws::{self, Law, When};
 use super::{Catalog, Rule};
 use crate::config::Jurisdictions;
 use crate::facts::Facts;
@@ -41,6 +43,8 @@ pub struct Context<'a> {
     pub rule: &'a Rule,
     /// The options of the rule: those of its page, overridden by the configuration.
     pub options: &'a toml::Table,
+    /// The places whose law counts: those that a user chose, else those that the document names.
+    pub places: &'a Jurisdictions,
     /// The level its findings have unless it says otherwise.
     pub level: Level,
     /// Where the phrases of its page stand, in order; what excuses them is not yet asked.
@@ -92,13 +96,26 @@ impl<'a> Context<'a> {
             .collect()
     }
 
-    /// The entries of the list option `name` that begin with the code of a place whose law was chosen:
-    /// "US-CA (15 or more employees)".
+    /// The laws on which the rule rests, of the places that count, that are in force; without those of the places in
+    /// the option `except`, where the page has one.
     #[must_use]
-    pub fn concerned(&self, name: &str) -> Vec<&'a str> {
-        let code = |entry: &'a str| entry.split(' ').next().unwrap_or_default();
-        let chosen = &self.settings.jurisdictions;
-        self.list(name).into_iter().filter(|entry| chosen.concern(code(entry))).collect()
+    pub fn laws(&self) -> Vec<&'static Law> {
+        let mut laws = laws::applying(&self.rule.name, self.places, self.settings.today);
+        if self.options.contains_key("except") {
+            let except = self.list("except");
+            laws.retain(|law| !except.contains(&law.place.as_str()));
+        }
+        laws
+    }
+
+    /// The places whose law wants at the strictest moment what the rule looks for, and that moment: "Colorado,
+    /// California (15 or more employees)".
+    #[must_use]
+    pub fn wanted(&self) -> Option<(When, String)> {
+        let laws = self.laws();
+        let when = laws.iter().map(|law| law.when).min()?;
+        let places: Vec<String> = laws.iter().filter(|law| law.when == when).map(|law| law.scope()).collect();
+        Some((when, places.join(", ")))
     }
 
     /// Whether one of the excuses of the page holds for `prose`.
@@ -122,18 +139,21 @@ pub struct Findings<'a> {
     found: &'a mut Vec<Finding>,
     /// The configuration gave a level, so that a rule may not choose another.
     fixed_level: bool,
+    /// The law on which the rule rests, once a finding needs it.
+    law: OnceCell<Option<String>>,
 }
 
 impl<'a> Findings<'a> {
     /// A place for the findings of the rule of `context`.
     #[must_use]
     pub fn new(context: Context<'a>, fixed_level: bool, found: &'a mut Vec<Finding>) -> Self {
-        Self { context, found, fixed_level }
+        Self { context, found, fixed_level, law: OnceCell::new() }
     }
 
     /// Begins a finding at `span` of the source. It is made when [`Draft::say`] is called.
     pub fn at(&mut self, span: Span) -> Draft<'_> {
         let context = self.context;
+        let law = self.law.get_or_init(|| laws::note(&context)).clone();
         Draft {
             finding: Finding {
                 rule: Arc::clone(&context.rule.name),
@@ -141,7 +161,7 @@ impl<'a> Findings<'a> {
                 message: String::new(),
                 labels: vec![Label { path: None, span, message: String::new() }],
                 help: String::new(),
-                notes: Vec::new(),
+                notes: law.into_iter().collect(),
                 fix: None,
             },
             rule: context.rule,

@@ -6,8 +6,10 @@ pub mod context;
 pub mod dictionary;
 pub mod fences;
 pub mod kinds;
+pub mod laws;
 pub mod page;
 pub mod plan;
+mod reading;
 mod telling;
 
 use std::collections::BTreeMap;
@@ -47,6 +49,8 @@ pub enum Kind {
     Pattern(Vec<kinds::pattern::Pattern>),
     /// Sections that must be there.
     Section,
+    /// What the law of a place wants a posting to say.
+    Required,
     /// A number against limits.
     Measure(kinds::measure::Measure),
     /// A function.
@@ -179,6 +183,7 @@ impl Rule {
             KindName::Terms => Kind::Terms,
             KindName::Pattern => Kind::Pattern(page.data.pattern.iter().map(kinds::pattern::Pattern::new).collect()),
             KindName::Section => Kind::Section,
+            KindName::Required => Kind::Required,
             KindName::Measure => Kind::Measure(
                 kinds::measure::find(&page.data.measure)
                     .ok_or_else(|| fault(format!("there is no measure “{}”", page.data.measure)))?,

@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::kinds::required::RequiredData;
+use super::reading::{
+    all_excuses, all_parts, all_profiles, excuses, level, profiles, sections, some_level, strengths, yes,
+};
 use crate::finding::Level;
 use crate::posting::{Excuse, Profile, SectionKind, Strength};
 use crate::text::Span;
@@ -98,6 +102,9 @@ pub struct Data {
     /// For `kind = "section"`.
     #[serde(default)]
     pub section: SectionData,
+    /// For `kind = "required"`.
+    #[serde(default)]
+    pub required: RequiredData,
     /// For `kind = "measure"`: the name of the measure; its limits are the options `max` or `min`.
     #[serde(default)]
     pub measure: String,
@@ -113,6 +120,8 @@ pub enum KindName {
     Pattern,
     /// Sections that must be there.
     Section,
+    /// What the law of a place wants a posting to say.
+    Required,
     /// A number against limits.
     Measure,
     /// A function in `checks/`.
@@ -323,73 +332,4 @@ impl Page {
         let body = &self.text[at + heading.len()..];
         body[..body.find("\n## ").unwrap_or(body.len())].trim()
     }
-}
-
-fn yes() -> bool {
-    true
-}
-
-fn all_profiles() -> Vec<Profile> {
-    Profile::ALL.to_vec()
-}
-
-fn all_parts() -> Vec<Part> {
-    vec![Part::Title, Part::Heading, Part::Text]
-}
-
-fn all_excuses() -> Vec<Excuse> {
-    vec![
-        Excuse::Code,
-        Excuse::Quote,
-        Excuse::Eeo,
-        Excuse::Negation,
-        Excuse::Mention,
-        Excuse::Name,
-        Excuse::Idiom,
-        Excuse::Skill,
-        Excuse::Language,
-    ]
-}
-
-fn named<'de, D: serde::Deserializer<'de>, T>(
-    deserializer: D,
-    parse: fn(&str) -> Option<T>,
-    known: &[&str],
-) -> Result<Vec<T>, D::Error> {
-    let names = Vec::<String>::deserialize(deserializer)?;
-    names
-        .iter()
-        .map(|name| {
-            parse(name).ok_or_else(|| {
-                serde::de::Error::custom(format!("unknown name `{name}`, expected one of {}", known.join(", ")))
-            })
-        })
-        .collect()
-}
-
-fn profiles<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Profile>, D::Error> {
-    named(deserializer, Profile::parse, &Profile::ALL.map(Profile::name))
-}
-
-fn sections<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<SectionKind>, D::Error> {
-    named(deserializer, SectionKind::parse, &SectionKind::ALL.map(SectionKind::name))
-}
-
-fn strengths<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Strength>, D::Error> {
-    named(deserializer, Strength::parse, &Strength::ALL.map(Strength::name))
-}
-
-fn excuses<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Excuse>, D::Error> {
-    named(deserializer, Excuse::parse, &Excuse::ALL.map(Excuse::name))
-}
-
-fn level<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Level, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    Level::parse(&name).ok_or_else(|| {
-        serde::de::Error::custom(format!("unknown level `{name}`, expected error, warning, info or hint"))
-    })
-}
-
-fn some_level<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Level>, D::Error> {
-    level(deserializer).map(Some)
 }

@@ -1,6 +1,6 @@
 //! Plan: what holds for every rule in one file, worked out from pages, configuration and command line.
 
-use super::{Catalog, Rule};
+use super::{Catalog, Rule, Settings, laws};
 use crate::config::{Config, Jurisdictions, Override, Rulings, Setting};
 use crate::finding::Level;
 
@@ -9,6 +9,9 @@ use crate::finding::Level;
 pub struct Ruling {
     /// The level of its findings; none when it is off.
     pub level: Option<Level>,
+    /// The level of its findings in a document that names a place whose law the rule rests on; none when it is off, or
+    /// when that makes no difference.
+    pub where_named: Option<Level>,
     /// Whether the configuration gave that level, so that the rule may not choose another.
     pub fixed_level: bool,
     /// Its options.
@@ -36,15 +39,15 @@ pub struct Choice {
 impl Plan {
     /// What holds where nothing is configured.
     #[must_use]
-    pub fn defaults(catalog: &Catalog, jurisdictions: &Jurisdictions) -> Self {
-        Self(catalog.rules().iter().map(|rule| Ruling::default_of(rule, jurisdictions)).collect())
+    pub fn defaults(catalog: &Catalog, settings: &Settings) -> Self {
+        Self(catalog.rules().iter().map(|rule| Ruling::default_of(rule, settings)).collect())
     }
 
     /// What holds where `config` and those of its `overrides` that match are in force, and `typed` was typed.
     #[must_use]
     pub fn resolve(
         catalog: &Catalog,
-        jurisdictions: &Jurisdictions,
+        settings: &Settings,
         config: &Config,
         overrides: &[&Override],
         typed: &Choice,
@@ -59,9 +62,9 @@ impl Plan {
             written.select = None;
             written.ignore.clear();
         }
-        let mut plan = Self::defaults(catalog, jurisdictions);
+        let mut plan = Self::defaults(catalog, settings);
         for (rule, ruling) in catalog.rules().iter().zip(&mut plan.0) {
-            let page = page_level(rule, jurisdictions);
+            let page = page_level(rule, settings);
             let demanded = config.require_reason && *rule.name == *REASON_RULE;
             if demanded {
                 ruling.put(page, Setting::On);
@@ -81,10 +84,17 @@ fn named(rule: &Rule, rulings: &Rulings) -> bool {
     rulings.rules.iter().any(|entry| names(rule, &entry.rule.text) == Some(3) && entry.setting.is_some())
 }
 
-/// The level of the page: higher where the law applies, at most a warning where it is not known to.
-fn page_level(rule: &Rule, jurisdictions: &Jurisdictions) -> Level {
+/// Whether the law on which `rule` rests concerns one of `places`, and is in force.
+#[must_use]
+pub fn concerned(rule: &Rule, places: &Jurisdictions, settings: &Settings) -> bool {
+    let mut laws = rule.page.data.jurisdictions.iter();
+    laws.any(|place| places.concern(place) && laws::in_force(&rule.name, place, settings.today))
+}
+
+/// The level of the page: higher where the law of a chosen place applies, at most a warning where it is not known to.
+fn page_level(rule: &Rule, settings: &Settings) -> Level {
     let data = &rule.page.data;
-    if data.jurisdictions.iter().any(|place| jurisdictions.concern(place)) {
+    if concerned(rule, &settings.jurisdictions, settings) {
         return data.raised_to.unwrap_or(data.level);
     }
     if data.jurisdictions.is_empty() { data.level } else { data.level.min(Level::Warning) }
@@ -102,18 +112,41 @@ fn names(rule: &Rule, name: &str) -> Option<u8> {
 }
 
 impl Ruling {
-    fn default_of(rule: &Rule, jurisdictions: &Jurisdictions) -> Self {
+    fn default_of(rule: &Rule, settings: &Settings) -> Self {
         let data = &rule.page.data;
-        let concerned = data.jurisdictions.iter().any(|place| jurisdictions.concern(place));
+        let chosen = &settings.jurisdictions;
+        let concerned = concerned(rule, chosen, settings);
         let on = data.default && (!data.opt_in || concerned);
-        let level = page_level(rule, jurisdictions);
-        Self { level: on.then_some(level), fixed_level: false, options: data.options.clone() }
+        let waits = data.default && !data.jurisdictions.is_empty() && !chosen.is_chosen();
+        Self {
+            level: on.then(|| page_level(rule, settings)),
+            where_named: waits.then(|| data.raised_to.unwrap_or(data.level).min(Level::Warning)),
+            fixed_level: false,
+            options: data.options.clone(),
+        }
+    }
+
+    /// The level of the findings in a document; `named` says that the law of a place that it names applies.
+    #[must_use]
+    pub fn level_in(&self, named: bool) -> Option<Level> {
+        let raised = self.where_named.filter(|_| named && !(self.fixed_level && self.level.is_some()));
+        raised.or(self.level)
+    }
+
+    fn off(&mut self) {
+        self.level = None;
+        self.where_named = None;
     }
 
     fn set(&mut self, rule: &Rule, page: Level, rulings: &Rulings) {
-        for (family, setting) in &rulings.families {
-            if family.text == rule.page.family && self.level.is_some() {
-                self.put(page, *setting);
+        for (_, setting) in rulings.families.iter().filter(|(family, _)| family.text == rule.page.family) {
+            match (self.level, self.where_named, setting) {
+                (Some(_), ..) | (.., Setting::Off) => self.put(page, *setting),
+                (None, Some(_), Setting::Level(level)) => {
+                    self.where_named = Some(*level);
+                    self.fixed_level = true;
+                }
+                (None, ..) => {}
             }
         }
         for entry in rulings.rules.iter().filter(|entry| names(rule, &entry.rule.text) == Some(3)) {
@@ -128,7 +161,7 @@ impl Ruling {
 
     fn put(&mut self, page: Level, setting: Setting) {
         match setting {
-            Setting::Off => self.level = None,
+            Setting::Off => self.off(),
             Setting::On => self.level = self.level.or(Some(page)),
             Setting::Level(level) => {
                 self.level = Some(level);
@@ -146,7 +179,7 @@ impl Ruling {
                 Some(3) => self.put(page, Setting::On),
                 Some(_) => {}
                 None if kept => {}
-                None => self.level = None,
+                None => self.off(),
             }
         }
         let extended = best(&choice.extend);
@@ -156,7 +189,7 @@ impl Ruling {
         }
         let chosen = extended.max(choice.select.as_deref().and_then(best)).max(kept.then_some(3));
         if best(&choice.ignore) >= chosen.or(Some(1)) {
-            self.level = None;
+            self.off();
         }
     }
 }

@@ -29,7 +29,7 @@ fn written() -> String {
     let mut text = format!(
         "# The rules\n\n{} rules in {} families, one page each. `postlint explain RULE` prints a page. Rules that are off \
          run with\n`--extend-select`, or with a level of their own in `postlint.toml`; those marked with places run where \
-         one of them is\nchosen. This list is written by `SNAPSHOTS=overwrite cargo test`.\n",
+         one of them is\nchosen, or named by the document. This list is written by `SNAPSHOTS=overwrite cargo test`.\n",
         catalog.rules().len(),
         catalog.families().len(),
     );

@@ -247,7 +247,7 @@ fn holds(bytes: &[u8], dialect: Dialect) -> Result<(), TestCaseError> {
         allowed: Vec::new(),
     };
     let catalog = Catalog::builtin();
-    let plan = Plan::defaults(catalog, &settings.jurisdictions);
+    let plan = Plan::defaults(catalog, &settings);
     let reading = Reading { dialect: Some(dialect), ..Reading::default() };
     for posting in posting::read(Arc::clone(&source), &reading) {
         places(&posting)?;

@@ -7,6 +7,8 @@ mod facts;
 mod formats;
 mod house;
 mod index;
+mod jurisdictions;
+mod law_levels;
 mod laws;
 mod oracle;
 mod outline;

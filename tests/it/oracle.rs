@@ -46,7 +46,7 @@ fn cases(folder: &Path, name: &str) -> Vec<Case> {
 fn flagged(text: &str) -> Vec<(Span, String)> {
     let settings = Settings { today: date(2026, 11, 21), jurisdictions: Jurisdictions::default(), allowed: Vec::new() };
     let catalog = Catalog::builtin();
-    let plan = Plan::defaults(catalog, &settings.jurisdictions);
+    let plan = Plan::defaults(catalog, &settings);
     let posting = Posting::parse("posting.md", text);
     let findings = check(&posting, &Workspace::default(), catalog, &plan, &settings);
     let ours =

@@ -25,7 +25,7 @@ fn findings(path: &Path, jurisdictions: &str) -> (Arc<Source>, Vec<Finding>) {
         allowed: Vec::new(),
     };
     let catalog = Catalog::builtin();
-    let plan = Plan::defaults(catalog, &settings.jurisdictions);
+    let plan = Plan::defaults(catalog, &settings);
     let workspace = Workspace::default();
     let found = posting::read(Arc::clone(&source), &Reading::default())
         .iter()

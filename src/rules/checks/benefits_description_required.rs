@@ -2,6 +2,7 @@
 
 use crate::facts::Benefit;
 use crate::finding::Level;
+use crate::rules::laws::When;
 use crate::rules::{Context, Findings};
 
 /// Flags a document that names fewer than two of health, retirement and paid time off.
@@ -15,18 +16,18 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     ];
     let missing: Vec<&str> = named.iter().filter(|(_, named)| !named).map(|(name, _)| *name).collect();
     let whole = cx.posting.whole();
-    let places = cx.concerned("in-posting");
-    if !places.is_empty() && missing.len() > 1 {
-        let mut draft = out.at(whole);
-        if !cx.facts.has("other-compensation") {
-            draft = draft.note("nothing is said of a bonus, a commission or equity either");
+    match cx.wanted() {
+        Some((When::InPosting, places)) if missing.len() > 1 => {
+            let mut draft = out.at(whole);
+            if !cx.facts.has("other-compensation") {
+                draft = draft.note("nothing is said of a bonus, a commission or equity either");
+            }
+            draft.say("in-posting", &[("places", &places), ("missing", &listed(&missing))]);
         }
-        draft.say("in-posting", &[("places", &places.join(", ")), ("missing", &listed(&missing))]);
-        return;
-    }
-    let later = cx.concerned("before-interview");
-    if places.is_empty() && !later.is_empty() && missing.contains(&"health") {
-        out.at(whole).level(Level::Info).say("before-interview", &[("places", &later.join(", "))]);
+        Some((When::BeforeInterview, places)) if missing.contains(&"health") => {
+            out.at(whole).level(Level::Info).say("before-interview", &[("places", &places)]);
+        }
+        _ => {}
     }
 }
 

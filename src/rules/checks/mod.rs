@@ -5,7 +5,6 @@ use super::{Context, Findings};
 mod about_employer_too_long;
 mod acronym_plural_apostrophe;
 mod aggregator_residue;
-mod ai_use_disclosure_missing;
 mod anchor_missing;
 mod apostrophe_stripped;
 mod benefits_description_required;
@@ -76,7 +75,6 @@ mod pay_currency_missing;
 mod pay_period_missing;
 mod pay_range_inverted;
 mod pay_range_open_ended;
-mod pay_range_required;
 mod pay_range_too_wide;
 mod pay_range_width_ontario;
 mod pay_vague;
@@ -136,7 +134,6 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("about-employer-too-long", about_employer_too_long::check),
     ("acronym-plural-apostrophe", acronym_plural_apostrophe::check),
     ("aggregator-residue", aggregator_residue::check),
-    ("ai-use-disclosure-missing", ai_use_disclosure_missing::check),
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
     ("benefits-description-required", benefits_description_required::check),
@@ -207,7 +204,6 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("pay-period-missing", pay_period_missing::check),
     ("pay-range-inverted", pay_range_inverted::check),
     ("pay-range-open-ended", pay_range_open_ended::check),
-    ("pay-range-required", pay_range_required::check),
     ("pay-range-too-wide", pay_range_too_wide::check),
     ("pay-range-width-ontario", pay_range_width_ontario::check),
     ("pay-vague", pay_vague::check),

@@ -3,6 +3,7 @@
 pub mod measure;
 pub mod pattern;
 pub mod prefilter;
+pub mod required;
 pub mod scope;
 pub mod section;
 pub mod terms;

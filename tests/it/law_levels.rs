@@ -1,0 +1,79 @@
+//! How loudly rules of law speak: in a chosen place, in a place that only the document names, and before a law's day.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+use postlint::check::check;
+use postlint::config::Config;
+use postlint::finding::Level;
+use postlint::posting;
+use postlint::project::{Project, Wishes};
+use postlint::text::Source;
+use postlint::workspace::Workspace;
+
+const POSTING: &str =
+    "# Line cook\n\nLocation: PLACE\n\nYou cook. Maximum age 40. Apply to jobs@acme.example by Friday.\n";
+
+/// The levels of `pay-range-required` and `age-limit-explicit` in a posting for `place`.
+fn levels(config: &str, jurisdictions: Option<&str>, place: &str, today: Date) -> (Option<Level>, Option<Level>) {
+    let source = Arc::new(Source::new("postlint.toml", config));
+    let (config, wrong) = Config::parse(&source);
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let typed = jurisdictions.map(|codes| codes.split(',').map(str::to_owned).collect());
+    let wishes = Wishes { jurisdictions: typed, ..Wishes::default() };
+    let (project, _) = Project::new(&source, config, &[], wishes, today);
+    let setup = project.setup("posting.md");
+    let document = Arc::new(Source::new("posting.md", POSTING.replace("PLACE", place)));
+    let found: Vec<_> = posting::read(document, &project.reading("posting.md", &setup))
+        .iter()
+        .flat_map(|posting| check(posting, &Workspace::default(), project.catalog(), &setup.plan, &setup.settings))
+        .collect();
+    let level = |rule: &str| found.iter().find(|finding| *finding.rule == *rule).map(|finding| finding.level);
+    (level("pay-range-required"), level("age-limit-explicit"))
+}
+
+#[test]
+fn a_place_counts() {
+    let (error, warning, info) = (Some(Level::Error), Some(Level::Warning), Some(Level::Info));
+    let today = date(2026, 11, 21);
+    let cases = [
+        // Chosen, by the command line or the configuration.
+        ("", Some("US-CO"), "Denver", (error, error)),
+        ("jurisdictions = ['CA-ON']", None, "Denver", (error, error)),
+        ("", Some("US-CO"), "nowhere", (error, error)),
+        ("", Some("JP"), "Denver", (None, warning)),
+        ("", Some("DE"), "Berlin", (info, error)),
+        // Named by the document.
+        ("", None, "Denver", (warning, warning)),
+        ("", None, "Pueblo, CO", (warning, warning)),
+        ("", None, "New York City", (warning, warning)),
+        ("", None, "Berlin", (info, warning)),
+        ("", None, "Guelph, ON", (warning, warning)),
+        ("", None, "Washington, DC", (warning, warning)),
+        // Unknown, or without such a law.
+        ("", None, "nowhere", (None, warning)),
+        ("", None, "Houston, Texas", (None, warning)),
+        ("jurisdictions = []", None, "Denver", (None, warning)),
+        // The configuration goes before the page.
+        ("rules = { pay-range-required = 'off' }", None, "Denver", (None, warning)),
+        ("families = { law = 'off' }", None, "Denver", (None, None)),
+        ("families = { law = 'info' }", None, "Denver", (info, info)),
+        ("rules = { pay-range-required = 'error' }", None, "Denver", (error, warning)),
+        ("rules = { pay-range-required = { except = ['US-CO'] } }", None, "Denver", (None, warning)),
+        ("ignore = ['law']", None, "Denver", (None, None)),
+        ("select = ['age-limit-explicit']", None, "Denver", (None, warning)),
+    ];
+    for (config, jurisdictions, place, wanted) in cases {
+        assert_eq!(levels(config, jurisdictions, place, today), wanted, "{config} {jurisdictions:?} {place}");
+    }
+}
+
+#[test]
+fn a_law_counts_from_its_day() {
+    let pay = |day: Date| levels("", Some("US-VA"), "Richmond", day).0;
+    assert_eq!(pay(date(2026, 6, 30)), None);
+    assert_eq!(pay(date(2026, 7, 1)), Some(Level::Error));
+    let named = |day: Date| levels("", None, "Richmond, Virginia", day).0;
+    assert_eq!(named(date(2026, 6, 30)), None);
+    assert_eq!(named(date(2026, 7, 1)), Some(Level::Warning));
+}
