@@ -1,5 +1,7 @@
 //! Agreement: which parts of a document speak of the same job, so that what they say has to agree.
 
+use std::sync::LazyLock;
+
 use super::Context;
 use crate::facts::{Confidence, Fact};
 use crate::posting::vocabulary::fold;
@@ -153,4 +155,48 @@ pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn number(value: f64) -> String {
     if value.fract().abs() < 0.05 { format!("{value:.0}") } else { format!("{value:.1}") }
+}
+
+/// Words that tell that a statement is about the job as a whole.
+static OUTRIGHT: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new([
+        ("(this|the|our) (role|position|job|post|vacancy|opportunity|appointment|opening|contract) (is|will be)", ()),
+        ("(this|it) (is|will be) (a|an)", ()),
+        ("(looking for|seeking|hiring|recruiting|recruit|offering|offer|have) (a|an)", ()),
+        ("(appointment|contract|employment|job|position|role|work) type", ()),
+        ("(type|kind|form|basis) of (contract|employment|job|position|work|appointment)", ()),
+        ("join us (as a|on a|full time|part time)", ()),
+    ])
+});
+
+/// Words of the labels behind which a line says what kind of job it is.
+const LABELS: &str = "type contract employment job position role engagement status schedule appointment tenure hours term \
+    duration commitment time location workplace mode";
+
+/// Whether the words at `prose` say something of the job as a whole: the statement is short, a labelled line, or says
+/// so in words; and nothing beside them makes it one of several or denies it.
+#[must_use]
+pub fn is_outright(posting: &Posting, prose: Span, statement: &Statement) -> bool {
+    let words = &posting.words[statement.words.clone()];
+    let first = words.partition_point(|word| word.start < prose.start);
+    let last = words.partition_point(|word| word.end <= prose.end);
+    let near = &words[first.saturating_sub(3)..(last + 3).min(words.len())];
+    let beside = "or and to not no non nor either possible possibly potential potentially convert conversion extension \
+        become becoming with both than if may could also";
+    let aside = near.iter().any(|word| is_one_of(word.text(&posting.prose), beside))
+        || [words.get(first.wrapping_sub(1)), words.get(last)]
+            .iter()
+            .zip([true, false])
+            .filter_map(|(word, before)| word.map(|word| (word, before)))
+            .any(|(word, before)| {
+                let gap = if before { word.end..prose.start } else { prose.end..word.start };
+                posting.prose[gap.start as usize..gap.end as usize].contains('/')
+            });
+    let label = posting.prose[statement.prose.start as usize..prose.start as usize].split_once(':');
+    let label = label.is_some_and(|(label, value)| {
+        words_of(label).count() <= 4
+            && words_of(label).any(|word| is_one_of(word, LABELS))
+            && words_of(value).count() < 4
+    });
+    !aside && (label || words.len() <= 4 || !phrases_in(posting, words, &OUTRIGHT).is_empty())
 }

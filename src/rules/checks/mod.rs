@@ -15,6 +15,7 @@ mod bullet_punctuation_inconsistent;
 mod buzzword;
 mod cliche;
 mod contact_data_exposed;
+mod date_ambiguous;
 mod deadline_past;
 mod degree_conflict;
 mod degree_waiver_contradiction;
@@ -28,12 +29,14 @@ mod editor_note_left;
 mod email_invalid;
 mod emoji_as_structure;
 mod employer_centred;
+mod employment_type_conflict;
 mod empty_heading;
 mod empty_section;
 mod excess_blank_lines;
 mod exclamation_heavy;
 mod file_name_style;
 mod final_newline;
+mod fixed_term_without_duration;
 mod free_mail_contact;
 mod gender_coded_balance;
 mod generic_masculine_pronoun;
@@ -51,11 +54,13 @@ mod invalid_utf8;
 mod invisible_characters;
 mod job_board_tag;
 mod language_level_unspecified;
+mod language_requirement_conflict;
 mod link_definition_unused;
 mod link_target_missing;
 mod list_markers_lost;
 mod list_not_parallel;
 mod list_too_deep;
+mod location_conflict;
 mod long_list_item;
 mod long_sentence;
 mod merge_conflict_marker;
@@ -86,12 +91,16 @@ mod quote_style_mixed;
 mod reading_grade_high;
 mod reference_escapes_root;
 mod reference_link_undefined;
+mod remote_onsite_conflict;
 mod repeated_punctuation;
 mod repeated_word;
 mod required_preferred_not_separated;
+mod requirement_strength_contradiction;
+mod responsibility_and_exclusion_conflict;
 mod role_doc_missing_required_section;
 mod same_fact_stated_twice;
 mod section_order;
+mod seniority_mix_in_title;
 mod separators_stripped;
 mod shouting;
 mod single_item_list;
@@ -144,6 +153,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("buzzword", buzzword::check),
     ("cliche", cliche::check),
     ("contact-data-exposed", contact_data_exposed::check),
+    ("date-ambiguous", date_ambiguous::check),
     ("deadline-past", deadline_past::check),
     ("degree-conflict", degree_conflict::check),
     ("degree-waiver-contradiction", degree_waiver_contradiction::check),
@@ -157,12 +167,14 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("email-invalid", email_invalid::check),
     ("emoji-as-structure", emoji_as_structure::check),
     ("employer-centred", employer_centred::check),
+    ("employment-type-conflict", employment_type_conflict::check),
     ("empty-heading", empty_heading::check),
     ("empty-section", empty_section::check),
     ("excess-blank-lines", excess_blank_lines::check),
     ("exclamation-heavy", exclamation_heavy::check),
     ("file-name-style", file_name_style::check),
     ("final-newline", final_newline::check),
+    ("fixed-term-without-duration", fixed_term_without_duration::check),
     ("free-mail-contact", free_mail_contact::check),
     ("gender-coded-balance", gender_coded_balance::check),
     ("generic-masculine-pronoun", generic_masculine_pronoun::check),
@@ -180,11 +192,13 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("invisible-characters", invisible_characters::check),
     ("job-board-tag", job_board_tag::check),
     ("language-level-unspecified", language_level_unspecified::check),
+    ("language-requirement-conflict", language_requirement_conflict::check),
     ("link-definition-unused", link_definition_unused::check),
     ("link-target-missing", link_target_missing::check),
     ("list-markers-lost", list_markers_lost::check),
     ("list-not-parallel", list_not_parallel::check),
     ("list-too-deep", list_too_deep::check),
+    ("location-conflict", location_conflict::check),
     ("long-list-item", long_list_item::check),
     ("long-sentence", long_sentence::check),
     ("merge-conflict-marker", merge_conflict_marker::check),
@@ -215,12 +229,16 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("reading-grade-high", reading_grade_high::check),
     ("reference-escapes-root", reference_escapes_root::check),
     ("reference-link-undefined", reference_link_undefined::check),
+    ("remote-onsite-conflict", remote_onsite_conflict::check),
     ("repeated-punctuation", repeated_punctuation::check),
     ("repeated-word", repeated_word::check),
     ("required-preferred-not-separated", required_preferred_not_separated::check),
+    ("requirement-strength-contradiction", requirement_strength_contradiction::check),
+    ("responsibility-and-exclusion-conflict", responsibility_and_exclusion_conflict::check),
     ("role-doc-missing-required-section", role_doc_missing_required_section::check),
     ("same-fact-stated-twice", same_fact_stated_twice::check),
     ("section-order", section_order::check),
+    ("seniority-mix-in-title", seniority_mix_in_title::check),
     ("separators-stripped", separators_stripped::check),
     ("shouting", shouting::check),
     ("single-item-list", single_item_list::check),
