@@ -18,6 +18,22 @@ pub struct Deadline {
     pub rolling: bool,
 }
 
+/// When the job starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// The first day, where it is a date with a year.
+    pub date: Option<Date>,
+    /// Whether it is as soon as can be.
+    pub immediate: bool,
+}
+
+/// When the posting was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// The day, where it is a date with a year.
+    pub date: Option<Date>,
+}
+
 /// What a phrase of [`PHRASES`] signals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
@@ -28,6 +44,8 @@ pub(super) enum Cue {
     /// No deadline, said in so many words.
     Rolling,
     Start,
+    /// When it was published.
+    Posted,
 }
 
 pub(super) const PHRASES: &[(&str, Cue)] = &[
@@ -78,6 +96,10 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
          target start|start asap|beginning date|commencement date)",
         Cue::Start,
     ),
+    (
+        "(date posted|posted on|posting date|date of posting|published on|posted date|date published|publication date)",
+        Cue::Posted,
+    ),
     ("(start|starts|starting|begins|beginning|début|inizio|beginn)", Cue::Start),
 ];
 
@@ -106,11 +128,19 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
                 found.say(FactKind::Deadline(Deadline { date: None, rolling: true }), span, Confidence::Medium);
             }
         }
+        Cue::Posted => {
+            if let Some((at, date)) = date {
+                found.say(FactKind::Posted(Posted { date }), span.to(at), Confidence::High);
+            }
+        }
         Cue::Start => {
             let soon = scan.any(hit.end..hit.end + 2, "asap immediately immediate") || date.is_some();
             let bare = hit.len() == 1;
+            let immediate = scan.any(hit.start..hit.end + 3, "asap immediately immediate soon");
+            let day = date.and_then(|(_, day)| day);
+            let span = date.map_or(span, |(at, _)| span.to(at));
             if (label || (soon && !scan.is_about_others()) || !bare) && !scan.is_about_the_person() {
-                found.say(FactKind::Start, span, Confidence::Medium);
+                found.say(FactKind::Start(Start { date: day, immediate }), span, Confidence::Medium);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::quantity::{Count, count};
 use super::scan::{Scan, one_of};
 use super::{Confidence, FactKind, Found};
 use crate::posting::SectionKind;
@@ -47,15 +48,6 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
 pub(super) enum Unit {
     Year,
     Month,
-}
-
-/// A number in front of a unit, and where it starts.
-struct Count {
-    first: usize,
-    /// One past its last word.
-    last: usize,
-    value: f64,
-    digits: bool,
 }
 
 /// A unit of [`UNITS`].
@@ -120,39 +112,6 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Fo
         subject: subject(scan, hit.end),
     };
     found.say(FactKind::Years(years), scan.span(&(start..hit.end)), confidence);
-}
-
-/// The number that ends right before the word at `at`.
-fn count(scan: &Scan<'_>, at: usize) -> Option<Count> {
-    let last = at.checked_sub(1)?;
-    let word = scan.word(last);
-    if let Some(value) = number_word(word) {
-        return Some(Count { first: last, last: at, value, digits: false });
-    }
-    let digits = word.strip_suffix('+').unwrap_or(word);
-    if digits.is_empty() || digits.len() > 2 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let mut value: f64 = digits.parse().ok()?;
-    let mut first = last;
-    if scan.gap(last) == "." && last > 0 && scan.word(last - 1).bytes().all(|byte| byte.is_ascii_digit()) {
-        let whole: f64 = scan.word(last - 1).parse().ok()?;
-        value = whole + value / 10f64.powi(i32::try_from(digits.len()).ok()?);
-        first = last - 1;
-    }
-    // "five (5)"
-    let doubled = scan.gap(first).trim() == "(" && scan.gap(at).trim_start().starts_with(')');
-    if doubled {
-        number_word(scan.before(first, 1))?;
-        first -= 1;
-    }
-    Some(Count { first, last: at, value, digits: true })
-}
-
-fn number_word(word: &str) -> Option<f64> {
-    const WORDS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
-        sixteen seventeen eighteen nineteen twenty";
-    WORDS.split(' ').zip(0u8..).find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| f64::from(value))
 }
 
 /// The bound in front of the word at `first`, and where it starts.

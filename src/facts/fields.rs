@@ -1,7 +1,7 @@
 //! Fields: facts given as data beside the text, in front matter or structured data.
 
-use super::dates::{self, Deadline};
-use super::place::{Place, WorkMode};
+use super::dates::{self, Deadline, Posted, Start};
+use super::place::{Place, WorkMode, Workplace};
 use super::scan::one_of;
 use super::{Currency, Employment, FactKind, Found, Open, Pay, Way, amounts, money, pay};
 use crate::text::Span;
@@ -29,7 +29,7 @@ pub(super) fn read(found: &mut Found<'_>) {
         if has("remote telecommute joblocationtype workmode telework")
             || (has("location type schedule") && folded.contains("remote"))
         {
-            found.give(FactKind::WorkMode(WorkMode::Remote), field.span);
+            found.give(FactKind::WorkMode(Workplace::of(WorkMode::Remote)), field.span);
         }
         if has("employmenttype employment contract contracttype jobtype hours contrat contratto commitment")
             || (has("type tags category title compensation")
@@ -49,8 +49,11 @@ pub(super) fn read(found: &mut Found<'_>) {
         {
             found.give(FactKind::Deadline(Deadline { date: dates::of_datum(value), rolling: false }), field.span);
         }
+        if has("dateposted posted published date pubdate datepublished dateposted created") {
+            found.give(FactKind::Posted(Posted { date: dates::of_datum(value) }), field.span);
+        }
         if has("jobstartdate startdate start starts") {
-            found.give(FactKind::Start, field.span);
+            found.give(FactKind::Start(Start { date: dates::of_datum(value), immediate: false }), field.span);
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::{application, dates, education, employment, experience, language_skill, offer, place, travel};
+use super::{
+    application, dates, education, eligibility, employment, experience, language_skill, management, offer,
+    organisation, place, schedule, technology, timezone, travel,
+};
 use crate::text::phrases::Phrases;
 
 /// What a phrase signals.
@@ -11,7 +14,13 @@ pub(super) enum Cue {
     Employment(employment::Employment),
     Mode(place::WorkMode),
     Place(place::Gazette),
-    Zone,
+    PlaceLabel,
+    Zone(timezone::Cue),
+    Technology(technology::Name),
+    Management(management::Cue),
+    Eligibility(eligibility::Cue),
+    Shift(schedule::Shift),
+    Organisation(organisation::Cue),
     Benefit(offer::Benefit),
     OtherPay(offer::OtherPay),
     Application(application::Cue),
@@ -28,7 +37,13 @@ pub(super) static LEXICON: LazyLock<Phrases<(Cue, &'static str)>> = LazyLock::ne
     let cues = places
         .chain(employment::PHRASES.iter().map(|&(phrase, kind)| (phrase, Cue::Employment(kind))))
         .chain(place::MODES.iter().map(|&(phrase, mode)| (phrase, Cue::Mode(mode))))
-        .chain(place::ZONES.iter().map(|&(phrase, ())| (phrase, Cue::Zone)))
+        .chain(place::LABELS.iter().map(|&(phrase, ())| (phrase, Cue::PlaceLabel)))
+        .chain(timezone::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Zone(cue))))
+        .chain(technology::names().map(|(phrase, name)| (phrase, Cue::Technology(name))))
+        .chain(management::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Management(cue))))
+        .chain(eligibility::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Eligibility(cue))))
+        .chain(schedule::PHRASES.iter().map(|&(phrase, kind)| (phrase, Cue::Shift(kind))))
+        .chain(organisation::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Organisation(cue))))
         .chain(offer::BENEFITS.iter().map(|&(phrase, benefit)| (phrase, Cue::Benefit(benefit))))
         .chain(offer::OTHER_PAY.iter().map(|&(phrase, kind)| (phrase, Cue::OtherPay(kind))))
         .chain(application::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Application(cue))))

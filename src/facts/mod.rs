@@ -3,37 +3,53 @@
 mod amounts;
 mod application;
 mod dates;
+mod each;
 mod education;
+mod eligibility;
 mod employment;
 mod experience;
 mod fields;
 pub mod heads;
 mod language_skill;
 mod lexicon;
+mod management;
 mod money;
 mod offer;
+pub mod organisation;
 mod pay;
 mod place;
+mod quantity;
 pub mod reading;
 mod scan;
+mod schedule;
 pub mod spelling;
 mod surroundings;
 pub mod syllables;
+pub mod technology;
+mod timezone;
+pub mod title;
 mod travel;
 
 use crate::posting::{Posting, Strength};
 use crate::text::Span;
 
 pub use application::Way;
-pub use dates::Deadline;
+pub use dates::{Deadline, Posted, Start};
 pub use education::{Degree, DegreeLevel};
+pub use eligibility::{Clearance, Licence, Visa};
 pub use employment::Employment;
 pub use experience::{Bound, Years};
 pub use language_skill::LanguageSkill;
+pub use management::{Management, TeamSize};
 pub use money::{Currency, Period};
 pub use offer::{Benefit, OtherPay};
+pub use organisation::{Organisation, Position};
 pub use pay::{Open, Pay};
-pub use place::{Place, WorkMode, code_of};
+pub use place::{Place, WorkMode, Workplace, code_of};
+pub use schedule::Shift;
+pub use technology::Technology;
+pub use timezone::Zones;
+pub use title::{Seniority, Title, TitleSource};
 pub use travel::Travel;
 
 /// What a document says.
@@ -78,7 +94,7 @@ pub enum FactKind {
     /// A place of work.
     Place(Place),
     /// Where the work is done: at home, in the office, both.
-    WorkMode(WorkMode),
+    WorkMode(Workplace),
     /// The kind of contract or its hours.
     Employment(Employment),
     /// A benefit.
@@ -90,7 +106,9 @@ pub enum FactKind {
     /// Until when to apply.
     Deadline(Deadline),
     /// When the job starts.
-    Start,
+    Start(Start),
+    /// When the posting was published.
+    Posted(Posted),
     /// Years of experience.
     Years(Years),
     /// A degree.
@@ -99,8 +117,26 @@ pub enum FactKind {
     Language(LanguageSkill),
     /// How much the person travels.
     Travel(Travel),
-    /// Time zones or regions in which the work is done.
-    TimeZone,
+    /// Time zones in which the work is done.
+    TimeZone(Zones),
+    /// What the job is called.
+    Title(Title),
+    /// Whom the person manages.
+    Management(Management),
+    /// How many people are in the team or report to the person.
+    TeamSize(TeamSize),
+    /// Visas and the right to work.
+    Visa(Visa),
+    /// A clearance or a check of the person's record.
+    Clearance(Clearance),
+    /// A licence or registration.
+    Licence(Licence),
+    /// Shifts, nights, weekends, on call.
+    Shift(Shift),
+    /// The name of the employer.
+    Organisation(Organisation),
+    /// A technology.
+    Technology(Technology),
     /// Whom to ask for adjustments.
     Accommodation,
     /// To whom the person reports.
@@ -116,11 +152,14 @@ impl Facts {
     #[must_use]
     pub fn of(posting: &Posting) -> Self {
         let mut found = Found { posting, facts: Vec::new() };
+        title::read(&mut found);
         fields::read(&mut found);
+        organisation::read(&mut found);
         scan::run(&mut found);
         let mut facts = found.facts;
         facts.sort_by_key(|fact| (fact.source.start, fact.source.end));
         facts.dedup();
+        technology::settle(&mut facts);
         Self { facts }
     }
 
@@ -128,22 +167,6 @@ impl Facts {
     #[must_use]
     pub fn all(&self) -> &[Fact] {
         &self.facts
-    }
-
-    /// The pay that is stated, each with its fact.
-    pub fn pay(&self) -> impl Iterator<Item = (&Fact, &Pay)> {
-        self.facts.iter().filter_map(|fact| match &fact.kind {
-            FactKind::Pay(pay) => Some((fact, pay)),
-            _ => None,
-        })
-    }
-
-    /// The years that are asked for, each with its fact.
-    pub fn years(&self) -> impl Iterator<Item = (&Fact, &Years)> {
-        self.facts.iter().filter_map(|fact| match &fact.kind {
-            FactKind::Years(years) => Some((fact, years)),
-            _ => None,
-        })
     }
 
     /// The different benefits that are named.
@@ -169,7 +192,7 @@ impl Facts {
         match name {
             "pay" => any(|fact| matches!(fact.kind, FactKind::Pay(_))),
             "location" => any(|fact| {
-                matches!(fact.kind, FactKind::WorkMode(_) | FactKind::TimeZone)
+                matches!(fact.kind, FactKind::WorkMode(_) | FactKind::TimeZone(_))
                     || (matches!(fact.kind, FactKind::Place(_)) && fact.confidence > Confidence::Low)
             }),
             "work-mode" => any(|fact| matches!(fact.kind, FactKind::WorkMode(_))),
@@ -182,7 +205,7 @@ impl Facts {
             "language" => any(|fact| matches!(fact.kind, FactKind::Language(_))),
             "travel" => any(|fact| matches!(fact.kind, FactKind::Travel(_))),
             "deadline" => any(|fact| matches!(fact.kind, FactKind::Deadline(_))),
-            "start-date" => any(|fact| matches!(fact.kind, FactKind::Start)),
+            "start-date" => any(|fact| matches!(fact.kind, FactKind::Start(_))),
             "accommodation" => any(|fact| matches!(fact.kind, FactKind::Accommodation)),
             "reporting-line" => any(|fact| matches!(fact.kind, FactKind::ReportingLine)),
             "vacancy" => any(|fact| matches!(fact.kind, FactKind::Vacancy)),

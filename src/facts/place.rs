@@ -25,6 +25,23 @@ pub enum WorkMode {
     OnSite,
 }
 
+/// Where the work is done, as far as it is said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Workplace {
+    /// Whether at home, in an office, or both.
+    pub mode: WorkMode,
+    /// The fewest and the most days of a week in the office.
+    pub days: Option<(f64, f64)>,
+    /// Where one may live who works from home, in the prose: "Germany" of "remote within Germany".
+    pub scope: Option<Span>,
+}
+
+impl Workplace {
+    pub(super) fn of(mode: WorkMode) -> Self {
+        Self { mode, days: None, scope: None }
+    }
+}
+
 /// What the gazetteer knows of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Gazette {
@@ -77,8 +94,7 @@ pub(super) const MODES: &[(&str, WorkMode)] = &[
     ),
 ];
 
-pub(super) const ZONES: &[(&str, ())] = &[
-    ("(time zone|time zones|timezone|timezones|fuso orario|fuseau horaire|zeitzone)", ()),
+pub(super) const LABELS: &[(&str, ())] = &[
     (
         "(location|locations|office location|work location|work locations|job location|location of work|place of \
          work|duty station|duty location|office locations|primary location|workplace|work site|worksite|based|\
@@ -131,7 +147,7 @@ pub(super) fn mode(scan: &Scan<'_>, hit: Range<usize>, mode: WorkMode, found: &m
     }
     let confidence =
         if scan.is_about_others() || scan.is_about_the_person() { Confidence::Low } else { Confidence::Medium };
-    found.say(FactKind::WorkMode(mode), scan.span(&hit), confidence);
+    found.say(FactKind::WorkMode(Workplace::of(mode)), scan.span(&hit), confidence);
 }
 
 /// A name of the gazetteer.
@@ -165,15 +181,8 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, gazette: Gazette, found: &
     found.say(FactKind::Place(Place { code }), span, confidence);
 }
 
-/// A label of places, a phrase such as "based in", or time zones.
-pub(super) fn zone(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
-    let span = scan.span(&hit);
-    if scan.is(hit.start, "time timezone timezones fuso fuseau zeitzone") {
-        if !scan.is_about_the_person() || scan.any(scan.sentence(hit.start), "remote remotely hours overlap") {
-            found.say(FactKind::TimeZone, span, Confidence::Medium);
-        }
-        return;
-    }
+/// A label of places, or a phrase such as "based in".
+pub(super) fn label(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
     let end = hit.end - 1;
     if hit.len() > 1 && scan.is(end, "in at near of") {
         // "based in Leeds", "at our Porto office"; the name need not be known.

@@ -4,7 +4,10 @@ use std::mem::discriminant;
 use std::ops::Range;
 
 use super::lexicon::{Cue, LEXICON};
-use super::{Found, application, dates, education, employment, experience, language_skill, offer, pay, place, travel};
+use super::{
+    Found, application, dates, education, eligibility, employment, experience, language_skill, management, offer,
+    organisation, pay, place, schedule, technology, timezone, travel,
+};
 use crate::posting::{Block, BlockKind, Posting, SectionKind};
 use crate::text::{Span, Word};
 
@@ -37,7 +40,13 @@ pub(super) fn run(found: &mut Found<'_>) {
                     Cue::Employment(kind) => employment::hit(&scan, hit, kind, found),
                     Cue::Mode(mode) => place::mode(&scan, hit, mode, found),
                     Cue::Place(gazette) => place::hit(&scan, hit, gazette, found),
-                    Cue::Zone => place::zone(&scan, hit, found),
+                    Cue::PlaceLabel => place::label(&scan, hit, found),
+                    Cue::Zone(cue) => timezone::hit(&scan, hit, cue, found),
+                    Cue::Technology(name) => technology::hit(&scan, hit, name, found),
+                    Cue::Management(cue) => management::hit(&scan, hit, cue, found),
+                    Cue::Eligibility(cue) => eligibility::hit(&scan, hit, cue, found),
+                    Cue::Shift(kind) => schedule::hit(&scan, hit, kind, found),
+                    Cue::Organisation(cue) => organisation::hit(&scan, hit, cue, found),
                     Cue::Benefit(benefit) => offer::benefit(&scan, hit, benefit, found),
                     Cue::OtherPay(kind) => offer::other_pay(&scan, hit, kind, found),
                     Cue::Application(cue) => application::hit(&scan, hit, cue, found),

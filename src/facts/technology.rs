@@ -1,0 +1,176 @@
+//! Technology: the languages, tools and systems that are named, and since when there have been such.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::scan::{Scan, one_of};
+use super::{Confidence, Fact, FactKind, Found};
+use crate::text::Span;
+
+/// A technology that is named.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Technology {
+    /// What is known of it.
+    pub known: &'static Known,
+    /// The version after its name, in the prose.
+    pub version: Option<Span>,
+}
+
+/// What is known of a technology.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its usual name.
+    pub name: &'static str,
+    /// What kind of thing it is: "language", "data", "cloud", "practice".
+    pub category: &'static str,
+    /// The year in which the public could first use it.
+    pub first_year: Option<i16>,
+    /// The year of its first stable release.
+    pub stable_year: Option<i16>,
+}
+
+/// What a name of the table signals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    index: u16,
+    doubtful: bool,
+    exact: bool,
+    /// ".NET": a full stop stands before the name.
+    dotted: bool,
+}
+
+const TABLE: &str = include_str!("../../rules/vocabulary/technologies.txt");
+
+/// The lines of the table: what each says, and its names.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let mut category = "";
+    TABLE.lines().filter_map(move |line| {
+        if let Some(name) = line.strip_prefix('[') {
+            category = name.trim_end_matches(']');
+            return None;
+        }
+        let (years, names) = line.strip_prefix('#').map_or(line, |_| "").split_once(" = ")?;
+        Some((category, years, names))
+    })
+}
+
+fn bare(name: &str) -> &str {
+    name.trim().trim_matches(['~', '!'])
+}
+
+/// All that are known.
+#[must_use]
+pub fn known() -> &'static [Known] {
+    static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+        let read = |(category, years, names): (&'static str, &'static str, &'static str)| {
+            let (first, stable) = years.split_once(' ').unwrap_or((years, "-"));
+            let name = bare(names.split(';').next().unwrap_or_default());
+            Known { name, category, first_year: first.parse().ok(), stable_year: stable.parse().ok() }
+        };
+        lines().map(read).collect()
+    });
+    &KNOWN
+}
+
+/// The names in the table.
+pub(super) fn names() -> impl Iterator<Item = (&'static str, Name)> {
+    lines().zip(0u16..).flat_map(|((_, _, names), index)| {
+        names.split(';').map(move |marked| {
+            let marked = marked.trim();
+            let name = bare(marked);
+            let (doubtful, exact) = (marked.starts_with('~'), marked.ends_with('!'));
+            (name, Name { index, doubtful, exact, dotted: name.starts_with('.') })
+        })
+    })
+}
+
+impl Technology {
+    /// Whether it is a way of working, a law or a standard rather than a tool.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        matches!(self.known.category, "practice" | "regulation" | "standard")
+    }
+}
+
+/// A name of the table.
+pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: Name, found: &mut Found<'_>) {
+    let span = scan.span(&hit);
+    let text = scan.posting.text(span);
+    let known = &known()[usize::from(name.index)];
+    let before = scan.gap(hit.start);
+    if name.dotted && !before.ends_with('.') {
+        return;
+    }
+    if name.exact && !exactly(text, name) {
+        return;
+    }
+    // A part of a longer name or an address: "@react", "foo.js.example", "/docker/".
+    if before.ends_with(['@', '#', '_']) || scan.gap(hit.end).starts_with(['@', '_']) {
+        return;
+    }
+    if name.doubtful && !is_meant(scan, &hit, text) {
+        return;
+    }
+    let confidence = if name.doubtful { Confidence::Low } else { Confidence::High };
+    let version = version(scan, hit.end);
+    let whole = version.map_or(span, |version| span.to(version));
+    let start = whole.start - u32::from(name.dotted);
+    found.say(FactKind::Technology(Technology { known, version }), Span { start, end: whole.end }, confidence);
+}
+
+/// Takes out the everyday words that were read as technologies in a document that names no other technology.
+pub(super) fn settle(facts: &mut Vec<Fact>) {
+    let named =
+        facts.iter().any(|fact| fact.confidence > Confidence::Low && matches!(fact.kind, FactKind::Technology(_)));
+    if !named {
+        facts.retain(|fact| !matches!(fact.kind, FactKind::Technology(_)));
+    }
+}
+
+/// Whether `text` is written just as one of the names in the table that allow one spelling only.
+fn exactly(text: &str, name: Name) -> bool {
+    let line = lines().nth(usize::from(name.index));
+    line.is_some_and(|(_, _, names)| {
+        names
+            .split(';')
+            .filter(|marked| marked.trim().ends_with('!'))
+            .any(|marked| bare(marked).trim_start_matches('.') == text)
+    })
+}
+
+/// Whether an everyday word is meant as the name of a technology.
+fn is_meant(scan: &Scan<'_>, hit: &Range<usize>, text: &str) -> bool {
+    let opens = hit.start == scan.sentence(hit.start).start;
+    let (before, after) = (scan.gap(hit.start), scan.gap(hit.end));
+    let listed = after.starts_with([',', '/', ')', '+']) || before.ends_with([',', '/', '(']) || before.ends_with(", ");
+    let led =
+        scan.is(hit.start.wrapping_sub(1), "in with of using like and or know knows knowing use uses writing learn");
+    let named =
+        scan.is(hit.end, "js programming developer developers engineer engineers framework stack code codebase");
+    let other = scan.is(hit.end, "to the a an with up about above below water pepper lake");
+    text.starts_with(char::is_uppercase)
+        && !other
+        && (named || (listed || led) && (!opens || after.starts_with([',', '/'])))
+}
+
+/// The version that follows a name: "Python 3.11", "Java 8+", but not "Java 5+ years".
+fn version(scan: &Scan<'_>, at: usize) -> Option<Span> {
+    let digits = |at: usize| {
+        let word = scan.word(at);
+        let number = word.strip_prefix(['v', 'V']).unwrap_or(word);
+        !number.is_empty() && number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !matches!(scan.gap(at), " " | "-" | "\u{a0}") || !digits(at) {
+        return None;
+    }
+    let mut last = at;
+    while last < at + 2 && scan.gap(last + 1) == "." && digits(last + 1) {
+        last += 1;
+    }
+    let unit = "years year yrs yr months hours days people users to years' hr plus or";
+    let ranged = scan.gap(last + 1).trim().starts_with(['-', '–', '%', ',']) && digits(last + 1);
+    if scan.is(last + 1, unit) || one_of(scan.word(last + 2), "years yrs") || ranged {
+        return None;
+    }
+    Some(scan.span(&(at..last + 1)))
+}

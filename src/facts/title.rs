@@ -1,0 +1,194 @@
+//! Title: the level and the role that the names of the job tell.
+
+use std::sync::LazyLock;
+
+use super::{Confidence, FactKind, Found};
+use crate::text::phrases::Phrases;
+use crate::text::{Span, words};
+
+/// A name of the job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The level it names.
+    pub level: Option<Seniority>,
+    /// The name without its level and what stands beside it: "Nurse" of "Senior Nurse (Band 6)".
+    pub role: String,
+    /// Where it was read.
+    pub source: TitleSource,
+}
+
+/// Where the name of a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TitleSource {
+    /// The heading, or a labelled line.
+    Heading,
+    /// The front matter or structured data.
+    Field,
+}
+
+/// How high a job stands, as its name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Seniority {
+    /// Intern, working student.
+    Intern,
+    /// Apprentice, trainee, graduate, entry level.
+    Entry,
+    /// Junior.
+    Junior,
+    /// Associate, assistant.
+    Associate,
+    /// Mid-level, intermediate.
+    Mid,
+    /// Senior.
+    Senior,
+    /// Lead.
+    Lead,
+    /// Staff.
+    Staff,
+    /// Principal, distinguished, fellow.
+    Principal,
+    /// Manager.
+    Manager,
+    /// Head of something.
+    Head,
+    /// Director.
+    Director,
+    /// Vice president.
+    VicePresident,
+    /// A chief.
+    Chief,
+}
+
+impl Seniority {
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Intern => "intern",
+            Self::Entry => "entry",
+            Self::Junior => "junior",
+            Self::Associate => "associate",
+            Self::Mid => "mid",
+            Self::Senior => "senior",
+            Self::Lead => "lead",
+            Self::Staff => "staff",
+            Self::Principal => "principal",
+            Self::Manager => "manager",
+            Self::Head => "head",
+            Self::Director => "director",
+            Self::VicePresident => "vice-president",
+            Self::Chief => "chief",
+        }
+    }
+}
+
+/// Words that tell a level, and whether they are no part of the role.
+const LEVELS: &[(&str, Seniority, bool)] = &[
+    (
+        "(intern|internship|working student|werkstudent|werkstudentin|praktikant|praktikum|stagiaire|placement student)",
+        Seniority::Intern,
+        false,
+    ),
+    (
+        "(apprentice|apprenticeship|trainee|graduate|entry level|new grad|new graduate|early career)",
+        Seniority::Entry,
+        true,
+    ),
+    ("(junior|jr)", Seniority::Junior, true),
+    ("(associate|assistant)", Seniority::Associate, false),
+    ("(mid level|midlevel|mid|mid senior|intermediate|midweight|middleweight)", Seniority::Mid, true),
+    ("(senior|sr|snr|experienced)", Seniority::Senior, true),
+    ("(lead|team lead|tech lead|technical lead|team leader)", Seniority::Lead, true),
+    (
+        "staff (software|engineer|developer|designer|data|product|site|security|backend|frontend|machine|ml|platform|research|scientist|technical|infrastructure|systems|full|android|ios|mobile|devops|reliability|accountant|analyst|writer)",
+        Seniority::Staff,
+        false,
+    ),
+    ("(principal|distinguished|fellow)", Seniority::Principal, true),
+    ("(manager|supervisor|superintendent)", Seniority::Manager, false),
+    ("(head of|head)", Seniority::Head, false),
+    ("(director|managing director)", Seniority::Director, false),
+    ("(associate director|assistant director|deputy director)", Seniority::Director, false),
+    ("(vp|vice president|svp|evp|avp)", Seniority::VicePresident, false),
+    ("(chief|cto|ceo|cfo|coo|cmo|ciso|cio|cpo)", Seniority::Chief, false),
+];
+
+type Level = (Seniority, bool);
+
+/// The level that the name of a job tells: the last word for people who lead, else the highest.
+#[must_use]
+pub fn seniority(title: &str) -> Option<Seniority> {
+    levels(title).iter().map(|&(_, (level, _))| level).max()
+}
+
+fn levels(title: &str) -> Vec<(Span, Level)> {
+    static PHRASES: LazyLock<Phrases<Level>> =
+        LazyLock::new(|| Phrases::new(LEVELS.iter().map(|&(phrase, level, apart)| (phrase, (level, apart)))));
+    let mut cut = Vec::new();
+    words::cut(title, 0, &mut cut);
+    let mut found: Vec<(Span, Level)> = Vec::new();
+    for (span, level) in PHRASES.all(&cut, title) {
+        if found.last().is_none_or(|(last, _)| last.end <= span.start) {
+            found.push((span, level));
+        }
+    }
+    // "Product manager, lead generation", "Executive assistant to the chief": what follows is no level.
+    let to = title.find(" to ").unwrap_or(title.len());
+    found.retain(|(span, _)| (span.start as usize) < to);
+    let manages = |level: Seniority| level >= Seniority::Manager;
+    // "Assistant manager" stands below the manager it is named after.
+    if found.len() > 1 && found.iter().any(|&(_, (level, _))| manages(level)) {
+        found.retain(|&(_, (level, _))| level != Seniority::Associate);
+    }
+    found
+}
+
+/// The role that the name of a job tells.
+fn role(title: &str) -> String {
+    let cut = [" - ", " – ", " — ", " | ", " (", " @ ", " at "].iter().filter_map(|mark| title.find(mark)).min();
+    let mut role = title[..cut.unwrap_or(title.len())].to_owned();
+    for (span, (_, apart)) in levels(&role).into_iter().rev() {
+        if apart {
+            role.replace_range(span.range(), "");
+        }
+    }
+    let words: Vec<&str> = role.split_whitespace().filter(|word| !is_grade(word)).collect();
+    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | ')')).to_owned()
+}
+
+/// "II", "L4", "3".
+fn is_grade(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(bare, "I" | "II" | "III" | "IV" | "V")
+        || bare.bytes().all(|byte| byte.is_ascii_digit()) && !bare.is_empty()
+}
+
+/// The names that the heading and the data give the job.
+pub(super) fn read(found: &mut Found<'_>) {
+    let posting = found.posting;
+    let of =
+        |text: &str, source: TitleSource| FactKind::Title(Title { level: seniority(text), role: role(text), source });
+    let title = posting.title();
+    let fields = ["title", "job_title", "jobtitle", "job title"];
+    for field in
+        fields.iter().filter_map(|name| posting.fields.get(*name)).filter(|field| !field.value.trim().is_empty())
+    {
+        found.give(of(field.value.trim(), TitleSource::Field), field.span);
+    }
+    let Some((text, span)) = title else { return };
+    let block = posting.blocks.iter().position(|block| block.is_text() && block.span.overlaps(span));
+    match block {
+        Some(block) => {
+            let prose = posting.blocks[block].prose;
+            let within = posting
+                .text(prose)
+                .find(text)
+                .map_or(prose, |at| Span::new(prose.start as usize + at, prose.start as usize + at + text.len()));
+            found.say(of(text, TitleSource::Heading), within, Confidence::High);
+        }
+        None if fields.iter().all(|name| posting.fields.get(*name).is_none_or(|field| field.span != span)) => {
+            found.give(of(text, TitleSource::Field), span);
+        }
+        None => {}
+    }
+}
