@@ -2,7 +2,10 @@
 
 mod amounts;
 mod application;
+mod clash;
+pub mod codes;
 mod dates;
+pub mod days;
 mod each;
 mod education;
 mod eligibility;
@@ -23,6 +26,7 @@ pub mod reading;
 mod scan;
 mod schedule;
 pub mod spelling;
+pub mod stated;
 mod surroundings;
 pub mod syllables;
 pub mod technology;
@@ -34,6 +38,7 @@ use crate::posting::{Posting, Strength};
 use crate::text::Span;
 
 pub use application::Way;
+pub use clash::{Clash, Matter, clashes};
 pub use dates::{Deadline, Posted, Start};
 pub use education::{Degree, DegreeLevel};
 pub use eligibility::{Clearance, Licence, Visa};

@@ -1,5 +1,7 @@
 //! Pay: which amounts of money are pay for the job, and which are budgets, funding or insurance.
 
+use std::fmt;
+
 use super::amounts::{self, Amount};
 use super::money::{Currency, Period, SMALL_UNITS};
 use super::scan::Scan;
@@ -60,6 +62,41 @@ impl Pay {
         };
         amount >= low && amount <= high * scale
     }
+}
+
+impl fmt::Display for Pay {
+    /// "27,219-30,615 GBP a year", as far as it is known.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            (Some(low), Some(high)) if low < high => write!(f, "{}-{}", grouped(low), grouped(high))?,
+            (Some(low), Some(_)) => write!(f, "{}", grouped(low))?,
+            (Some(low), None) => write!(f, "from {}", grouped(low))?,
+            (None, Some(high)) => write!(f, "up to {}", grouped(high))?,
+            (None, None) => {}
+        }
+        if let Some(currency) = self.currency.filter(|currency| !currency.shared) {
+            write!(f, " {}", currency.code)?;
+        }
+        self.period.map_or(Ok(()), |period| write!(f, " {}", period.phrase()))
+    }
+}
+
+/// An amount with its thousands set apart.
+fn grouped(amount: f64) -> String {
+    let cents = if amount.fract().abs() < 0.005 {
+        String::new()
+    } else {
+        format!("{:.2}", amount.fract().abs())[1..].to_owned()
+    };
+    let digits = format!("{:.0}", amount.trunc());
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + &cents
 }
 
 /// The pay in a block.

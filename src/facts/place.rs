@@ -50,6 +50,18 @@ pub(super) struct Gazette {
     exact: bool,
 }
 
+impl Gazette {
+    /// The code of the country, state or province.
+    pub(super) fn code(self) -> &'static str {
+        self.code
+    }
+
+    /// Whether the name counts only in exactly its case: an abbreviation.
+    pub(super) fn is_exact(self) -> bool {
+        self.exact
+    }
+}
+
 const PLACES: &str = include_str!("../../rules/vocabulary/places.txt");
 
 /// The names of the gazetteer.

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::blocks::{BlockKind, HeadingStyle};
 use super::builder::Builder;
 use super::fields::Field;
-use super::record::{Datum, Form, Record, Shape};
+use super::record::{self, Datum, Form, Record, Shape};
 use super::tags;
 use super::vocabulary::Vocabulary;
 use crate::text::Span;
@@ -264,7 +264,8 @@ impl<'a, 'b> Yaml<'a, 'b> {
         };
         let span = self.span(span);
         let raw = &self.text[span.range()];
-        let value = if style == ScalarStyle::Plain && !raw.contains('\n') { raw } else { value };
+        let as_is = style == ScalarStyle::Plain && !raw.contains('\n') || record::is_template(raw);
+        let value = if as_is { raw } else { value };
         if let Some(Level { items: None, waiting: waiting @ None, .. }) = self.levels.last_mut() {
             *waiting = Some((value.to_lowercase(), span));
             return;

@@ -155,6 +155,7 @@ pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
             builder.beside = builders.iter().filter_map(|other| other.record.clone()).collect();
             // A page that a script fills says nothing itself beside its structured data.
             if builders.is_empty() || builder.prose.len() >= SHORTEST_PAGE {
+                builders.iter_mut().filter_map(|other| other.record.as_mut()).for_each(|record| record.on_page = true);
                 builders.insert(0, builder);
             }
         }

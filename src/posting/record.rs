@@ -1,5 +1,7 @@
 //! Record: the data that stands beside a text as it was written, datum by datum: front matter, or an object of JSON.
 
+use jiff::civil::Date;
+
 use crate::text::Span;
 
 /// How a record is written.
@@ -58,6 +60,8 @@ pub struct Record {
     pub span: Span,
     /// Its data.
     pub data: Vec<Datum>,
+    /// Whether it stands on a page that says the same in words.
+    pub on_page: bool,
 }
 
 impl Shape {
@@ -111,7 +115,7 @@ impl Record {
     /// A record without data yet.
     #[must_use]
     pub fn new(form: Form, span: Span) -> Self {
-        Self { form, span, data: Vec::new() }
+        Self { form, span, data: Vec::new(), on_page: false }
     }
 
     /// All data called `name`: a value, or a list and then its items.
@@ -161,6 +165,44 @@ impl Record {
         };
         self.data.iter().find(inner)
     }
+}
+
+/// The day of an ISO 8601 date, alone or with a time: "2027-03-20", "2027-03-20T17:00+01:00", "20270320".
+#[must_use]
+pub fn iso_day(value: &str) -> Option<Date> {
+    let value = value.trim();
+    let extended = value.get(..10).filter(|day| day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-');
+    let (day, rest) = match extended {
+        Some(day) => (day.parse().ok()?, &value[10..]),
+        None => {
+            let part = |from: usize, to: usize| value.get(from..to).filter(|text| is_digits(text))?.parse().ok();
+            let month = |at| i8::try_from(part(at, at + 2)?).ok();
+            (Date::new(part(0, 4)?, month(4)?, month(6)?).ok()?, &value[8..])
+        }
+    };
+    is_time(rest).then_some(day)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "", "T17:00", "T17:00:00.000Z", " 17:00 +0100".
+fn is_time(text: &str) -> bool {
+    let Some(time) = text.strip_prefix(['T', 't', ' ']) else { return text.is_empty() };
+    let time = time.trim_end_matches(['Z', 'z']).trim_end();
+    let (clock, zone) = time.rfind(['+', '-', '−']).map_or((time, None), |at| {
+        let sign = time[at..].chars().next().map_or(1, char::len_utf8);
+        (time[..at].trim_end(), Some(&time[at + sign..]))
+    });
+    let digits: String = clock.split('.').next().unwrap_or_default().chars().filter(|&c| c != ':').collect();
+    let fraction = clock.split('.').nth(1).is_none_or(is_digits);
+    let hour = digits.get(..2).and_then(|hour| hour.parse::<u8>().ok()).is_some_and(|hour| hour <= 24);
+    let offset = zone.is_none_or(|zone| {
+        let plain = zone.replace(':', "");
+        is_digits(&plain) && matches!(plain.len(), 2 | 4)
+    });
+    is_digits(&digits) && matches!(digits.len(), 4 | 6) && hour && fraction && offset
 }
 
 /// Whether a template fills `value`.

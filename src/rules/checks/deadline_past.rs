@@ -1,25 +1,36 @@
 //! deadline-past: a closing date that has passed.
 
 use crate::facts::FactKind;
+use crate::posting::record::iso_day;
 use crate::rules::{Context, Findings};
 
-/// Flags deadlines before today, unless the document says that it is closed.
+/// Flags the first deadline before today, unless the document says that it is closed, or names a later one.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if is_closed(cx) {
         return;
     }
-    for fact in cx.facts.all() {
-        let FactKind::Deadline(deadline) = &fact.kind else { continue };
-        let Some(date) = deadline.date.filter(|&date| date < cx.settings.today) else { continue };
-        if fact.prose.is_none_or(|prose| !cx.excused(prose)) {
-            let today = cx.settings.today.to_string();
-            out.at(fact.source).say("", &[("date", &date.to_string()), ("today", &today)]);
-        }
+    let deadlines = cx.facts.all().iter().filter_map(|fact| match &fact.kind {
+        FactKind::Deadline(deadline) => Some((fact, deadline.date?)),
+        _ => None,
+    });
+    let said: Vec<_> = deadlines.filter(|(fact, _)| fact.prose.is_none_or(|prose| !cx.excused(prose))).collect();
+    let today = cx.settings.today;
+    // What structured data say of it, a rule of their own tells.
+    let told =
+        cx.posting.job_posting().into_iter().chain(&cx.posting.beside).any(|record| {
+            record.said("validthrough").any(|datum| iso_day(&datum.value).is_some_and(|day| day < today))
+        });
+    let data = said.iter().find(|(fact, _)| fact.prose.is_none());
+    if told || said.iter().any(|&(_, date)| date >= today) {
+        return;
+    }
+    if let Some((fact, date)) = data.or(said.first()) {
+        out.at(fact.source).say("", &[("date", &date.to_string()), ("today", &today.to_string())]);
     }
 }
 
-/// Whether the front matter says that the job is no longer open.
-fn is_closed(cx: &Context<'_>) -> bool {
+/// Whether the data beside the text say that the job is no longer open.
+pub(super) fn is_closed(cx: &Context<'_>) -> bool {
     let words = cx.list("closed");
     let field = |name: &str| cx.posting.fields.get(name).map(|field| field.value.trim().to_lowercase());
     let state = ["status", "state", "layout", "job_status"].into_iter().filter_map(field);

@@ -7,6 +7,7 @@ mod acronym_plural_apostrophe;
 mod aggregator_residue;
 mod anchor_missing;
 mod apostrophe_stripped;
+mod applicant_location_misused;
 mod benefits_description_required;
 mod bidi_control;
 mod binary_pronoun_pair;
@@ -14,6 +15,7 @@ mod bro_perks;
 mod bullet_punctuation_inconsistent;
 mod buzzword;
 mod cliche;
+mod code_invalid;
 mod contact_data_exposed;
 mod date_ambiguous;
 mod deadline_past;
@@ -38,6 +40,7 @@ mod file_name_style;
 mod final_newline;
 mod fixed_term_without_duration;
 mod free_mail_contact;
+mod frontmatter_body_mismatch;
 mod gender_coded_balance;
 mod generic_masculine_pronoun;
 mod heading_level_skip;
@@ -53,6 +56,15 @@ mod insecure_or_tracking_url;
 mod invalid_utf8;
 mod invisible_characters;
 mod job_board_tag;
+mod jobposting_date_invalid;
+mod jobposting_description_weak;
+mod jobposting_employment_type_invalid;
+mod jobposting_expired_or_reversed;
+mod jobposting_recommended_missing;
+mod jobposting_remote_inconsistent;
+mod jobposting_required_missing;
+mod jobposting_salary_invalid;
+mod jobposting_title_noise;
 mod language_level_unspecified;
 mod language_requirement_conflict;
 mod link_definition_unused;
@@ -114,6 +126,7 @@ mod snippet_cycle;
 mod snippet_malformed;
 mod snippet_not_found;
 mod spelling_variant_mixed;
+mod structured_text_mismatch;
 mod superlative_density;
 mod tab_indentation;
 mod technology_name_casing;
@@ -145,6 +158,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("aggregator-residue", aggregator_residue::check),
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
+    ("applicant-location-misused", applicant_location_misused::check),
     ("benefits-description-required", benefits_description_required::check),
     ("bidi-control", bidi_control::check),
     ("binary-pronoun-pair", binary_pronoun_pair::check),
@@ -152,6 +166,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("bullet-punctuation-inconsistent", bullet_punctuation_inconsistent::check),
     ("buzzword", buzzword::check),
     ("cliche", cliche::check),
+    ("code-invalid", code_invalid::check),
     ("contact-data-exposed", contact_data_exposed::check),
     ("date-ambiguous", date_ambiguous::check),
     ("deadline-past", deadline_past::check),
@@ -176,6 +191,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("final-newline", final_newline::check),
     ("fixed-term-without-duration", fixed_term_without_duration::check),
     ("free-mail-contact", free_mail_contact::check),
+    ("frontmatter-body-mismatch", frontmatter_body_mismatch::check),
     ("gender-coded-balance", gender_coded_balance::check),
     ("generic-masculine-pronoun", generic_masculine_pronoun::check),
     ("heading-level-skip", heading_level_skip::check),
@@ -191,6 +207,15 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("invalid-utf8", invalid_utf8::check),
     ("invisible-characters", invisible_characters::check),
     ("job-board-tag", job_board_tag::check),
+    ("jobposting-date-invalid", jobposting_date_invalid::check),
+    ("jobposting-description-weak", jobposting_description_weak::check),
+    ("jobposting-employment-type-invalid", jobposting_employment_type_invalid::check),
+    ("jobposting-expired-or-reversed", jobposting_expired_or_reversed::check),
+    ("jobposting-recommended-missing", jobposting_recommended_missing::check),
+    ("jobposting-remote-inconsistent", jobposting_remote_inconsistent::check),
+    ("jobposting-required-missing", jobposting_required_missing::check),
+    ("jobposting-salary-invalid", jobposting_salary_invalid::check),
+    ("jobposting-title-noise", jobposting_title_noise::check),
     ("language-level-unspecified", language_level_unspecified::check),
     ("language-requirement-conflict", language_requirement_conflict::check),
     ("link-definition-unused", link_definition_unused::check),
@@ -252,6 +277,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("snippet-malformed", snippet_malformed::check),
     ("snippet-not-found", snippet_not_found::check),
     ("spelling-variant-mixed", spelling_variant_mixed::check),
+    ("structured-text-mismatch", structured_text_mismatch::check),
     ("superlative-density", superlative_density::check),
     ("tab-indentation", tab_indentation::check),
     ("technology-name-casing", technology_name_casing::check),

@@ -13,7 +13,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn noise(cx: &Context<'_>, title: &str) -> Vec<&'static str> {
+/// What `title` holds beside the name of the job.
+pub(super) fn noise(cx: &Context<'_>, title: &str) -> Vec<&'static str> {
     let lower = title.to_lowercase();
     let words = title.split_whitespace().count();
     let mut noise = Vec::new();
