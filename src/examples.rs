@@ -146,6 +146,7 @@ impl<'a> Case<'a> {
                 today: date(2026, 11, 21),
                 jurisdictions: Jurisdictions::default(),
                 allowed: Vec::new(),
+                wording: None,
             },
             reading: Reading::default(),
             plan: Plan(Vec::new()),

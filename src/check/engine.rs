@@ -156,7 +156,7 @@ impl<'a> Engine<'a> {
 
     /// Which of the names of `ignore` silences `finding`: 0 where it names none.
     fn silences(&self, ignore: &Ignore, finding: &Finding) -> Option<usize> {
-        if !ignore.covers(finding.span()) {
+        if !ignore.covers(super::whole::stands_at(finding)) {
             return None;
         }
         if ignore.rules.is_empty() {

@@ -1,20 +1,27 @@
 //! check: posting × workspace × plan → findings; pure, and the same for every door.
 
 mod engine;
+mod shared;
 mod whereabouts;
+mod whole;
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::posting::{Posting, Profile};
 use crate::rules::dictionary::Hit;
-use crate::rules::{Catalog, Findings, Kind, Plan, Settings, kinds};
+use crate::rules::{Catalog, Findings, Kind, Plan, Rule, Settings, kinds};
+use crate::text::Span;
 use crate::workspace::Workspace;
 
 use engine::Engine;
+pub use shared::Shared;
 
-/// All findings in `posting`, in order of their place.
+/// All findings in `posting`, in order of their place. Rules about what the reader reads judge the document with what
+/// it takes in; a finding in a part that is no role by itself has the path of the part at its first label.
 #[must_use]
 pub fn check(
     posting: &Posting,
@@ -29,20 +36,53 @@ pub fn check(
     let mut found = Vec::new();
     // Of a document that cannot be read at all no rule could say anything true.
     if posting.faults.is_empty() || !posting.words.is_empty() {
-        rules(&engine, &mut found);
+        match workspace.assemble(posting, settings.vocabulary()) {
+            None => rules(&engine, &mut found, |_| true),
+            Some(whole) => {
+                rules(&engine, &mut found, |rule| !rule.reads_whole());
+                let facts = Facts::of(&whole.posting);
+                let places = whereabouts::places(&whole.posting, &facts, settings);
+                let engine = Engine { posting: &whole.posting, facts: &facts, places: &places, ..engine };
+                let mut in_whole = Vec::new();
+                rules(&engine, &mut in_whole, Rule::reads_whole);
+                found.extend(in_whole.into_iter().filter_map(|finding| whole::carry(finding, &whole, posting)));
+            }
+        }
     }
     yield_places(catalog, &mut found);
     engine.faults(&mut found);
     engine.suppress(&mut found);
-    found.sort_by(|a, b| (a.span(), &a.rule, &a.message).cmp(&(b.span(), &b.rule, &b.message)));
+    note_reach(workspace, posting, &mut found);
+    found.sort_by(order);
     found.dedup();
     found
 }
 
+/// Says of findings in a part how many documents show it.
+fn note_reach(workspace: &Workspace, posting: &Posting, found: &mut [Finding]) {
+    let mut known: BTreeMap<Option<Arc<str>>, Option<String>> = BTreeMap::new();
+    for finding in found {
+        let path = finding.labels.first().and_then(|label| label.path.clone());
+        let note = known.entry(path).or_insert_with_key(|path| {
+            let reach = workspace.reach(&workspace.absolute(path.as_deref().unwrap_or_else(|| posting.source.name())));
+            let others = format!("reaches {} documents, among them {}", reach.documents, reach.first);
+            (reach.documents > 1).then_some(others)
+        });
+        finding.notes.extend(note.clone());
+    }
+}
+
+/// The order in which findings are told: by file, the document's own first, and by place.
+#[must_use]
+pub fn order(one: &Finding, other: &Finding) -> Ordering {
+    let path = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
+    (path(one), one.span(), &one.rule, &one.message).cmp(&(path(other), other.span(), &other.rule, &other.message))
+}
+
 /// What the rules find.
-fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
+fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -> bool) {
     let Engine { posting, catalog, plan, .. } = *engine;
-    let (hits, wanted) = catalog.dictionary.scan(posting);
+    let (hits, to_try) = catalog.dictionary.scan(posting);
     let mut by_rule: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
     for hit in hits {
         by_rule.entry(catalog.dictionary.entry(hit.entry).rule).or_default().push(hit);
@@ -50,7 +90,7 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
     for (number, rule) in catalog.rules().iter().enumerate() {
         let ruling = &plan.0[number];
         let Some(level) = engine.level(number) else { continue };
-        if !runs_on(rule.page.data.profiles.as_slice(), posting.profile) {
+        if !wanted(rule) || !runs_on(rule.page.data.profiles.as_slice(), posting.profile) {
             continue;
         }
         let hits = by_rule.get(&number).map_or(&[][..], Vec::as_slice);
@@ -59,8 +99,8 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
         match &rule.kind {
             Kind::Terms => kinds::terms::check(&context, &mut out),
             Kind::Pattern(patterns) => {
-                let from = wanted.partition_point(|&(rule, ..)| (rule as usize) < number);
-                let mine: Vec<(u32, u32)> = wanted[from..]
+                let from = to_try.partition_point(|&(rule, ..)| (rule as usize) < number);
+                let mine: Vec<(u32, u32)> = to_try[from..]
                     .iter()
                     .take_while(|&&(rule, ..)| rule as usize == number)
                     .map(|&(_, pattern, block)| (pattern, block))
@@ -79,16 +119,49 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>) {
 /// One place, one voice: a finding is dropped where a rule that its page yields to speaks too.
 fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
     let yields_to = |finding: &Finding| catalog.rule(&finding.rule).map_or(&[][..], |rule| &rule.page.data.yields_to);
-    let same = |one: &Finding, other: &Finding| one.span() == other.span() || one.span().overlaps(other.span());
+    let path = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
+    let louder: BTreeSet<&str> = found.iter().flat_map(yields_to).map(|name| &**name).collect();
+    let mut voices: BTreeMap<(Arc<str>, Option<Arc<str>>), Voices> = BTreeMap::new();
+    for finding in found.iter().filter(|finding| louder.contains(&*finding.rule)) {
+        voices.entry((Arc::clone(&finding.rule), path(finding))).or_default().0.push(finding.span());
+    }
+    for voices in voices.values_mut() {
+        voices.settle();
+    }
     let quiet: Vec<bool> = found
         .iter()
         .map(|finding| {
-            let louder = yields_to(finding);
-            found.iter().any(|other| louder.iter().any(|name| **name == *other.rule) && same(finding, other))
+            let heard = |name: &&str| voices.get(&(Arc::from(*name), path(finding)));
+            let louder = yields_to(finding).iter().map(|name| &**name);
+            louder.filter_map(|name| heard(&name)).any(|voices| voices.meet(finding.span()))
         })
         .collect();
     let mut quiet = quiet.into_iter();
     found.retain(|_| quiet.next() == Some(false));
+}
+
+/// The places where a rule speaks.
+#[derive(Default)]
+struct Voices(Vec<Span>, Vec<u32>);
+
+impl Voices {
+    fn settle(&mut self) {
+        self.0.sort_unstable();
+        self.1 = self
+            .0
+            .iter()
+            .scan(0, |end, span| {
+                *end = span.end.max(*end);
+                Some(*end)
+            })
+            .collect();
+    }
+
+    /// Whether one of the places is `span`, or overlaps it.
+    fn meet(&self, span: Span) -> bool {
+        let before = self.0.partition_point(|place| place.start < span.end);
+        before.checked_sub(1).is_some_and(|last| self.1[last] > span.start) || self.0.binary_search(&span).is_ok()
+    }
 }
 
 fn runs_on(profiles: &[Profile], profile: Profile) -> bool {

@@ -1,6 +1,6 @@
 //! Check: the main command.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::projects::{Lookup, Projects};
 use super::targets::{Target, collect};
 use super::{Outcome, PLAIN, complain, output, reason, remark, unwritable};
-use crate::check::check;
+use crate::check::{Shared, check};
 use crate::config::Jurisdictions;
 use crate::finding::{Finding, Level, Safety};
 use crate::posting::{self, Posting};
@@ -148,7 +148,6 @@ struct Done {
     source: Arc<Source>,
     shown: Vec<Finding>,
     hidden: Counts,
-    related: BTreeMap<String, Arc<Source>>,
     fails: bool,
     /// How it was understood, where that was asked for.
     remark: Option<String>,
@@ -167,7 +166,12 @@ impl Job<'_> {
         let workspace = Workspace::default().given(self.typed.iter().cloned()).among(together);
         let mut progress = Progress::new(!self.args.quiet);
         let threads = if self.targets.len() < FEW { 1 } else { self.args.threads };
+        let mut shared = Shared::default();
         let pool = (threads != 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten();
+        match &pool {
+            Some(pool) => pool.install(|| workspace.survey()),
+            None => workspace.survey(),
+        }
         for chunk in self.targets.chunks(CHUNK) {
             let results: Vec<Result<Option<Done>, String>> = match &pool {
                 Some(pool) => pool.install(|| chunk.par_iter().map(|target| self.one(target, &workspace)).collect()),
@@ -182,12 +186,14 @@ impl Job<'_> {
                     }
                     Ok(None) if self.args.verbose => remark(&format!("{}: passed over", target.path)),
                     Ok(None) => {}
-                    Ok(Some(done)) => {
+                    Ok(Some(mut done)) => {
                         if done.fails {
                             outcome = outcome.max(Outcome::Found);
                         }
+                        let is_part = workspace.is_used(&workspace.absolute(&target.path));
+                        done.shown = shared.settle(done.source.name(), is_part, done.shown);
                         let catalog = self.projects.all[target.project].project.catalog();
-                        write_one(&mut *writer, out, done, catalog, &mut summary)?;
+                        write_one(&mut *writer, out, done, catalog, &workspace, &mut summary)?;
                     }
                 }
             }
@@ -195,6 +201,23 @@ impl Job<'_> {
             progress.draw(summary.files, self.targets.len());
         }
         progress.clear();
+        for (path, shown) in shared.rest() {
+            let source = match read(&path, &workspace) {
+                Ok(source) => Arc::new(source),
+                Err(why) => {
+                    complain(&format!("{path}: {why}"));
+                    outcome = Outcome::Failed;
+                    continue;
+                }
+            };
+            let done = Done { source, shown, hidden: Counts::default(), fails: false, remark: None };
+            let catalog = match self.targets.first() {
+                Some(target) => self.projects.all[target.project].project.catalog(),
+                None => Catalog::builtin(),
+            };
+            write_one(&mut *writer, out, done, catalog, &workspace, &mut summary)?;
+            summary.files -= 1;
+        }
         writer.finish(out, &summary)?;
         out.flush()?;
         Ok(outcome)
@@ -208,11 +231,10 @@ impl Job<'_> {
                 source: Arc::clone(source),
                 shown: vec![finding.clone()],
                 hidden: Counts::default(),
-                related: BTreeMap::new(),
                 fails: true,
                 remark: None,
             };
-            write_one(writer, out, done, Catalog::builtin(), &mut summary)?;
+            write_one(writer, out, done, Catalog::builtin(), &Workspace::default(), &mut summary)?;
         }
         summary.files = 0;
         writer.finish(out, &summary)?;
@@ -266,9 +288,7 @@ impl Job<'_> {
             }
             shown
         });
-        let paths = findings.iter().flat_map(|finding| &finding.labels).filter_map(|label| label.path.as_deref());
-        let related = paths.filter_map(|path| Some((path.to_owned(), Arc::new(read(path, workspace).ok()?)))).collect();
-        Some(Done { source, shown: findings, hidden, related, fails, remark })
+        Some(Done { source, shown: findings, hidden, fails, remark })
     }
 }
 
@@ -292,6 +312,7 @@ fn write_one(
     out: &mut dyn Write,
     done: Done,
     catalog: &Catalog,
+    workspace: &Workspace,
     summary: &mut Summary,
 ) -> io::Result<()> {
     if let Some(text) = done.remark {
@@ -303,5 +324,9 @@ fn write_one(
         summary.fixable += usize::from(finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe));
     }
     summary.hidden.join(&done.hidden);
-    writer.file(out, &Checked { source: done.source, findings: done.shown, related: done.related, catalog })
+    let paths: BTreeSet<&str> =
+        done.shown.iter().flat_map(|finding| &finding.labels).filter_map(|label| label.path.as_deref()).collect();
+    let related = paths.into_iter().filter_map(|path| Some((path.to_owned(), Arc::new(read(path, workspace).ok()?))));
+    let related = related.collect();
+    writer.file(out, &Checked { source: done.source, findings: done.shown, related, catalog })
 }

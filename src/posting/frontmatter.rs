@@ -50,7 +50,7 @@ pub fn read(builder: &mut Builder, text: &str, vocabulary: &Vocabulary) -> usize
 
 /// Where the body of `text` begins, after front matter if there is any.
 #[must_use]
-pub(super) fn body(text: &str) -> usize {
+pub fn body(text: &str) -> usize {
     Matter::find(text).and_then(|matter| matter.body).unwrap_or(0)
 }
 

@@ -68,7 +68,7 @@ pub struct Project {
     wishes: Wishes,
     today: Date,
     catalog: Option<Box<Catalog>>,
-    vocabulary: Option<Vocabulary>,
+    vocabulary: Option<Arc<Vocabulary>>,
     setups: Mutex<BTreeMap<Vec<usize>, Arc<Setup>>>,
 }
 
@@ -100,6 +100,7 @@ impl Project {
                 vocabulary.get_or_insert_with(|| Vocabulary::builtin().clone()).add(kind, &wording);
             }
         }
+        let vocabulary = vocabulary.map(Arc::new);
         let project = Self { config, wishes, today, catalog, vocabulary, setups: Mutex::default() };
         let wrong = names::check(&project.config, project.catalog());
         faults.extend(wrong.into_iter().map(|finding| Fault { source: Arc::clone(source), finding }));
@@ -162,7 +163,7 @@ impl Project {
                 .profile
                 .or(setup.profile)
                 .or_else(|| by_glob(&self.config.kinds).and_then(|name| Profile::parse(&name))),
-            vocabulary: self.vocabulary.as_ref().unwrap_or_else(|| Vocabulary::builtin()),
+            vocabulary: self.vocabulary.as_deref().unwrap_or_else(|| Vocabulary::builtin()),
         }
     }
 
@@ -179,6 +180,7 @@ impl Project {
             today: self.today,
             jurisdictions,
             allowed: self.config.allow.iter().map(|term| term.to_lowercase()).collect(),
+            wording: self.vocabulary.clone(),
         };
         Setup {
             plan: Plan::resolve(self.catalog(), &settings, &self.config, &overrides, &self.wishes.rules),

@@ -11,7 +11,7 @@ use super::{Catalog, Rule};
 use crate::config::Jurisdictions;
 use crate::facts::Facts;
 use crate::finding::{Finding, Fix, Label, Level, Safety};
-use crate::posting::{Excuse, Posting};
+use crate::posting::{Excuse, Posting, Vocabulary};
 use crate::text::{Edit, Span};
 use crate::workspace::Workspace;
 
@@ -24,6 +24,16 @@ pub struct Settings {
     pub jurisdictions: Jurisdictions,
     /// Terms that are never flagged, folded to lower case.
     pub allowed: Vec<String>,
+    /// The wording of headings, where the configuration adds to it.
+    pub wording: Option<Arc<Vocabulary>>,
+}
+
+impl Settings {
+    /// The wording of headings.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.wording.as_deref().unwrap_or_else(|| Vocabulary::builtin())
+    }
 }
 
 /// All that a rule sees: no disk, no clock, no other rule.

@@ -81,6 +81,17 @@ pub enum Known<'a> {
     },
 }
 
+/// Families about single files: how they are written, and what they refer to.
+const ABOUT_FILES: [&str; 3] = ["references", "hygiene", "metadata"];
+
+impl Rule {
+    /// Whether the rule is about what a reader reads, so that it sees a document with all that it takes in.
+    #[must_use]
+    pub fn reads_whole(&self) -> bool {
+        !ABOUT_FILES.contains(&self.page.family.as_str())
+    }
+}
+
 impl Catalog {
     /// The rules that come with postlint.
     ///

@@ -1,9 +1,13 @@
 //! Workspace: the documents around the one that is checked; finds what it refers to, on demand.
 
 pub mod anchors;
+pub mod assemble;
+pub mod collection;
 pub mod files;
+pub mod graph;
 pub mod links;
 pub mod outline;
+mod parts;
 pub mod paths;
 mod resolve;
 pub mod skills;
@@ -16,10 +20,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::posting::{self, Reading};
 use crate::text::Source;
+pub use assemble::Assembled;
 use files::{Disk, Files};
 pub use outline::Outline;
+use parts::Part;
 pub use resolve::{Resolution, alike, enumerated};
-pub use skills::Skills;
+pub use skills::{Skill, Skills};
 use titles::Titles;
 use tree::{Root, Tree};
 
@@ -32,6 +38,11 @@ pub struct Workspace {
     documents: Vec<String>,
     outlines: Mutex<BTreeMap<String, Option<Arc<Outline>>>>,
     titles: Mutex<BTreeMap<String, Arc<Titles>>>,
+    known: graph::Known,
+    collection: collection::Known,
+    parts: Mutex<BTreeMap<String, Option<Arc<Part>>>>,
+    /// The paths that the user typed, by those from the top of all folders.
+    typed: BTreeMap<String, String>,
 }
 
 impl Default for Workspace {
@@ -44,7 +55,16 @@ impl Workspace {
     /// The workspace that `files` hold.
     #[must_use]
     pub fn new(files: Box<dyn Files>) -> Self {
-        Self { tree: Tree::new(files), documents: Vec::new(), outlines: Mutex::default(), titles: Mutex::default() }
+        Self {
+            tree: Tree::new(files),
+            documents: Vec::new(),
+            outlines: Mutex::default(),
+            titles: Mutex::default(),
+            known: graph::Known::default(),
+            collection: collection::Known::default(),
+            parts: Mutex::default(),
+            typed: BTreeMap::new(),
+        }
     }
 
     /// The same, where the user named `folders`: each is a root where nothing else marks a wider one.
@@ -58,6 +78,7 @@ impl Workspace {
     #[must_use]
     pub fn among(mut self, documents: impl IntoIterator<Item = String>) -> Self {
         self.documents = documents.into_iter().collect();
+        self.typed = self.documents.iter().map(|typed| (self.absolute(typed), typed.clone())).collect();
         self
     }
 
@@ -65,6 +86,12 @@ impl Workspace {
     #[must_use]
     pub fn files(&self) -> &dyn Files {
         &*self.tree.files
+    }
+
+    /// `path`, as a user gave it, from the top of all folders.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        self.tree.files.absolute(path)
     }
 
     /// What the document at `path` tells the others; none when it cannot be read.

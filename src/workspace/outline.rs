@@ -2,7 +2,7 @@
 
 use super::anchors::Anchors;
 use super::paths;
-use crate::posting::{Posting, ReferenceKind, TagKind};
+use crate::posting::{Posting, Profile, Reference, ReferenceKind, TagKind};
 
 /// What one document tells the others; small, and all that is kept of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,10 +13,12 @@ pub struct Outline {
     pub aliases: Vec<String>,
     /// The names that links may point to.
     pub anchors: Anchors,
-    /// The snippets it holds, by name.
-    pub snippets: Vec<String>,
-    /// The document it inherits from, by name; the first counts.
-    pub inherits: Option<String>,
+    /// What it takes in, in order of the source: all references but links.
+    pub parts: Vec<Reference>,
+    /// Its headings, if one of its parts may be told by them.
+    pub headings: Vec<String>,
+    /// Whether it is only a part of others.
+    pub is_snippet: bool,
     /// Whether it has a list of skills that can be inherited.
     pub has_skills: bool,
 }
@@ -25,23 +27,30 @@ impl Outline {
     /// The outline of `posting`.
     #[must_use]
     pub fn of(posting: &Posting) -> Self {
-        let named = |kind| {
-            posting.references.iter().filter(move |other| other.kind == kind).map(|reference| reference.name.clone())
-        };
+        let parts: Vec<Reference> =
+            posting.references.iter().filter(|part| part.kind != ReferenceKind::Link).cloned().collect();
         let alias = ["aliases", "alias"].iter().filter_map(|name| posting.fields.get(*name));
         let aliases = alias.flat_map(|field| field.value.split(", ")).map(str::to_owned).chain(file_title(posting));
+        let told = parts.iter().any(|part| part.kind == ReferenceKind::Prose);
         Self {
             title: posting.title().map(|(title, _)| title.to_owned()),
             aliases: aliases.collect(),
             anchors: Anchors::of(posting),
-            snippets: named(ReferenceKind::Snippet).collect(),
-            inherits: named(ReferenceKind::Inherit).next(),
+            headings: if told { headings(posting) } else { Vec::new() },
+            parts,
+            is_snippet: posting.profile == Profile::Snippet,
             has_skills: posting.tags.iter().any(|tag| {
                 let TagKind::Skills { lines, closed } = &tag.kind else { return false };
                 *closed && !lines.is_empty()
             }),
         }
     }
+}
+
+/// The headings of `posting`, as text.
+pub(super) fn headings(posting: &Posting) -> Vec<String> {
+    let headings = posting.blocks.iter().filter(|block| block.is_heading());
+    headings.map(|block| posting.text(block.prose).to_owned()).collect()
 }
 
 /// What the name of the file says: `staff-engineer.md` and `staff-engineer/README.md` are about a staff engineer.

@@ -1,11 +1,10 @@
 //! Resolve: where a reference leads.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::titles::Titles;
 use super::tree::{Root, Sight, above, inside};
-use super::{Workspace, links, paths};
+use super::{Workspace, links, outline, paths};
 use crate::posting::{Posting, Reference, ReferenceKind};
 use crate::text::nearest::slips;
 
@@ -29,13 +28,27 @@ impl Workspace {
     /// Where `reference`, which stands in `posting`, leads; none where that cannot be told from files alone.
     #[must_use]
     pub fn resolve(&self, posting: &Posting, reference: &Reference) -> Option<Resolution> {
-        let (root, folder) = self.place(posting)?;
         match reference.kind {
-            ReferenceKind::Snippet => Some(self.snippet(&root, &folder, &reference.name)),
-            ReferenceKind::Inherit => Some(self.inherited(&root, &folder, &reference.name)),
-            ReferenceKind::Include => Some(self.search(&root, &folder, std::slice::from_ref(&folder), &reference.name)),
-            ReferenceKind::Prose => Some(self.role(&root, &folder, posting, &reference.name)),
-            ReferenceKind::Link => links::resolve(self, &root, &folder, posting, &reference.name),
+            ReferenceKind::Link => {
+                let (root, folder) = self.place(posting)?;
+                links::resolve(self, &root, &folder, posting, &reference.name)
+            }
+            ReferenceKind::Prose => self.lead(posting.source.name(), &outline::headings(posting), reference),
+            _ => self.lead(posting.source.name(), &[], reference),
+        }
+    }
+
+    /// Where `part`, a reference other than a link in the document at `path` with these `headings`, leads.
+    pub(super) fn lead(&self, path: &str, headings: &[String], part: &Reference) -> Option<Resolution> {
+        let path = self.tree.files.absolute(path);
+        let folder = paths::parent(&path)?;
+        let root = self.tree.root(folder);
+        match part.kind {
+            ReferenceKind::Snippet => Some(self.snippet(&root, folder, &part.name)),
+            ReferenceKind::Inherit => Some(self.inherited(&root, folder, &part.name)),
+            ReferenceKind::Include => Some(self.search(&root, folder, &[folder.to_owned()], &part.name)),
+            ReferenceKind::Prose => Some(self.role(&root, &path, headings, &part.name)),
+            ReferenceKind::Link => None,
         }
     }
 
@@ -44,19 +57,6 @@ impl Workspace {
         let path = self.tree.files.absolute(posting.source.name());
         let folder = paths::parent(&path)?.to_owned();
         Some((self.tree.root(&folder), folder))
-    }
-
-    /// The documents that lead from `reference` back to `posting`, by name; empty where they lead to an end, or into a
-    /// circle that `posting` is no part of.
-    #[must_use]
-    pub fn circle(&self, posting: &Posting, reference: &Reference) -> Vec<String> {
-        let Some((root, folder)) = self.place(posting) else { return Vec::new() };
-        let own = self.tree.files.absolute(posting.source.name());
-        let mut search =
-            Search { workspace: self, root: &root, own: &own, kind: reference.kind, seen: BTreeSet::new() };
-        let mut trail = Vec::new();
-        search.back(&folder, &reference.name, &mut trail);
-        trail
     }
 
     fn snippet(&self, root: &Root, folder: &str, name: &str) -> Resolution {
@@ -112,56 +112,16 @@ impl Workspace {
         }
     }
 
-    fn role(&self, root: &Root, folder: &str, posting: &Posting, name: &str) -> Resolution {
+    fn role(&self, root: &Root, path: &str, headings: &[String], name: &str) -> Resolution {
         let mut own = Titles::default();
-        for heading in posting.blocks.iter().filter(|block| block.is_heading()) {
-            own.add(posting.text(heading.prose), posting.source.name());
+        for heading in headings {
+            own.add(heading, path);
         }
-        let titles = self.titles(root, folder);
+        let titles = self.titles(root, paths::parent(path).unwrap_or_default());
         match own.find(name).or_else(|| titles.find(name)) {
             Some(path) => Resolution::Found(path.to_owned()),
             None => Resolution::Missing { searched: vec![".".to_owned()], near: titles.near(name) },
         }
-    }
-}
-
-/// A search for the way back to a document.
-struct Search<'a> {
-    workspace: &'a Workspace,
-    root: &'a Root,
-    own: &'a str,
-    kind: ReferenceKind,
-    seen: BTreeSet<String>,
-}
-
-impl Search<'_> {
-    /// Follows `name` from `folder`; `trail` ends up with the names on the way, if there is one.
-    fn back(&mut self, folder: &str, name: &str, trail: &mut Vec<String>) -> bool {
-        const LONGEST: usize = 200;
-        let resolution = match self.kind {
-            ReferenceKind::Snippet => self.workspace.snippet(self.root, folder, name),
-            _ => self.workspace.inherited(self.root, folder, name),
-        };
-        let Resolution::Found(path) = resolution else { return false };
-        trail.push(paths::name(&path).to_owned());
-        if path == self.own {
-            return true;
-        }
-        if trail.len() < LONGEST
-            && self.seen.insert(path.clone())
-            && let Some(outline) = self.workspace.outline(&path)
-        {
-            let folder = paths::parent(&path).unwrap_or_default();
-            let found = match self.kind {
-                ReferenceKind::Snippet => outline.snippets.iter().any(|next| self.back(folder, next, trail)),
-                _ => outline.inherits.iter().any(|next| self.back(folder, next, trail)),
-            };
-            if found {
-                return true;
-            }
-        }
-        trail.pop();
-        false
     }
 }
 

@@ -245,6 +245,7 @@ fn holds(bytes: &[u8], dialect: Dialect) -> Result<(), TestCaseError> {
         today: jiff::civil::date(2026, 11, 21),
         jurisdictions: Jurisdictions::default(),
         allowed: Vec::new(),
+        wording: None,
     };
     let catalog = Catalog::builtin();
     let plan = Plan::defaults(catalog, &settings);

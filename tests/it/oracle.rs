@@ -44,7 +44,12 @@ fn cases(folder: &Path, name: &str) -> Vec<Case> {
 
 /// Where the rules of wording and law speak in `text`, in bytes, by default and from hints on.
 fn flagged(text: &str) -> Vec<(Span, String)> {
-    let settings = Settings { today: date(2026, 11, 21), jurisdictions: Jurisdictions::default(), allowed: Vec::new() };
+    let settings = Settings {
+        today: date(2026, 11, 21),
+        jurisdictions: Jurisdictions::default(),
+        allowed: Vec::new(),
+        wording: None,
+    };
     let catalog = Catalog::builtin();
     let plan = Plan::defaults(catalog, &settings);
     let posting = Posting::parse("posting.md", text);

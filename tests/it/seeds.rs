@@ -23,6 +23,7 @@ fn findings(path: &Path, jurisdictions: &str) -> (Arc<Source>, Vec<Finding>) {
         today: jiff::civil::date(2026, 11, 21),
         jurisdictions: Jurisdictions::new(jurisdictions.split(',').map(str::to_owned)),
         allowed: Vec::new(),
+        wording: None,
     };
     let catalog = Catalog::builtin();
     let plan = Plan::defaults(catalog, &settings);

@@ -59,7 +59,12 @@ fn articles_follow_the_sound() {
 #[test]
 fn suggestions_are_not_flagged() {
     let catalog = Catalog::builtin();
-    let settings = Settings { today: date(2026, 11, 21), jurisdictions: Jurisdictions::default(), allowed: Vec::new() };
+    let settings = Settings {
+        today: date(2026, 11, 21),
+        jurisdictions: Jurisdictions::default(),
+        allowed: Vec::new(),
+        wording: None,
+    };
     let plan = Plan::defaults(catalog, &settings);
     let about_words = |rule: &str| {
         let family = catalog.rule(rule).map_or("", |rule| rule.page.family.as_str());

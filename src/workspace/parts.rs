@@ -1,0 +1,125 @@
+//! Parts: documents as others take them in: their text, and the places where it can be cut.
+
+use std::sync::{Arc, PoisonError};
+
+use super::graph::Edge;
+use super::{Resolution, Skill, Workspace, outline};
+use crate::posting::{self, Dialect, Posting, Reading, ReferenceKind, TagKind};
+use crate::text::{Source, Span};
+
+/// A document as another takes it in.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) source: Arc<Source>,
+    /// The text without front matter and without blank lines around it.
+    pub(super) body: Span,
+    /// What it takes in itself.
+    pub(super) edges: Vec<Edge>,
+    /// The lines of its list of skills.
+    pub(super) skills: Vec<Span>,
+    /// Where lines can be added to its list of skills.
+    pub(super) skills_end: Option<usize>,
+    /// Its sections that have a heading.
+    pub(super) sections: Vec<Stretch>,
+    /// Whether text of another document can be put between its lines.
+    pub(super) has_lines: bool,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug)]
+pub(super) struct Stretch {
+    /// The heading, as text in lower case.
+    pub(super) heading: String,
+    /// Its level.
+    pub(super) level: u8,
+    /// From the heading to the end of all sections under it.
+    pub(super) whole: Span,
+    /// The same without the heading.
+    pub(super) text: Span,
+}
+
+impl Part {
+    pub(super) fn of(posting: &Posting, edges: Vec<Edge>) -> Self {
+        let source = Arc::clone(&posting.source);
+        let text = source.text();
+        let from = posting::frontmatter::body(text);
+        let start = from + (text[from..].len() - text[from..].trim_start_matches(['\n', '\r']).len());
+        let body = Span::new(start, start.max(text.trim_end().len()));
+        let list = posting.tags.iter().find_map(|tag| match &tag.kind {
+            TagKind::Skills { lines, closed: true } => Some((lines.clone(), tag.span)),
+            _ => None,
+        });
+        let skills_end = list.as_ref().and_then(|(_, span)| {
+            let inner = &text[span.range()];
+            inner.rfind("</").map(|at| span.start as usize + at)
+        });
+        let sections = posting.sections.iter().filter_map(|section| {
+            let heading = &posting.blocks[section.heading?];
+            let end = posting.blocks.get(section.end).map_or(body.end, |next| next.span.start);
+            Some(Stretch {
+                heading: posting.text(heading.prose).to_lowercase(),
+                level: section.level,
+                whole: Span { start: heading.span.start, end: end.max(heading.span.start) },
+                text: Span { start: heading.span.end, end: end.max(heading.span.end) },
+            })
+        });
+        Self {
+            body,
+            edges,
+            skills: list.map(|(lines, _)| lines).unwrap_or_default(),
+            skills_end,
+            sections: sections.collect(),
+            has_lines: matches!(posting.dialect, Dialect::Markdown | Dialect::Plain),
+            source,
+        }
+    }
+
+    /// The slug of the skill that `line` of its list asks for.
+    pub(super) fn slug(&self, line: Span) -> String {
+        Skill::parse(self.source.slice(line)).slug()
+    }
+
+    /// The innermost section that holds `at`.
+    pub(super) fn section_at(&self, at: u32) -> Option<&Stretch> {
+        self.sections.iter().rev().find(|section| section.whole.start <= at && at < section.whole.end)
+    }
+
+    /// All its text without the heading that is its title.
+    pub(super) fn below_title(&self) -> Span {
+        let title =
+            self.sections.first().filter(|section| section.level == 1 && section.whole.start <= self.body.start);
+        title.map_or(self.body, |title| Span { start: title.text.start, end: self.body.end.max(title.text.start) })
+    }
+}
+
+impl Workspace {
+    /// What `posting`, as it is now, takes in; the references of its links are left out.
+    pub(super) fn edges_of(&self, posting: &Posting) -> Vec<Edge> {
+        let headings = outline::headings(posting);
+        let parts = posting.references.iter().filter(|part| part.kind != ReferenceKind::Link);
+        let path = self.absolute(posting.source.name());
+        parts.map(|part| self.edge(&path, &headings, part)).collect()
+    }
+
+    /// The document at `path`, from the top of all folders, as others take it in.
+    pub(super) fn part(&self, path: &str) -> Option<Arc<Part>> {
+        if let Some(known) = self.parts.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
+            return known.clone();
+        }
+        let bytes = self.tree.files.read(path).ok().filter(|bytes| bytes.len() <= Source::LIMIT);
+        let part = bytes.and_then(|bytes| {
+            let source = Arc::new(Source::decode(path, bytes));
+            let posting = posting::read(source, &Reading::default()).into_iter().next()?;
+            Some(Arc::new(Part::of(&posting, self.edges_of(&posting))))
+        });
+        self.parts.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), part.clone());
+        part
+    }
+
+    /// Whether all that `posting` takes in is there.
+    #[must_use]
+    pub fn is_whole(&self, posting: &Posting) -> bool {
+        let parts = posting.references.iter().filter(|part| part.kind != ReferenceKind::Link);
+        parts.into_iter().all(|part| matches!(self.resolve(posting, part), Some(Resolution::Found(_))))
+    }
+}
