@@ -181,7 +181,8 @@ impl<'a> Case<'a> {
         }
         let mut files = Memory(example.files.iter().cloned().collect());
         files.0.insert(case.path.clone(), example.text.clone());
-        case.workspace = Workspace::new(Box::new(files));
+        let together: Vec<String> = files.0.keys().cloned().collect();
+        case.workspace = Workspace::new(Box::new(files)).among(together);
         Ok(case)
     }
 
@@ -216,6 +217,11 @@ impl<'a> Case<'a> {
             .iter()
             .flat_map(|posting| check(posting, &self.workspace, catalog, &self.plan, &self.settings))
             .filter(|finding| self.only.as_ref().is_none_or(|only| *only == finding.rule))
+            .map(|mut finding| {
+                // A fix of another file cannot be tried on this one.
+                finding.fix = finding.fix.filter(|_| finding.labels[0].path.is_none());
+                finding
+            })
             .collect()
     }
 
@@ -233,7 +239,8 @@ impl<'a> Case<'a> {
     /// Where a finding in the example stands in the page.
     fn in_page(&self, page: &Source, finding: &Finding) -> Span {
         let start = page.lines()[self.example.line - 1];
-        if self.encoding.is_some() || self.document() != self.example.text {
+        let elsewhere = finding.labels.first().is_some_and(|label| label.path.is_some());
+        if elsewhere || self.encoding.is_some() || self.document() != self.example.text {
             return page.line_span(self.example.line - 1);
         }
         finding.span().shifted(start as usize)

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::finding::Level;
 use crate::posting::{Dialect, Profile};
-use crate::report::FORMATS;
+use crate::report::{CHART_FORMATS, FORMATS};
 
 /// Linter for job postings and role documents
 #[derive(Debug, Parser)]
@@ -28,6 +28,10 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not 
 pub(super) enum Command {
     /// Check postings and role documents
     Check(Box<Check>),
+    /// Show a document as it will read, with the snippets and roles that it takes in
+    Expand(Expand),
+    /// Show which document takes in which
+    Graph(Graph),
     /// Explain a rule: what it catches, why, and what to write instead
     Explain(Explain),
     /// List the rules, or test rule pages of your own
@@ -97,6 +101,10 @@ pub(super) struct Check {
     #[arg(long, value_name = "PATH", help_heading = "Documents")]
     pub(super) stdin_filename: Option<String>,
 
+    /// The folder that holds what documents may refer to [default: their repository]
+    #[arg(long, value_name = "FOLDER", help_heading = "Documents")]
+    pub(super) workspace: Option<String>,
+
     #[command(flatten)]
     pub(super) config: ConfigArgs,
     /// How many files are checked at the same time [default: one for each processor]
@@ -113,6 +121,36 @@ pub(super) struct ConfigArgs {
     /// Read no configuration
     #[arg(long, help_heading = "Configuration")]
     pub(super) no_config: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Expand {
+    /// The document
+    #[arg(value_name = "FILE")]
+    pub(super) path: String,
+    /// Say before each line where it comes from
+    #[arg(long)]
+    pub(super) provenance: bool,
+    /// The folder that holds what the document may refer to [default: its repository]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) workspace: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Graph {
+    /// Folders, or files: then only what they use and what uses them [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+    /// How to write it
+    #[arg(long, value_parser = PossibleValuesParser::new(CHART_FORMATS.iter().map(|format| {
+        clap::builder::PossibleValue::new(format.name).help(format.about)
+    })), default_value = CHART_FORMATS[0].name)]
+    pub(super) format: String,
+    /// The folder that holds what documents may refer to [default: their repository]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) workspace: Option<String>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Group)]

@@ -163,14 +163,14 @@ impl Job<'_> {
         let mut summary = Summary::default();
         let mut outcome = Outcome::Clean;
         let together = self.targets.iter().map(|target| target.path.clone());
-        let workspace = Workspace::default().given(self.typed.iter().cloned()).among(together);
+        let workspace = Workspace::default().within(self.args.workspace.as_deref());
+        let workspace = workspace.given(self.typed.iter().cloned()).among(together);
         let mut progress = Progress::new(!self.args.quiet);
         let threads = if self.targets.len() < FEW { 1 } else { self.args.threads };
         let mut shared = Shared::default();
         let pool = (threads != 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten();
-        match &pool {
-            Some(pool) => pool.install(|| workspace.survey()),
-            None => workspace.survey(),
+        if let Some(pool) = &pool {
+            pool.install(|| self.targets.par_iter().for_each(|target| workspace.survey(&target.path)));
         }
         for chunk in self.targets.chunks(CHUNK) {
             let results: Vec<Result<Option<Done>, String>> = match &pool {
@@ -294,7 +294,8 @@ impl Job<'_> {
 
 const NO_POSTING: &str = "no posting was found in it; structured data is recognised by \"@type\": \"JobPosting\"";
 
-fn read(path: &str, workspace: &Workspace) -> Result<Source, String> {
+/// Reads the file at `path`; says why where it cannot be read.
+pub(super) fn read(path: &str, workspace: &Workspace) -> Result<Source, String> {
     let bytes = workspace.files().read(path).map_err(|error| format!("it cannot be read: {}", reason(&error)))?;
     Ok(Source::decode(path, bytes))
 }

@@ -3,7 +3,9 @@
 mod args;
 mod check;
 mod debug;
+mod expand;
 mod explain;
+mod graph;
 mod paths;
 mod progress;
 mod projects;
@@ -42,6 +44,8 @@ pub fn run() -> ExitCode {
     };
     let outcome = match args.command {
         Command::Check(args) => check::run(&args),
+        Command::Expand(args) => expand::run(&args),
+        Command::Graph(args) => graph::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Debug(args) => debug::run(&args),

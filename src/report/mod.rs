@@ -1,5 +1,6 @@
 //! Report: findings → text, one file per format; written file by file, so that memory does not grow with their number.
 
+mod chart;
 mod fingerprint;
 mod github;
 mod human;
@@ -19,6 +20,7 @@ use crate::finding::{Finding, Level};
 use crate::rules::{Catalog, Rule};
 use crate::text::Source;
 
+pub use chart::CHART_FORMATS;
 pub use lines::counted;
 pub use page::page;
 pub use view::visible;

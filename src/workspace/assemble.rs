@@ -140,8 +140,8 @@ impl Assembled {
             let span = Span::new(at, at + line.len());
             at += line.len();
             let shown = line.trim_end_matches(['\n', '\r']);
-            let lead = line.len() - line.trim_start().len();
-            let first = Span { start: (span.start as usize + lead).min(span.end as usize) as u32, end: span.end };
+            let lead = if shown.trim().is_empty() { 0 } else { line.len() - line.trim_start().len() };
+            let first = Span::new(span.start as usize + lead, span.end as usize);
             let index = self.pieces.partition_point(|piece| piece.end() <= first.start);
             let piece = self.pieces.get(index).filter(|piece| piece.at < span.end.max(span.start + 1));
             let origin = piece.map(|piece| {

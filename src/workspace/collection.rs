@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
 use super::Workspace;
 use crate::posting::ReferenceKind;
 
@@ -28,14 +26,10 @@ pub struct Reach {
 const MOST: usize = 10_000;
 
 impl Workspace {
-    /// Reads all documents that are checked together, on the threads at hand. Without it they are read when they are
+    /// Reads the document at `path`, which is checked together with others. Without it they are read when they are
     /// first asked for, one after the other.
-    pub fn survey(&self) {
-        if self.documents.len() > 1 {
-            self.documents.par_iter().for_each(|path| {
-                self.edges(&self.absolute(path));
-            });
-        }
+    pub fn survey(&self, path: &str) {
+        let _ = self.edges(&self.absolute(path));
     }
 
     /// How far the document at `path` reaches among those that are checked together.

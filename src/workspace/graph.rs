@@ -17,7 +17,7 @@ pub struct Edge {
 
 /// The ways in which documents take in others; a circle is made of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Way {
+pub(super) enum Way {
     /// The text itself: snippets and includes.
     Text,
     /// What another role says: `<inherit …/>`.
@@ -34,11 +34,14 @@ impl Way {
     }
 }
 
+/// The circle that each document is part of, if any.
+type Circles = BTreeMap<(Way, String), Option<Arc<BTreeSet<String>>>>;
+
 /// What is known of the graph so far.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     edges: Mutex<BTreeMap<String, Arc<[Edge]>>>,
-    circles: Mutex<BTreeMap<(Way, String), Option<Arc<BTreeSet<String>>>>>,
+    circles: Mutex<Circles>,
     depths: Mutex<BTreeMap<String, usize>>,
 }
 
@@ -120,7 +123,7 @@ impl Workspace {
     }
 
     /// The circle that the document at `path` is part of.
-    fn members(&self, way: Way, path: &str) -> Option<Arc<BTreeSet<String>>> {
+    pub(super) fn members(&self, way: Way, path: &str) -> Option<Arc<BTreeSet<String>>> {
         let mut known = self.known.circles.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(circle) = known.get(&(way, path.to_owned())) {
             return circle.clone();
@@ -159,7 +162,7 @@ impl Workspace {
 struct Walk<'a> {
     workspace: &'a Workspace,
     way: Way,
-    known: &'a mut BTreeMap<(Way, String), Option<Arc<BTreeSet<String>>>>,
+    known: &'a mut Circles,
     /// When each document was met, and the earliest document it leads back to.
     numbers: BTreeMap<String, (usize, usize)>,
     /// Documents whose circle is not settled.

@@ -2,6 +2,7 @@
 
 pub mod anchors;
 pub mod assemble;
+pub mod chart;
 pub mod collection;
 pub mod files;
 pub mod graph;
@@ -72,6 +73,20 @@ impl Workspace {
     pub fn given(mut self, folders: impl IntoIterator<Item = String>) -> Self {
         self.tree.given = folders.into_iter().map(|folder| self.tree.files.absolute(&folder)).collect();
         self
+    }
+
+    /// The same, where the root of what stands in the folder `root`, if one is given, is that folder.
+    #[must_use]
+    pub fn within(mut self, root: Option<&str>) -> Self {
+        self.tree.chosen = root.map(|root| self.tree.files.absolute(root));
+        self
+    }
+
+    /// The root of the document at `path`, from the top of all folders.
+    #[must_use]
+    pub fn root_of(&self, path: &str) -> String {
+        let path = self.absolute(path);
+        self.tree.root(paths::parent(&path).unwrap_or_default()).folder.clone()
     }
 
     /// The same, where `documents` are checked together: "same as …" may mean any of them.

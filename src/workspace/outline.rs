@@ -38,7 +38,7 @@ impl Outline {
             anchors: Anchors::of(posting),
             headings: if told { headings(posting) } else { Vec::new() },
             parts,
-            is_snippet: posting.profile == Profile::Snippet,
+            is_snippet: posting.profile == Profile::Snippet && stands_with_parts(posting.source.name()),
             has_skills: posting.tags.iter().any(|tag| {
                 let TagKind::Skills { lines, closed } = &tag.kind else { return false };
                 *closed && !lines.is_empty()
@@ -51,6 +51,16 @@ impl Outline {
 pub(super) fn headings(posting: &Posting) -> Vec<String> {
     let headings = posting.blocks.iter().filter(|block| block.is_heading());
     headings.map(|block| posting.text(block.prose).to_owned()).collect()
+}
+
+/// Folders that hold parts of documents, by their names without an underscore.
+const PARTS: [&str; 5] = ["fragments", "includes", "partials", "parts", "snippets"];
+
+/// Whether the file at `path` is only a part of others, by where it stands.
+fn stands_with_parts(path: &str) -> bool {
+    let folders = paths::parent(path).unwrap_or_default();
+    paths::extension(path) == "snippet"
+        || folders.rsplit('/').take(2).any(|folder| PARTS.contains(&folder.trim_start_matches('_')))
 }
 
 /// What the name of the file says: `staff-engineer.md` and `staff-engineer/README.md` are about a staff engineer.

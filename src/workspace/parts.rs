@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use super::graph::Edge;
 use super::{Resolution, Skill, Workspace, outline};
-use crate::posting::{self, Dialect, Posting, Reading, ReferenceKind, TagKind};
+use crate::posting::{self, Dialect, Posting, Reading, Reference, ReferenceKind, TagKind};
 use crate::text::{Source, Span};
 
 /// A document as another takes it in.
@@ -116,10 +116,9 @@ impl Workspace {
         part
     }
 
-    /// Whether all that `posting` takes in is there.
+    /// Whether `part`, a reference in `posting`, leads to a file.
     #[must_use]
-    pub fn is_whole(&self, posting: &Posting) -> bool {
-        let parts = posting.references.iter().filter(|part| part.kind != ReferenceKind::Link);
-        parts.into_iter().all(|part| matches!(self.resolve(posting, part), Some(Resolution::Found(_))))
+    pub fn leads(&self, posting: &Posting, part: &Reference) -> bool {
+        matches!(self.resolve(posting, part), Some(Resolution::Found(_)))
     }
 }

@@ -78,13 +78,15 @@ pub(super) struct Tree {
     pub(super) files: Box<dyn Files>,
     /// Folders that the user named.
     pub(super) given: Vec<String>,
+    /// The folder that the user said is the root.
+    pub(super) chosen: Option<String>,
     listings: Mutex<BTreeMap<String, Arc<Listing>>>,
     roots: Mutex<BTreeMap<String, Arc<Root>>>,
 }
 
 impl Tree {
     pub(super) fn new(files: Box<dyn Files>) -> Self {
-        Self { files, given: Vec::new(), listings: Mutex::default(), roots: Mutex::default() }
+        Self { files, given: Vec::new(), chosen: None, listings: Mutex::default(), roots: Mutex::default() }
     }
 
     /// What stands in `folder`.
@@ -110,6 +112,9 @@ impl Tree {
     }
 
     fn find_root(&self, folder: &str) -> Root {
+        if let Some(chosen) = self.chosen.as_ref().filter(|chosen| paths::is_within(chosen, folder)) {
+            return Root { folder: chosen.clone(), marked: true, real: OnceLock::new() };
+        }
         for marker in MARKERS {
             let marked = above(folder).find(|folder| {
                 let path = inside(folder, marker);

@@ -236,7 +236,7 @@ fn corpus() {
     assert!(files.len() > 900, "the corpus holds about 900 documents, not {}", files.len());
     for path in files {
         let (source, found) = findings(&path, "");
-        for finding in found {
+        for finding in found.iter().filter(|finding| finding.labels[0].path.is_none()) {
             assert!(source.text().get(finding.span().range()).is_some(), "{}: {finding:?}", path.display());
         }
     }
