@@ -41,7 +41,7 @@ struct Piece {
 
 /// The most that is added to a document, in bytes, and how deep parts may stand within parts. Documents that ask for
 /// more are no postings, and would take time that grows without bounds.
-const LARGEST: usize = 4 << 20;
+const LARGEST: usize = 512 << 10;
 const DEEPEST: usize = 40;
 
 /// Endings of files that are no text.
