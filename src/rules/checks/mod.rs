@@ -5,6 +5,7 @@ use super::{Context, Findings};
 mod about_employer_too_long;
 mod acronym_plural_apostrophe;
 mod aggregator_residue;
+mod alternatives_make_requirement_void;
 mod anchor_missing;
 mod apostrophe_stripped;
 mod applicant_location_misused;
@@ -34,6 +35,7 @@ mod employer_centred;
 mod employment_type_conflict;
 mod empty_heading;
 mod empty_section;
+mod entry_level_with_experience;
 mod excess_blank_lines;
 mod exclamation_heavy;
 mod file_name_style;
@@ -106,6 +108,7 @@ mod reference_link_undefined;
 mod remote_onsite_conflict;
 mod repeated_punctuation;
 mod repeated_word;
+mod required_and_preferred_duplicate;
 mod required_preferred_not_separated;
 mod requirement_strength_contradiction;
 mod responsibility_and_exclusion_conflict;
@@ -113,6 +116,7 @@ mod role_doc_missing_required_section;
 mod same_fact_stated_twice;
 mod section_order;
 mod seniority_mix_in_title;
+mod seniority_years_mismatch;
 mod separators_stripped;
 mod shouting;
 mod single_item_list;
@@ -143,9 +147,11 @@ mod undefined_acronym;
 mod vague_intensity;
 mod words_fused;
 mod years_conflict_same_subject;
+mod years_exceed_technology_age;
 mod years_part_exceeds_whole;
 mod years_range_ambiguous;
 mod years_range_inverted;
+mod years_very_high;
 mod years_without_subject;
 
 /// Looks for what a rule catches and says it.
@@ -156,6 +162,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("about-employer-too-long", about_employer_too_long::check),
     ("acronym-plural-apostrophe", acronym_plural_apostrophe::check),
     ("aggregator-residue", aggregator_residue::check),
+    ("alternatives-make-requirement-void", alternatives_make_requirement_void::check),
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
     ("applicant-location-misused", applicant_location_misused::check),
@@ -185,6 +192,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("employment-type-conflict", employment_type_conflict::check),
     ("empty-heading", empty_heading::check),
     ("empty-section", empty_section::check),
+    ("entry-level-with-experience", entry_level_with_experience::check),
     ("excess-blank-lines", excess_blank_lines::check),
     ("exclamation-heavy", exclamation_heavy::check),
     ("file-name-style", file_name_style::check),
@@ -257,6 +265,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("remote-onsite-conflict", remote_onsite_conflict::check),
     ("repeated-punctuation", repeated_punctuation::check),
     ("repeated-word", repeated_word::check),
+    ("required-and-preferred-duplicate", required_and_preferred_duplicate::check),
     ("required-preferred-not-separated", required_preferred_not_separated::check),
     ("requirement-strength-contradiction", requirement_strength_contradiction::check),
     ("responsibility-and-exclusion-conflict", responsibility_and_exclusion_conflict::check),
@@ -264,6 +273,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("same-fact-stated-twice", same_fact_stated_twice::check),
     ("section-order", section_order::check),
     ("seniority-mix-in-title", seniority_mix_in_title::check),
+    ("seniority-years-mismatch", seniority_years_mismatch::check),
     ("separators-stripped", separators_stripped::check),
     ("shouting", shouting::check),
     ("single-item-list", single_item_list::check),
@@ -294,9 +304,11 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("vague-intensity", vague_intensity::check),
     ("words-fused", words_fused::check),
     ("years-conflict-same-subject", years_conflict_same_subject::check),
+    ("years-exceed-technology-age", years_exceed_technology_age::check),
     ("years-part-exceeds-whole", years_part_exceeds_whole::check),
     ("years-range-ambiguous", years_range_ambiguous::check),
     ("years-range-inverted", years_range_inverted::check),
+    ("years-very-high", years_very_high::check),
     ("years-without-subject", years_without_subject::check),
 ];
 

@@ -1,0 +1,104 @@
+//! required-and-preferred-duplicate: the same skill among what must be and what is welcome.
+
+use std::collections::BTreeSet;
+
+use crate::facts::FactKind;
+use crate::posting::{Posting, Statement, Strength};
+use crate::rules::agreement::{has_word, is_of_the_job, is_one_job, is_one_of};
+use crate::rules::{Context, Findings};
+use crate::text::Span;
+
+/// Words of an item that name no skill.
+const EMPTY: &str = "a an the of in with and or as on for to using use experience experienced knowledge understanding skill \
+    skills strong good solid excellent working familiarity familiar proficiency proficient ability able demonstrated \
+    proven hands basic some prior previous required preferred must have nice plus is are be bonus exposure background \
+    comfortable competence competency understanding great technologies tools tool other";
+
+/// Words that raise the level, or make a technology an example.
+const APART: &str = "advanced expert expertise deep deeper certified certification certifications certificate more extensive \
+    years year such like e.g eg similar one any either additional beyond version versions large scale internals";
+
+/// An item: what it names.
+struct Item<'a> {
+    statement: &'a Statement,
+    /// Technologies, by name, with their places.
+    technologies: Vec<(&'static str, Span)>,
+    /// Its telling words.
+    words: BTreeSet<String>,
+    /// How many telling words are no part of a technology's name.
+    others: usize,
+}
+
+/// Flags the item in the list of wishes.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let items = |strength: Strength| -> Vec<Item<'_>> {
+        let own = posting.statements().iter().filter(|statement| {
+            let block = &posting.blocks[statement.block];
+            statement.strength == strength && block.is_item() && !statement.words.is_empty()
+        });
+        own.filter(|statement| is_of_the_job(posting, statement) && !cx.excused(statement.prose))
+            .map(|statement| Item::of(cx, statement))
+            .collect()
+    };
+    let preferred = items(Strength::Preferred);
+    if preferred.is_empty() {
+        return;
+    }
+    let required = items(Strength::Required);
+    let mut one_job = None;
+    for wish in &preferred {
+        let raised = has_word(posting, wish.statement, APART) || posting.text(wish.statement.prose).contains("e.g");
+        let twin = required.iter().filter(|_| !raised).find_map(|demand| {
+            let same = demand.words == wish.words && wish.words.len() >= 2;
+            let at = same.then_some(wish.statement.prose).or_else(|| shared(posting, wish, demand));
+            at.map(|at| (demand, at))
+        });
+        let Some((demand, at)) = twin else { continue };
+        if *one_job.get_or_insert_with(|| is_one_job(posting)) {
+            out.at_prose(at)
+                .also(posting.source_span(demand.statement.prose), "required here")
+                .say("", &[("skill", posting.text(at))]);
+        }
+    }
+}
+
+/// The technology that both items name, and next to nothing else.
+fn shared(posting: &Posting, wish: &Item<'_>, demand: &Item<'_>) -> Option<Span> {
+    let loose = has_word(posting, demand.statement, "or such like e.g eg similar one any either including")
+        || posting.text(demand.statement.prose).contains(['/', '('])
+        || has_word(posting, wish.statement, "or");
+    if loose || wish.others > 0 || demand.others > 3 {
+        return None;
+    }
+    let (_, at) =
+        wish.technologies.iter().find(|(name, _)| demand.technologies.iter().any(|(other, _)| other == name))?;
+    Some(*at)
+}
+
+impl<'a> Item<'a> {
+    fn of(cx: &Context<'a>, statement: &'a Statement) -> Self {
+        let posting = cx.posting;
+        let inside =
+            cx.facts.all().iter().filter(|fact| fact.prose.is_some_and(|prose| statement.prose.contains(prose)));
+        let technologies: Vec<(&'static str, Span)> = inside
+            .filter_map(|fact| match &fact.kind {
+                FactKind::Technology(technology) if !technology.is_practice() && technology.version.is_none() => {
+                    Some((technology.known.name, fact.prose?))
+                }
+                _ => None,
+            })
+            .collect();
+        let own = posting.words_in(statement.prose).iter().filter(|word| {
+            let text = word.text(&posting.prose);
+            let telling = !is_one_of(text, EMPTY)
+                && !is_one_of(text, "years year yrs")
+                && !text.starts_with(|c: char| c.is_ascii_digit());
+            telling && !technologies.iter().any(|(_, at)| at.contains(word.span()))
+        });
+        let others = own.count();
+        let words = posting.words[statement.words.clone()].iter().map(|word| word.text(&posting.prose).to_lowercase());
+        let words = words.filter(|word| !is_one_of(word, EMPTY)).collect();
+        Self { statement, technologies, words, others }
+    }
+}

@@ -1,0 +1,120 @@
+//! years-exceed-technology-age: more years of a technology than there have been.
+
+use crate::facts::technology::Known;
+use crate::facts::{Fact, FactKind, Technology, Years};
+use crate::finding::Safety;
+use crate::posting::{Posting, Statement, Strength};
+use crate::rules::agreement::{is_one_of, number, sure_facts, words_of};
+use crate::rules::{Context, Findings};
+use crate::text::{Edit, Span};
+
+/// Words that may stand between years and the technology they are of.
+const LINKS: &str = "of in with using as a an the and hands on experience experienced professional working work commercial \
+    practical relevant recent solid strong proven production developing building programming coding full time direct real \
+    world prior industry least at more than or some expertise knowledge deep extensive development plus years required";
+
+/// Years before which nobody will have used a technology that is younger, to be sure.
+const TOLERANCE: i16 = 1;
+
+/// Flags years on a technology that is younger.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let technologies: Vec<(&Technology, Span)> = cx.facts.all().iter().filter_map(technology).collect();
+    if technologies.is_empty() {
+        return;
+    }
+    let year = written(cx);
+    for (fact, prose, statement) in sure_facts(cx) {
+        let FactKind::Years(years) = &fact.kind else { continue };
+        let asked = matches!(fact.strength, Strength::Required | Strength::Preferred | Strength::About);
+        let Some(min) = years.min.filter(|_| asked && !cx.excused(prose)) else { continue };
+        let Some(known) = subject(posting, prose, statement, &technologies) else { continue };
+        let Some(first) = known.first_year else { continue };
+        if min <= f64::from(year - first + TOLERANCE) {
+            continue;
+        }
+        let age = (year - first).max(1).to_string();
+        let mut draft = out.at_prose(prose);
+        if let Some(edit) = lower(posting, years, &age) {
+            draft = draft.fix(Safety::Suggested, format!("ask for {age} years"), vec![edit]);
+        }
+        let values = [("years", number(min)), ("first", first.to_string()), ("age", age)];
+        let [years, first, age] = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        draft.say("", &[years, first, age, ("technology", known.name)]);
+    }
+}
+
+fn technology(fact: &Fact) -> Option<(&Technology, Span)> {
+    match &fact.kind {
+        FactKind::Technology(technology) if !technology.is_practice() => Some((technology, fact.prose?)),
+        _ => None,
+    }
+}
+
+/// The year in which the document was written, as far as it says; else the current one.
+fn written(cx: &Context<'_>) -> i16 {
+    let names = ["dateposted", "date_posted", "date", "posted", "published", "datepublished"];
+    let fields = names.iter().filter_map(|name| cx.posting.fields.get(*name));
+    let years = fields.filter_map(|field| field.value.trim().get(..4)?.parse::<i16>().ok());
+    let posted = cx.facts.all().iter().filter_map(|fact| match &fact.kind {
+        FactKind::Posted(posted) => posted.date.map(|date| date.year()),
+        _ => None,
+    });
+    years.chain(posted).find(|year| (1990..2100).contains(year)).unwrap_or(cx.settings.today.year())
+}
+
+/// The technology that the years at `prose` are of: of several the oldest, of "Java and Go" the youngest.
+fn subject(
+    posting: &Posting,
+    prose: Span,
+    statement: &Statement,
+    technologies: &[(&Technology, Span)],
+) -> Option<&'static Known> {
+    let mut named: Vec<&'static Known> = Vec::new();
+    let mut end = prose.end;
+    let mut joiner = "";
+    for (technology, at) in technologies.iter().filter(|(_, at)| at.start >= prose.end && at.end <= statement.prose.end)
+    {
+        let gap = &posting.prose[end as usize..at.start as usize];
+        let near = if named.is_empty() {
+            words_of(gap).all(|word| is_one_of(word, LINKS)) && !gap.contains([';', ':', '.', '(', ','])
+        } else {
+            words_of(gap).all(|word| is_one_of(word, "and or")) && !gap.contains([';', ':', '.', '(', ')'])
+        };
+        if !near {
+            break;
+        }
+        if !named.is_empty() {
+            joiner = if gap.trim() == "and" && joiner.is_empty() { "and" } else { "or" };
+        }
+        named.push(technology.known);
+        end = at.end;
+    }
+    if named.is_empty() {
+        // "Kubernetes: 15 years", "Kubernetes (15+ years)"
+        let (technology, _) = technologies.iter().find(|(_, at)| {
+            at.start == statement.prose.start
+                && at.end <= prose.start
+                && matches!(
+                    posting.prose[at.end as usize..prose.start as usize].trim(),
+                    ":" | "(" | "-" | "–" | "—" | ","
+                )
+        })?;
+        return Some(technology.known);
+    }
+    // What follows may be another name of the same thing, or one that the table does not know.
+    let rest = posting.prose[end as usize..statement.prose.end as usize].trim_start();
+    let goes_on = words_of(rest).next().is_some_and(|word| is_one_of(word, "or and")) || rest.starts_with(['/', ',']);
+    if goes_on {
+        return None;
+    }
+    let age = |known: &&'static Known| known.first_year.unwrap_or(i16::MIN);
+    if joiner == "and" { named.into_iter().max_by_key(age) } else { named.into_iter().min_by_key(age) }
+}
+
+/// The edit that writes `age` for the number, where it is one in digits.
+fn lower(posting: &Posting, years: &Years, age: &str) -> Option<Edit> {
+    let digits = posting.text(years.low).bytes().all(|byte| byte.is_ascii_digit());
+    let single = digits && years.high.is_none() && posting.map.is_exact(years.low);
+    single.then(|| Edit::replace(posting.source_span(years.low), age))
+}
