@@ -16,7 +16,7 @@ use super::{Outcome, PLAIN, complain, output, reason, remark, unwritable};
 use crate::check::{Shared, check};
 use crate::config::Jurisdictions;
 use crate::finding::{Finding, Level, Safety};
-use crate::posting::{self, Posting};
+use crate::posting::{self, Posting, Ways};
 use crate::project::{Fault, Project, Wishes, unknown_choice};
 use crate::report::{self, Checked, Counts, Look, Summary, Writer};
 use crate::rules::{Catalog, Choice};
@@ -163,7 +163,8 @@ impl Job<'_> {
         let mut summary = Summary::default();
         let mut outcome = Outcome::Clean;
         let together = self.targets.iter().map(|target| target.path.clone());
-        let workspace = Workspace::default().within(self.args.workspace.as_deref());
+        let ways = Ways::together(self.projects.all.iter().map(|rooted| rooted.project.ways()));
+        let workspace = Workspace::default().knowing(&ways).within(self.args.workspace.as_deref());
         let workspace = workspace.given(self.typed.iter().cloned()).among(together);
         let mut progress = Progress::new(!self.args.quiet);
         let threads = if self.targets.len() < FEW { 1 } else { self.args.threads };

@@ -1,6 +1,7 @@
 //! Config: postlint.toml as plain data; knows no rule.
 
 pub mod globs;
+pub mod inclusion;
 pub mod jurisdiction;
 mod parse;
 mod reader;
@@ -11,6 +12,7 @@ use crate::finding::{Finding, Label, Level};
 use crate::text::{Span, nearest};
 
 pub use globs::Globs;
+pub use inclusion::Inclusion;
 pub use jurisdiction::Jurisdictions;
 
 /// The names a configuration may have, beside or above the files it is for.
@@ -95,6 +97,8 @@ pub struct Config {
     pub kinds: Vec<(Globs, Named)>,
     /// Dialects by glob; a later one wins.
     pub dialects: Vec<(Globs, Named)>,
+    /// Ways to include texts in others, of one's own.
+    pub inclusions: Vec<Inclusion>,
     /// Headings of one's own, by the name of the section.
     pub sections: Vec<(Named, Vec<String>)>,
     /// Files that are not looked at when a folder is walked.

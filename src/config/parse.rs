@@ -2,12 +2,14 @@
 
 use toml::de::DeTable;
 
+use super::inclusion::inclusions;
 use super::reader::{Reader, Value, entries, plain};
 use super::{Config, Globs, Named, Override, RuleSetting, Rulings, Setting, fault};
 use crate::finding::{Finding, Level};
 use crate::text::{Source, Span};
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
+    "dialect",
     "dialects",
     "exclude",
     "extend-select",
@@ -84,6 +86,7 @@ impl Config {
             }
             "kinds" => self.kinds = by_glob(reader, name, value),
             "dialects" => self.dialects = by_glob(reader, name, value),
+            "dialect" => self.inclusions = inclusions(reader, value),
             "sections" => {
                 for (section, value) in reader.table(name, value) {
                     let headings = reader.texts(&section.text, value);

@@ -1,12 +1,14 @@
 //! Builder: what every reader fills, block by block, in order of the source.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::blocks::{Block, BlockKind, Link, Mark, MarkKind};
 use super::faults::Fault;
 use super::fields::Field;
 use super::record::{Datum, Record};
 use super::tags::Tag;
+use super::ways::Ways;
 use crate::text::{Piece, SourceMap, Span};
 
 /// Collects what a reader finds. Readers only say what stands where; sections, words, sentences and
@@ -34,6 +36,7 @@ pub struct Builder {
     marking: Vec<Marking>,
     first_mark: usize,
     lens: Option<SourceMap>,
+    ways: Option<Arc<Ways>>,
 }
 
 /// A stretch with a property whose end is still to come.
@@ -44,6 +47,18 @@ struct Marking {
 }
 
 impl Builder {
+    /// A builder of a document that may take in others by these ways.
+    #[must_use]
+    pub fn with(ways: &Arc<Ways>) -> Self {
+        Self { ways: Some(Arc::clone(ways)), ..Self::default() }
+    }
+
+    /// The ways in which the document may take in others.
+    #[must_use]
+    pub fn ways(&self) -> &Ways {
+        self.ways.as_ref().unwrap_or_else(|| Ways::builtin())
+    }
+
     /// A number for a new list.
     pub fn new_list(&mut self) -> u32 {
         self.lists += 1;

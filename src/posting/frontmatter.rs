@@ -159,7 +159,7 @@ type Problem = (Span, String);
 
 fn yaml(builder: &mut Builder, text: &str, data: &Range<usize>) -> Result<(), Problem> {
     let slice = &text[data.clone()];
-    let tags = tags::lex(slice);
+    let tags = tags::templates(slice, &mut Vec::new());
     if tags.is_empty() {
         return Yaml::new(builder, text, data.start).read(slice);
     }

@@ -27,7 +27,7 @@ pub enum Place {
 
 /// Reads `text[range]`, a stretch of HTML, into blocks.
 pub fn read(builder: &mut Builder, text: &str, range: Range<usize>, place: Place) {
-    let (weave, masked) = Weave::new(text, range.clone());
+    let (weave, masked) = Weave::new(text, range.clone(), builder.ways());
     let parsed = masked.as_deref().unwrap_or(&text[range.clone()]);
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);

@@ -16,7 +16,7 @@ use crate::text::{SourceMap, Span};
 /// where the parser gave up, which is a fault of the parser; nothing was read then.
 #[must_use]
 pub fn read(builder: &mut Builder, text: &str, body: Range<usize>) -> bool {
-    let (weave, masked) = Weave::new(text, body.clone());
+    let (weave, masked) = Weave::new(text, body.clone(), builder.ways());
     let parsed = masked.as_deref().unwrap_or(&text[body.clone()]);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

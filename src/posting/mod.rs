@@ -35,6 +35,7 @@ pub mod statements;
 pub mod tags;
 mod title;
 pub mod vocabulary;
+pub mod ways;
 mod weave;
 pub mod written;
 
@@ -59,6 +60,7 @@ pub use sentences::Sentence;
 pub use statements::{Statement, Strength};
 pub use tags::{Tag, TagKind};
 pub use vocabulary::Vocabulary;
+pub use ways::{Mention, Way, Ways};
 
 /// A document as postlint understands it.
 #[derive(Debug)]
@@ -116,11 +118,13 @@ pub struct Reading<'a> {
     pub profile: Option<Profile>,
     /// The wording of headings.
     pub vocabulary: &'a Vocabulary,
+    /// How it may take in others.
+    pub ways: &'a Arc<Ways>,
 }
 
 impl Default for Reading<'_> {
     fn default() -> Self {
-        Self { dialect: None, profile: None, vocabulary: Vocabulary::builtin() }
+        Self { dialect: None, profile: None, vocabulary: Vocabulary::builtin(), ways: Ways::builtin() }
     }
 }
 
@@ -134,7 +138,7 @@ pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
     match dialect {
         Dialect::JsonLd => builders = jsonld::read(text, 0..text.len(), reading.vocabulary),
         Dialect::Markdown => {
-            let mut builder = Builder::default();
+            let mut builder = Builder::with(reading.ways);
             let body = frontmatter::read(&mut builder, text, reading.vocabulary);
             if !markdown::read(&mut builder, text, body..text.len()) {
                 plain::read(&mut builder, &source, line_of(&source, body), reading.vocabulary);
@@ -142,13 +146,13 @@ pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
             builders.push(builder);
         }
         Dialect::Plain => {
-            let mut builder = Builder::default();
+            let mut builder = Builder::with(reading.ways);
             let body = frontmatter::read(&mut builder, text, reading.vocabulary);
             plain::read(&mut builder, &source, line_of(&source, body), reading.vocabulary);
             builders.push(builder);
         }
         Dialect::Html => {
-            let mut builder = Builder::default();
+            let mut builder = Builder::with(reading.ways);
             let body = frontmatter::read(&mut builder, text, reading.vocabulary);
             html::read(&mut builder, text, body..text.len(), html::Place::Page);
             builders.extend(jsonld::scripts(text, reading.vocabulary));
@@ -228,7 +232,7 @@ impl Posting {
             statements: OnceLock::new(),
             contexts: contexts::Contexts::default(),
         };
-        posting.references = references::find(&posting);
+        posting.references = references::find(&posting, reading.ways);
         posting.profile = reading.profile.unwrap_or_else(|| profile::recognise(&posting));
         posting
     }

@@ -12,7 +12,7 @@ use crate::text::{Source, Span};
 pub fn read(builder: &mut Builder, source: &Source, first: usize, vocabulary: &Vocabulary) {
     let layout = Layout::of(source, first, vocabulary, builder.has_heading(1));
     let start = source.lines().get(first).map_or(source.text().len(), |&start| start as usize);
-    let mut weave = Weave::plain(source.text(), start..source.text().len());
+    let mut weave = Weave::plain(source.text(), start..source.text().len(), builder.ways());
     let mut list = None;
     for (index, line) in layout.lines.iter().enumerate() {
         if weave.covers(line.span) {

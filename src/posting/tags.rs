@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ways::{Mention, Ways};
 use crate::text::Span;
 
 /// A template tag.
@@ -39,6 +40,8 @@ pub enum TagKind {
     Erb,
     /// `{% comment %}…{% endcomment %}`, `{# … #}`: never shown.
     Comment,
+    /// Another text, taken in by other means than the tags of a template engine: `![[name]]`, `--8<-- "name.md"`.
+    Include(Box<Mention>),
 }
 
 impl Tag {
@@ -52,16 +55,46 @@ impl Tag {
             TagKind::Skills { lines, closed } => {
                 TagKind::Skills { lines: lines.into_iter().map(&to).collect(), closed }
             }
+            TagKind::Include(mention) => TagKind::Include(Box::new(mention.moved(&to))),
             kind => kind,
         };
         Self { kind, span: to(self.span) }
     }
 }
 
-/// The tags of `text`, in order, without overlaps; none within HTML comments. Tags inside fenced code are found too:
-/// who reads the blocks decides, since only the Markdown parser knows where code is.
+/// The tags of `text`, in order, without overlaps, and what it takes in by one of the `ways`; none within HTML comments.
+/// Tags inside fenced code are found too: who reads the blocks decides, since only the Markdown parser knows where code
+/// is.
 #[must_use]
-pub fn lex(text: &str) -> Vec<Tag> {
+pub fn lex(text: &str, ways: &Ways) -> Vec<Tag> {
+    let included = ways.lex(text);
+    if included.is_empty() {
+        return templates(text, &mut Vec::new());
+    }
+    let mut hidden = Vec::new();
+    let templates = templates(text, &mut hidden);
+    let whole = |tag: &&Tag| matches!(tag.kind, TagKind::Comment | TagKind::Skills { .. });
+    hidden.extend(templates.iter().filter(whole).map(|tag| tag.span));
+    hidden.sort();
+    let free = without(included, &hidden);
+    let taken: Vec<Span> = free.iter().map(|tag| tag.span).collect();
+    let mut tags = without(templates, &taken);
+    tags.extend(free);
+    tags.sort_by_key(|tag| tag.span);
+    tags
+}
+
+/// Those of `tags` that overlap none of `taken`; both are in order and overlap nothing of their own kind.
+fn without(tags: Vec<Tag>, taken: &[Span]) -> Vec<Tag> {
+    let free = |tag: &Tag| {
+        let next = taken.partition_point(|span| span.end <= tag.span.start);
+        taken.get(next).is_none_or(|span| span.start >= tag.span.end)
+    };
+    tags.into_iter().filter(free).collect()
+}
+
+/// The tags of template engines in `text`; the HTML comments in it are added to `hidden`.
+pub(super) fn templates(text: &str, hidden: &mut Vec<Span>) -> Vec<Tag> {
     let bytes = text.as_bytes();
     let mut tags: Vec<Tag> = Vec::new();
     let mut at = 0;
@@ -73,6 +106,7 @@ pub fn lex(text: &str) -> Vec<Tag> {
             match memchr::memmem::find(&bytes[start..], b"-->") {
                 Some(end) => {
                     at = start + end + "-->".len();
+                    hidden.push(Span::new(start, at));
                     continue;
                 }
                 None => comments = false,

@@ -6,6 +6,7 @@ use super::blocks::{BlockKind, MarkKind, Marker};
 use super::builder::Builder;
 use super::ignores;
 use super::tags::{self, Tag, TagKind};
+use super::ways::Ways;
 use crate::text::Span;
 
 /// What stands for a tag within the prose.
@@ -23,8 +24,8 @@ pub(super) struct Weave<'a> {
 
 impl<'a> Weave<'a> {
     /// The tags of `text[range]`, and that stretch without them where there are any.
-    pub(super) fn new(text: &'a str, range: Range<usize>) -> (Self, Option<String>) {
-        let found = tags::lex(&text[range.clone()]);
+    pub(super) fn new(text: &'a str, range: Range<usize>, ways: &Ways) -> (Self, Option<String>) {
+        let found = tags::lex(&text[range.clone()], ways);
         let masked = (!found.is_empty()).then(|| tags::mask(&text[range.clone()], &found));
         let tags = found.into_iter().map(|tag| tag.moved(|span| span.shifted(range.start))).collect();
         (Self { text, tags, next: 0, covered: 0 }, masked)
@@ -32,8 +33,8 @@ impl<'a> Weave<'a> {
 
     /// The tags of `text[range]`, a plain text, and the comments in it that speak to postlint: no others can be told
     /// from what the author wrote.
-    pub(super) fn plain(text: &'a str, range: Range<usize>) -> Self {
-        let (mut weave, _) = Self::new(text, range.clone());
+    pub(super) fn plain(text: &'a str, range: Range<usize>, ways: &Ways) -> Self {
+        let (mut weave, _) = Self::new(text, range.clone(), ways);
         if memchr::memmem::find(&text.as_bytes()[range.clone()], ignores::NAME.as_bytes()).is_some() {
             let mut at = range.start;
             while let Some(start) = text[at..range.end].find("<!--").map(|found| at + found) {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::config::{Config, Globs, Jurisdictions, Named, Override};
 use crate::finding::Finding;
 use crate::posting::vocabulary::Wording;
-use crate::posting::{Dialect, Profile, Reading, SectionKind, Vocabulary};
+use crate::posting::{Dialect, Profile, Reading, SectionKind, Vocabulary, Ways};
 use crate::rules::plan::Choice;
 use crate::rules::{Catalog, Plan, Settings};
 use crate::text::Source;
@@ -69,6 +69,7 @@ pub struct Project {
     today: Date,
     catalog: Option<Box<Catalog>>,
     vocabulary: Option<Arc<Vocabulary>>,
+    ways: Option<Arc<Ways>>,
     setups: Mutex<BTreeMap<Vec<usize>, Arc<Setup>>>,
 }
 
@@ -101,7 +102,14 @@ impl Project {
             }
         }
         let vocabulary = vocabulary.map(Arc::new);
-        let project = Self { config, wishes, today, catalog, vocabulary, setups: Mutex::default() };
+        let mut ways = None;
+        if !config.inclusions.is_empty() {
+            let (own, wrong) = Ways::with(&config.inclusions);
+            let finding = |wrong| names::pattern_fault(source, wrong);
+            faults.extend(wrong.iter().map(|wrong| Fault { source: Arc::clone(source), finding: finding(wrong) }));
+            ways = Some(Arc::new(own));
+        }
+        let project = Self { config, wishes, today, catalog, vocabulary, ways, setups: Mutex::default() };
         let wrong = names::check(&project.config, project.catalog());
         faults.extend(wrong.into_iter().map(|finding| Fault { source: Arc::clone(source), finding }));
         (project, faults)
@@ -164,7 +172,14 @@ impl Project {
                 .or(setup.profile)
                 .or_else(|| by_glob(&self.config.kinds).and_then(|name| Profile::parse(&name))),
             vocabulary: self.vocabulary.as_deref().unwrap_or_else(|| Vocabulary::builtin()),
+            ways: self.ways(),
         }
+    }
+
+    /// How the documents may take in others.
+    #[must_use]
+    pub fn ways(&self) -> &Arc<Ways> {
+        self.ways.as_ref().unwrap_or_else(|| Ways::builtin())
     }
 
     fn work_out(&self, matching: &[usize]) -> Setup {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::config::{Config, Jurisdictions, Named, RuleSetting, Rulings, fault, unknown};
 use crate::finding::{Finding, Label, Level};
+use crate::posting::ways::WrongPattern;
 use crate::posting::{Dialect, Profile, SectionKind};
 use crate::rules::{Catalog, Known, PageFault};
-use crate::text::nearest;
+use crate::text::{Source, Span, nearest};
 
 /// The rule that findings in rule pages belong to.
 pub const PAGE_RULE: &str = "invalid-rule-page";
@@ -29,6 +30,16 @@ pub(super) fn page_fault(fault: &PageFault) -> Finding {
         notes: if names.is_empty() { Vec::new() } else { vec![format!("known: {}", names.join(", "))] },
         fix: None,
     }
+}
+
+/// What is wrong with a pattern of `source`, a configuration: at the very place, where the pattern is written as it is.
+pub(super) fn pattern_fault(source: &Source, wrong: &WrongPattern) -> Finding {
+    let whole = wrong.pattern.span;
+    let written = source.slice(whole).find(&wrong.pattern.text).map(|at| whole.start as usize + at);
+    let exact = wrong.part.as_ref().zip(written).map(|(part, at)| Span::new(at + part.start, at + part.end));
+    let mut finding = fault(exact.unwrap_or(whole), "this pattern cannot be used", wrong.why.as_str());
+    finding.help = "write a regular expression with a part `(?<name>…)`".to_owned();
+    finding
 }
 
 /// What a user named on the command line that there is not, with what was probably meant.

@@ -77,7 +77,8 @@ impl Workspace {
         }
         let Assembly { text, places, pieces, .. } = assembly;
         let source = Arc::new(Source::new(posting.source.name(), text));
-        let reading = Reading { dialect: Some(posting.dialect), profile: Some(posting.profile), vocabulary };
+        let (dialect, profile) = (Some(posting.dialect), Some(posting.profile));
+        let reading = Reading { dialect, profile, vocabulary, ways: &self.ways };
         let posting = posting::read(source, &reading).into_iter().next()?;
         Some(Assembled { posting, places, pieces })
     }
@@ -328,7 +329,9 @@ fn events(part: &Part, span: Span) -> Vec<(u32, u32, Event<'_>)> {
     for edge in part.edges.iter().filter(|edge| edge.target.is_some()) {
         let Span { start, end } = edge.reference.span;
         match edge.reference.kind {
-            ReferenceKind::Snippet | ReferenceKind::Include => events.push((start, end, Event::Include(edge))),
+            ReferenceKind::Snippet | ReferenceKind::Include if edge.reference.expands => {
+                events.push((start, end, Event::Include(edge)));
+            }
             ReferenceKind::Inherit if has_base => {}
             ReferenceKind::Inherit => {
                 has_base = true;
@@ -345,7 +348,7 @@ fn events(part: &Part, span: Span) -> Vec<(u32, u32, Event<'_>)> {
                 let line = text[end as usize..].find('\n').map_or(text.len(), |len| end as usize + len) as u32;
                 events.push((line, line, Event::SameAs(edge)));
             }
-            ReferenceKind::Link => {}
+            ReferenceKind::Snippet | ReferenceKind::Include | ReferenceKind::Link => {}
         }
     }
     events.retain(|&(start, end, _)| span.start <= start && end <= span.end);

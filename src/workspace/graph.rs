@@ -25,9 +25,9 @@ pub(super) enum Way {
 }
 
 impl Way {
-    fn of(kind: ReferenceKind) -> Option<Self> {
-        match kind {
-            ReferenceKind::Snippet | ReferenceKind::Include => Some(Self::Text),
+    fn of(reference: &Reference) -> Option<Self> {
+        match reference.kind {
+            ReferenceKind::Snippet | ReferenceKind::Include => reference.expands.then_some(Self::Text),
             ReferenceKind::Inherit => Some(Self::Role),
             ReferenceKind::Prose | ReferenceKind::Link => None,
         }
@@ -76,7 +76,7 @@ impl Workspace {
     /// circle that `posting` is no part of.
     #[must_use]
     pub fn circle(&self, posting: &Posting, reference: &Reference) -> Vec<String> {
-        let Some(way) = Way::of(reference.kind) else { return Vec::new() };
+        let Some(way) = Way::of(reference) else { return Vec::new() };
         let own = self.absolute(posting.source.name());
         let Some(Resolution::Found(target)) = self.resolve(posting, reference) else { return Vec::new() };
         let name = |path: &String| paths::name(path).to_owned();
@@ -117,7 +117,7 @@ impl Workspace {
     /// The documents that the one at `path` takes in in this `way`; of bases, the first counts.
     fn targets(&self, way: Way, path: &str) -> Vec<String> {
         let edges = self.edges(path);
-        let ours = edges.iter().filter(|edge| Way::of(edge.reference.kind) == Some(way));
+        let ours = edges.iter().filter(|edge| Way::of(&edge.reference) == Some(way));
         let most = if way == Way::Role { 1 } else { usize::MAX };
         ours.take(most).filter_map(|edge| edge.target.clone()).collect()
     }

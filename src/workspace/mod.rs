@@ -6,6 +6,7 @@ pub mod chart;
 pub mod collection;
 pub mod files;
 pub mod graph;
+mod includes;
 pub mod links;
 pub mod outline;
 mod parts;
@@ -19,10 +20,11 @@ pub mod walk;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::posting::{self, Reading};
+use crate::posting::{self, Reading, Ways};
 use crate::text::Source;
 pub use assemble::Assembled;
 use files::{Disk, Files};
+use includes::{Scope, Vault};
 pub use outline::Outline;
 use parts::Part;
 pub use resolve::{Resolution, alike, enumerated};
@@ -32,7 +34,7 @@ use tree::{Root, Tree};
 
 /// The documents around the one that is checked. Nothing is read before a document refers to something, and nothing
 /// outside the root of that document: its repository, else the folder of its configuration, else the widest of the
-/// folders that the user named and those that hold `snippets`, `roles` or `competencies`.
+/// folders that the user named and those that hold `snippets`, `roles`, `_includes` or the like.
 #[derive(Debug)]
 pub struct Workspace {
     tree: Tree,
@@ -44,6 +46,9 @@ pub struct Workspace {
     parts: Mutex<BTreeMap<String, Option<Arc<Part>>>>,
     /// The paths that the user typed, by those from the top of all folders.
     typed: BTreeMap<String, String>,
+    scopes: Mutex<BTreeMap<(String, String), Arc<Scope>>>,
+    vaults: Mutex<BTreeMap<String, Arc<Vault>>>,
+    ways: Arc<Ways>,
 }
 
 impl Default for Workspace {
@@ -65,7 +70,22 @@ impl Workspace {
             collection: collection::Known::default(),
             parts: Mutex::default(),
             typed: BTreeMap::new(),
+            scopes: Mutex::default(),
+            vaults: Mutex::default(),
+            ways: Arc::clone(Ways::builtin()),
         }
+    }
+
+    /// The same, where documents may take in others by these `ways`.
+    #[must_use]
+    pub fn knowing(mut self, ways: &Arc<Ways>) -> Self {
+        self.ways = Arc::clone(ways);
+        self
+    }
+
+    /// How the documents around are read.
+    fn reading(&self) -> Reading<'_> {
+        Reading { ways: &self.ways, ..Reading::default() }
     }
 
     /// The same, where the user named `folders`: each is a root where nothing else marks a wider one.
@@ -118,7 +138,7 @@ impl Workspace {
         let bytes = self.tree.files.read(path).ok().filter(|bytes| bytes.len() <= Source::LIMIT);
         let outline = bytes.and_then(|bytes| {
             let source = Arc::new(Source::decode(path, bytes));
-            posting::read(source, &Reading::default()).first().map(|posting| Arc::new(Outline::of(posting)))
+            posting::read(source, &self.reading()).first().map(|posting| Arc::new(Outline::of(posting)))
         });
         self.outlines.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), outline.clone());
         outline

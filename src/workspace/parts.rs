@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use super::graph::Edge;
 use super::{Resolution, Skill, Workspace, outline};
-use crate::posting::{self, Dialect, Posting, Reading, Reference, ReferenceKind, TagKind};
+use crate::posting::{self, Dialect, Posting, Reference, ReferenceKind, TagKind};
 use crate::text::{Source, Span};
 
 /// A document as another takes it in.
@@ -109,7 +109,7 @@ impl Workspace {
         let bytes = self.tree.files.read(path).ok().filter(|bytes| bytes.len() <= Source::LIMIT);
         let part = bytes.and_then(|bytes| {
             let source = Arc::new(Source::decode(path, bytes));
-            let posting = posting::read(source, &Reading::default()).into_iter().next()?;
+            let posting = posting::read(source, &self.reading()).into_iter().next()?;
             Some(Arc::new(Part::of(&posting, self.edges_of(&posting))))
         });
         self.parts.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), part.clone());

@@ -46,7 +46,7 @@ impl Workspace {
         match part.kind {
             ReferenceKind::Snippet => Some(self.snippet(&root, folder, &part.name)),
             ReferenceKind::Inherit => Some(self.inherited(&root, folder, &part.name)),
-            ReferenceKind::Include => Some(self.search(&root, folder, &[folder.to_owned()], &part.name)),
+            ReferenceKind::Include => self.included(&root, folder, part.way.as_ref()?, &part.name),
             ReferenceKind::Prose => Some(self.role(&root, &path, headings, &part.name)),
             ReferenceKind::Link => None,
         }

@@ -33,7 +33,8 @@ pub(super) enum Sight {
 const MARKERS: [&str; 2] = [".git", "postlint.toml"];
 
 /// Folders that documents use together; the folder above them is the root where nothing marks one.
-const SHARED: [&str; 3] = ["competencies", "roles", "snippets"];
+const SHARED: [&str; 9] =
+    [".obsidian", "_includes", "_partials", "competencies", "layouts", "partials", "roles", "snippets", "templates"];
 
 /// Files that say that a site is generated, so that its addresses need not be those of its files.
 pub(super) const SITES: [&str; 20] = [
@@ -66,7 +67,7 @@ const CLIMB: usize = 4;
 const DOCUMENTS: [&str; 4] = ["md", "markdown", "mdx", "txt"];
 
 /// Folders that hold no documents of one's own.
-const OTHERS: [&str; 5] = ["build", "dist", "node_modules", "target", "vendor"];
+pub(super) const OTHERS: [&str; 5] = ["build", "dist", "node_modules", "target", "vendor"];
 
 /// How many documents are looked at to find one by its title, and how deep they are looked for.
 pub(super) const MOST: usize = 1000;

@@ -173,6 +173,14 @@ fn mistakes() {
         ("require-reason = 'yes'", "`require-reason` must be true or false, not a string | true or false goes here"),
         ("dialects = { '*' = 'markdwn' }", "unknown dialect “markdwn” | did you mean “markdown”?"),
         ("terms = { alow = [] }", "unknown key in `terms` “alow” | did you mean “allow”?"),
+        ("dialect = [{ name = 'own' }]", "this dialect has no `pattern` | add pattern = \"…\""),
+        ("dialect = [{ name = 'own', pattern = '@\\w+' }]", "this pattern cannot be used | it has no part `name`"),
+        ("dialect = [{ name = 'own', pattern = '@(' }]", "this pattern cannot be used | unclosed group"),
+        (
+            "dialect = [{ name = 'own', pattern = '(?<name>x)', in = 'lines' }]",
+            "unknown place “lines” | did you mean “line”?",
+        ),
+        ("dialect = [{ name = 'own', pattern = '(?<name>x)', folder = 'x' }]", "unknown key in `dialect` “folder” | "),
         (
             "override = 3",
             "`override` must be a list of tables, written [[override]], not a number | a list of tables, written [[override]] goes here",

@@ -49,6 +49,7 @@ mod heading_level_skip;
 mod heading_not_in_schema;
 mod html_entity_left;
 mod html_residue;
+mod include_not_found;
 mod inconsistent_person;
 mod inherit_base_without_skills;
 mod inherit_cycle;
@@ -207,6 +208,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("html-entity-left", html_entity_left::check),
     ("html-residue", html_residue::check),
     ("inconsistent-person", inconsistent_person::check),
+    ("include-not-found", include_not_found::check),
     ("inherit-base-without-skills", inherit_base_without_skills::check),
     ("inherit-cycle", inherit_cycle::check),
     ("inherit-multiple", inherit_multiple::check),

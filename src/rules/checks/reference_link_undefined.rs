@@ -8,7 +8,8 @@ use crate::text::Span;
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let brings_more = |kind: &TagKind| {
-        matches!(kind, TagKind::Snippet(_) | TagKind::AngleInclude(_) | TagKind::Statement | TagKind::Erb)
+        use TagKind::{AngleInclude, Erb, Include, Snippet, Statement};
+        matches!(kind, Snippet(_) | AngleInclude(_) | Include(_) | Statement | Erb)
     };
     if posting.dialect != Dialect::Markdown || posting.tags.iter().any(|tag| brings_more(&tag.kind)) {
         return;

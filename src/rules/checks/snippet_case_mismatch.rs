@@ -43,12 +43,8 @@ pub(super) fn nearly_named(cx: &Context<'_>) -> Vec<Reference> {
             let name = text.strip_prefix('<')?.strip_suffix("/>")?;
             let plain = name.strip_suffix(".snippet")?.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
             let from = tag.span.start as usize + 1;
-            plain.then(|| Reference {
-                kind: ReferenceKind::Snippet,
-                name: name.to_owned(),
-                name_span: Span::new(from, from + name.len()),
-                span: tag.span,
-            })
+            let place = Span::new(from, from + name.len());
+            plain.then(|| Reference::new(ReferenceKind::Snippet, name, place, tag.span))
         })
         .collect()
 }

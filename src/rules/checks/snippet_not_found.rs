@@ -1,4 +1,4 @@
-//! snippet-not-found: an included text that is not there.
+//! snippet-not-found: a snippet that is not there.
 
 use crate::finding::Safety;
 use crate::posting::ReferenceKind;
@@ -6,14 +6,9 @@ use crate::rules::{Context, Findings};
 use crate::text::Edit;
 use crate::workspace::{Resolution, alike, enumerated};
 
-/// Flags snippet tags and includes whose file does not exist.
+/// Flags snippet tags whose file does not exist.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    for reference in &cx.posting.references {
-        let key = match reference.kind {
-            ReferenceKind::Snippet => "snippet",
-            ReferenceKind::Include => "include",
-            _ => continue,
-        };
+    for reference in cx.posting.references.iter().filter(|reference| reference.kind == ReferenceKind::Snippet) {
         let stem = reference.name.trim_end_matches(".snippet");
         if cx.list("external").iter().any(|name| *name == reference.name || *name == stem) {
             continue;
@@ -22,7 +17,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         };
         let only = if let [near] = near.as_slice() { Some(near) } else { None };
-        if key == "snippet" && only.is_some_and(|near| alike(near, &reference.name)) {
+        if only.is_some_and(|near| alike(near, &reference.name)) {
             continue;
         }
         let mut draft = out.at(reference.span);
@@ -30,6 +25,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             let edit = Edit::replace(reference.name_span, near.as_str());
             draft = draft.fix(Safety::Suggested, format!("include “{near}”"), vec![edit]);
         }
-        draft.say(key, &[("name", &reference.name), ("searched", &enumerated(&searched))]);
+        draft.say("", &[("name", &reference.name), ("searched", &enumerated(&searched))]);
     }
 }

@@ -1,8 +1,11 @@
 //! template-residue: template syntax that was never rendered.
 
-use crate::posting::{Posting, TagKind};
+use std::collections::BTreeSet;
+
+use crate::posting::{Posting, ReferenceKind, TagKind};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
+use crate::workspace::Resolution;
 
 /// Flags `{{…}}`, `{%…%}`, `${…}`, `<%…%>` and `%%…%%` in documents that no engine will render: each, or where there
 /// are very many, the first for all.
@@ -15,7 +18,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         .map(|tag| tag.span);
     let mut spans: Vec<Span> = residue.chain(percent(posting)).collect();
     spans.sort();
-    if spans.is_empty() || is_rendered(posting) || cx.workspace.is_generated(posting) {
+    if spans.is_empty() || is_rendered(posting) || cx.workspace.is_generated(posting) || is_put_together(cx, &mut spans)
+    {
         return;
     }
     let text = |span: Span| posting.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -27,6 +31,22 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for span in spans {
         out.at(span).say("each", &[("text", &text(span))]);
     }
+}
+
+/// Whether the document takes in another by one of its tags, so that an engine reads it. Tags whose document is missing
+/// are told as such, and taken out of `spans`.
+fn is_put_together(cx: &Context<'_>, spans: &mut Vec<Span>) -> bool {
+    let mut missing = BTreeSet::new();
+    let includes = cx.posting.references.iter().filter(|reference| reference.kind == ReferenceKind::Include);
+    for reference in includes.filter(|reference| spans.binary_search(&reference.span).is_ok()) {
+        match cx.workspace.resolve(cx.posting, reference) {
+            Some(Resolution::Found(_)) => return true,
+            Some(_) => _ = missing.insert(reference.span),
+            None => {}
+        }
+    }
+    spans.retain(|span| !missing.contains(span));
+    spans.is_empty()
 }
 
 /// `%%NAME%%`, outside code.
