@@ -5,8 +5,13 @@ use crate::finding::Level;
 use crate::rules::laws::When;
 use crate::rules::{Context, Findings};
 
-/// Flags a document that names fewer than two of health, retirement and paid time off.
+/// Flags a document that names fewer than two of health, retirement and paid time off, and has no list of benefits
+/// among its data.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let listed_apart = |name: &str| name.contains("benefit") || name.contains("perks");
+    if cx.posting.fields.iter().any(|(name, field)| listed_apart(name) && field.value.contains(char::is_alphabetic)) {
+        return;
+    }
     let benefits = cx.facts.benefits();
     let has = |kinds: &[Benefit]| benefits.iter().any(|benefit| kinds.contains(benefit));
     let named = [

@@ -9,6 +9,7 @@ mod alternatives_make_requirement_void;
 mod anchor_missing;
 mod apostrophe_stripped;
 mod applicant_location_misused;
+mod austria_minimum_pay_missing;
 mod benefits_description_required;
 mod bidi_control;
 mod binary_pronoun_pair;
@@ -33,6 +34,7 @@ mod email_invalid;
 mod emoji_as_structure;
 mod employer_centred;
 mod employment_type_conflict;
+mod employer_name_or_date_missing;
 mod empty_heading;
 mod empty_section;
 mod entry_level_with_experience;
@@ -43,7 +45,9 @@ mod final_newline;
 mod fixed_term_without_duration;
 mod free_mail_contact;
 mod frontmatter_body_mismatch;
+mod french_posting_language;
 mod gender_coded_balance;
+mod gender_marker_missing_dach;
 mod generic_masculine_pronoun;
 mod heading_level_skip;
 mod heading_not_in_schema;
@@ -167,6 +171,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
     ("applicant-location-misused", applicant_location_misused::check),
+    ("austria-minimum-pay-missing", austria_minimum_pay_missing::check),
     ("benefits-description-required", benefits_description_required::check),
     ("bidi-control", bidi_control::check),
     ("binary-pronoun-pair", binary_pronoun_pair::check),
@@ -191,6 +196,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("emoji-as-structure", emoji_as_structure::check),
     ("employer-centred", employer_centred::check),
     ("employment-type-conflict", employment_type_conflict::check),
+    ("employer-name-or-date-missing", employer_name_or_date_missing::check),
     ("empty-heading", empty_heading::check),
     ("empty-section", empty_section::check),
     ("entry-level-with-experience", entry_level_with_experience::check),
@@ -201,7 +207,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("fixed-term-without-duration", fixed_term_without_duration::check),
     ("free-mail-contact", free_mail_contact::check),
     ("frontmatter-body-mismatch", frontmatter_body_mismatch::check),
+    ("french-posting-language", french_posting_language::check),
     ("gender-coded-balance", gender_coded_balance::check),
+    ("gender-marker-missing-dach", gender_marker_missing_dach::check),
     ("generic-masculine-pronoun", generic_masculine_pronoun::check),
     ("heading-level-skip", heading_level_skip::check),
     ("heading-not-in-schema", heading_not_in_schema::check),
