@@ -34,6 +34,8 @@ pub(super) enum Command {
     Graph(Graph),
     /// Explain a rule: what it catches, why, and what to write instead
     Explain(Explain),
+    /// Read what documents say: pay, years, degrees, places, dates
+    Facts(Facts),
     /// List the rules, or test rule pages of your own
     Rules(Rules),
     /// Show how a document is understood
@@ -157,6 +159,27 @@ pub(super) struct Graph {
 pub(super) struct Explain {
     /// The name of a rule, or of a family
     pub(super) rule: String,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Facts {
+    /// Files and folders; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) paths: Vec<String>,
+    /// How to write facts: lines for people, or a JSON object for each file
+    #[arg(long, value_parser = ["text", "json"], default_value = "text")]
+    pub(super) format: String,
+    /// How the documents are written: markdown, plain, html, jsonld [default: recognised]
+    #[arg(long, value_parser = dialect, value_name = "DIALECT")]
+    pub(super) dialect: Option<Dialect>,
+    /// The name of what comes by standard input
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<String>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, hide = true)]
+    pub(super) color: Color,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
 }

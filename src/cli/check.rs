@@ -5,14 +5,13 @@ use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::args::{Check, FailOn};
 use super::progress::Progress;
 use super::projects::{Lookup, Projects};
 use super::targets::{Target, collect};
-use super::{Outcome, PLAIN, complain, output, reason, remark, unwritable};
+use super::{Outcome, PLAIN, complain, output, reason, remark, today, unwritable};
 use crate::check::{Shared, check};
 use crate::config::Jurisdictions;
 use crate::finding::{Finding, Level, Safety};
@@ -79,10 +78,6 @@ pub(super) fn run(args: &Check) -> Outcome {
         Ok(Outcome::Found) if args.exit_zero => Outcome::Clean,
         Ok(outcome) => outcome,
     }
-}
-
-fn today() -> Date {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 fn wishes(args: &Check) -> Wishes {

@@ -5,6 +5,7 @@ mod check;
 mod debug;
 mod expand;
 mod explain;
+mod facts;
 mod graph;
 mod paths;
 mod progress;
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Expand(args) => expand::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Facts(args) => facts::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Debug(args) => debug::run(&args),
     };
@@ -74,6 +76,11 @@ fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>
     let width = terminal.map_or(PLAIN.width, |(width, _)| usize::from(width.0).clamp(60, 140));
     let look = Look { color: choice != anstream::ColorChoice::Never, width, ..PLAIN };
     (BufWriter::with_capacity(1 << 16, anstream::AutoStream::new(stdout, choice).lock()), look)
+}
+
+/// The current day.
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// How a run ends that only writes.

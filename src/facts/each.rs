@@ -1,8 +1,9 @@
 //! Each: the facts of one kind, each with what it says.
 
 use super::{
-    Clearance, Deadline, Degree, Employment, Fact, FactKind, Facts, LanguageSkill, Licence, Management, Organisation,
-    Pay, Place, Posted, Shift, Start, TeamSize, Technology, Title, Travel, Visa, Workplace, Years, Zones,
+    Clearance, Deadline, Degree, Duration, Employment, Fact, FactKind, Facts, Hours, LanguageSkill, Licence,
+    Management, Organisation, Pay, Place, Posted, Shift, Start, TeamSize, Technology, Title, Travel, Visa, Workplace,
+    Years, Zones,
 };
 
 macro_rules! each {
@@ -38,6 +39,10 @@ each! {
     travel: Travel(Travel),
     /// The kinds of contract and their hours.
     employment: Employment(Employment),
+    /// How long the contract lasts.
+    durations: Duration(Duration),
+    /// How many hours are worked.
+    hours: Hours(Hours),
     /// What the job is called.
     titles: Title(Title),
     /// Whom the person manages.

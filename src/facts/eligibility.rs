@@ -90,7 +90,10 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         Cue::Clearance(Clearance::Background),
     ),
     ("disclosure and barring", Cue::Clearance(Clearance::Background)),
-    ("(fingerprint|fingerprinting|fingerprinted)", Cue::Clearance(Clearance::Background)),
+    (
+        "(fingerprinting|fingerprinted|fingerprint check|fingerprint checks|fingerprint clearance)",
+        Cue::Clearance(Clearance::Background),
+    ),
     ("(driver|driver's|drivers|driving|drivers') (licence|license|licences|licenses)", Cue::Licence(Licence::Driving)),
     ("(cdl|hgv|lgv) (licence|license|class)", Cue::Licence(Licence::Driving)),
     ("(permis b|führerschein|patente b|carnet de conducir|car driver|full uk licence)", Cue::Licence(Licence::Driving)),
@@ -161,6 +164,9 @@ fn sponsor(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
     let sentence = scan.sentence(hit.start);
     let about = "visa visas h1b immigration permit permits work authorization authorisation employment relocation";
     if hit.len() == 1 && !scan.any(sentence.clone(), about) {
+        return;
+    }
+    if scan.any(sentence.clone(), "export event events conference team executive sponsors") {
         return;
     }
     let denied =

@@ -1,9 +1,12 @@
 //! Employment: the kind of contract and its hours.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::scan::Scan;
+use super::scan::{Scan, one_of};
 use super::{Confidence, FactKind, Found};
+use crate::text::Phrases;
+use crate::text::words;
 
 /// The kind of contract, or its hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,8 +74,6 @@ pub(super) const PHRASES: &[(&str, Employment)] = &[
         "(casual|zero hours|zero hour|per diem|bank) (contract|position|role|basis|hours|staff|work|job)",
         Employment::Casual,
     ),
-    ("(hours|hrs|days) (per|a|each|every) week", Employment::Other),
-    ("(hours|hrs|h|days) (weekly|week|wk|pw|semaine|settimanali)", Employment::Other),
     ("(salaried|exempt|non exempt|nonexempt) (position|role|employee|job)", Employment::Other),
     (
         "(employment|job|contract|position|role|work|engagement|appointment|assignment|schedule|hire) (type|\
@@ -86,44 +87,94 @@ pub(super) const PHRASES: &[(&str, Employment)] = &[
     ),
 ];
 
+/// The kinds of contract that a datum names: "FULL_TIME", "permanent, part-time".
+pub(super) fn of_datum(value: &str) -> Vec<Employment> {
+    static KINDS: LazyLock<Phrases<Employment>> = LazyLock::new(|| {
+        let more = [
+            ("(perm|indefinite|regular)", Employment::Permanent),
+            ("(contract|contractor)", Employment::Contract),
+            ("(intern|internship)", Employment::Internship),
+            ("(volunteer|voluntary)", Employment::Volunteer),
+            ("(per diem|casual|bank)", Employment::Casual),
+            ("(temporary|temp|fixed term|seasonal)", Employment::FixedTerm),
+        ];
+        Phrases::new(PHRASES.iter().copied().filter(|(_, kind)| *kind != Employment::Other).chain(more))
+    });
+    let value = value.replace('_', " ");
+    let mut cut = Vec::new();
+    words::cut(&value, 0, &mut cut);
+    let mut kinds: Vec<Employment> = KINDS.all(&cut, &value).into_iter().map(|(_, kind)| kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
 /// A phrase of [`PHRASES`].
 pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Employment, found: &mut Found<'_>) {
     let span = scan.span(&hit);
     if kind == Employment::Other {
-        let counted = scan.is(hit.start, "hours hrs h days") && hit.len() > 1;
-        if counted {
-            let number = scan.before(hit.start, 1).starts_with(|c: char| c.is_ascii_digit());
-            let worked = !scan.is(hit.start, "days") || !scan.is_about_others();
-            if number
-                && worked
-                && !scan.any(
-                    scan.sentence(hit.start),
-                    "support customer customers office remote remotely home site open available",
-                )
-            {
-                found.say(FactKind::Employment(kind), span, Confidence::Medium);
-            }
-        } else if scan.labelled(&hit).is_some() && !scan.is_about_the_person() {
+        if let Some(value) = scan.labelled(&hit)
+            && !scan.is_about_the_person()
+            && of_datum(scan.posting.text(value)).is_empty()
+        {
             found.say(FactKind::Employment(kind), span, Confidence::Medium);
         }
         return;
     }
-    // "Full-time equivalent", "temporary tables", "permanent residents", "a permanent fix", "mentor interns".
-    let next = hit.end;
-    let doubtful = match kind {
-        Employment::Permanent => scan.is(
-            next,
-            "resident residents residency residence link fix makeshift solution solutions change \
-             changes improvement improvements",
-        ),
-        Employment::FixedTerm => {
-            scan.is_about_the_person() || scan.is(next, "table tables housing accommodation visa file files")
-        }
-        Employment::Internship | Employment::Apprenticeship | Employment::Casual => scan.is_about_the_person(),
-        _ => false,
-    };
-    if !doubtful {
+    if !is_other(scan, &hit, kind) {
         let confidence = if scan.is_about_others() { Confidence::Low } else { Confidence::Medium };
         found.say(FactKind::Employment(kind), span, confidence);
+    }
+}
+
+/// Whether the words are not about the contract: "full-time equivalent", "temporary tables", "permanent residents",
+/// "all part-time employees", "B2B sales".
+fn is_other(scan: &Scan<'_>, hit: &Range<usize>, kind: Employment) -> bool {
+    let next = |choices: &str| scan.is(hit.end, choices);
+    let before = |choices: &str| one_of(scan.before(hit.start, 1), choices);
+    let as_one = before("a an as");
+    match kind {
+        Employment::FullTime | Employment::PartTime => {
+            next("equivalent equivalents experience education student students enrolled enrollment study")
+                || (!as_one
+                    && next(
+                        "employees associates staff members workers employment faculty colleagues team remote crew teammates",
+                    ))
+                || before("if all our for when") && next("employee employees staff")
+        }
+        Employment::Permanent => {
+            next(
+                "resident residents residency residence link fix makeshift solution solutions change changes improvement \
+                 improvements injury disability health features",
+            ) || before("semi")
+        }
+        Employment::FixedTerm => {
+            scan.is_about_the_person() && !next("contract position role")
+                || next(
+                    "table tables housing accommodation visa file files staff staffing workers employees disability protection \
+                    worker relief solution agency agencies assistance",
+                )
+        }
+        Employment::Contract => {
+            let text = scan.posting.text(scan.span(hit)).to_lowercase();
+            let business = text == "b2b"
+                && (scan.is_about_the_person()
+                    || scan.is_about_others()
+                    || next(
+                        "systems saas sales marketing software companies company products product customers market \
+                        environment platform tech clients services business startup ecommerce e space",
+                    ));
+            let legal =
+                scan.is(hit.start, "contract contracting") && next("law management managers negotiation negotiations");
+            business || legal || next("management negotiation negotiations law")
+        }
+        Employment::Internship => {
+            scan.is_about_the_person()
+                || next("program programs programme programmes experience experiences opportunities")
+        }
+        Employment::Apprenticeship => scan.is_about_the_person() || next("program programs programme programmes levy"),
+        Employment::Casual => scan.is_about_the_person(),
+        Employment::Volunteer => next("projects project work legal hours days support cases opportunities"),
+        Employment::Other => false,
     }
 }

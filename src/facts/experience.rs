@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::quantity::{Count, count};
 use super::scan::{Scan, one_of};
-use super::{Confidence, FactKind, Found};
+use super::{Confidence, FactKind, Found, terms};
 use crate::posting::SectionKind;
 use crate::text::Span;
 
@@ -40,7 +40,8 @@ pub enum Bound {
 
 pub(super) const UNITS: &[(&str, Unit)] = &[
     ("(year|years|year's|years'|yr|yrs|ans|anni|jahre|jahren|años|anos|année|années|jaar)", Unit::Year),
-    ("(month|months|mos|mois|mesi|monate|meses)", Unit::Month),
+    ("(month|months|mos|mths|mth|mois|mesi|monate|meses)", Unit::Month),
+    ("(week|weeks|wks|semaines|settimane|wochen)", Unit::Week),
 ];
 
 /// The unit of a length of time.
@@ -48,10 +49,29 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
 pub(super) enum Unit {
     Year,
     Month,
+    Week,
+}
+
+impl Unit {
+    /// The months it lasts.
+    fn months(self) -> f64 {
+        match self {
+            Self::Year => 12.0,
+            Self::Month => 1.0,
+            Self::Week => 12.0 / 52.0,
+        }
+    }
 }
 
 /// A unit of [`UNITS`].
 pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Found<'_>) {
+    if unit == Unit::Week || !asked(scan, &hit, unit, found) {
+        terms::length(scan, &hit, unit.months(), found);
+    }
+}
+
+/// Says the years of experience that end with the unit at `hit`, if they are such.
+fn asked(scan: &Scan<'_>, hit: &Range<usize>, unit: Unit, found: &mut Found<'_>) -> bool {
     let at = hit.start;
     let mut last = at;
     while one_of(scan.before(last, 1), "full solid consecutive complete additional total plus") {
@@ -63,9 +83,9 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Fo
         last -= 2;
     }
     if scan.gap(last).contains(['.', ',', ';', ':', '\n', '/', '|']) {
-        return;
+        return false;
     }
-    let Some(end) = count(scan, last) else { return };
+    let Some(end) = count(scan, last) else { return false };
     let mut first = end.first;
     let mut low = None;
     let gap = scan.gap(first);
@@ -89,12 +109,12 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Fo
         || end.value > 45.0
         || end.value == 0.0
     {
-        return;
+        return false;
     }
     plus |= lead.ends_with('+');
     let (bound, start) = bound(scan, first);
-    let factor = if unit == Unit::Month { 1.0 / 12.0 } else { 1.0 };
-    let Some(confidence) = judge(scan, start, at, unit, low.is_some()) else { return };
+    let factor = unit.months() / 12.0;
+    let Some(confidence) = judge(scan, start, at, unit, low.is_some()) else { return false };
     let single = end.value * factor;
     let (min, max) = match (&low, bound) {
         (Some(low), _) => (Some(low.value * factor), Some(single)),
@@ -112,6 +132,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Fo
         subject: subject(scan, hit.end),
     };
     found.say(FactKind::Years(years), scan.span(&(start..hit.end)), confidence);
+    true
 }
 
 /// The bound in front of the word at `first`, and where it starts.
@@ -225,25 +246,30 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, range: bool) -> O
 /// What the experience is in: the words after "of", "in", "with" or "as", without those that tell nothing.
 fn subject(scan: &Scan<'_>, from: usize) -> Option<Span> {
     const EMPTY: &str = "of in with as a an the experience professional relevant hands on work working industry proven \
-        related commercial practical progressive full time using building developing your our prior previous solid \
-        demonstrated overall total combined or more plus applicable direct";
+        related commercial practical progressive time using building developing your our prior previous solid \
+        demonstrated overall total combined or more plus applicable direct demonstrable post-qualification post \
+        qualification similar equivalent least strong";
+    const ENDS: &str = "and or including required preferred is are within at for to that which who having like such with \
+        where from through during per but on using in as held gained of";
     let open =
-        |at: usize| at == from || !scan.gap(at).contains([',', ';', '.', ':', '(', ')', '\n', '|', '[', '–', '—']);
+        |at: usize| at == from || !scan.gap(at).contains([',', ';', '.', ':', '(', ')', '\n', '|', '[', '–', '—', '?']);
     let mut first = from;
-    while first < scan.words.len() && open(first) && scan.is(first, EMPTY) {
+    let time = |at: usize| scan.is(at, "full part") && scan.is(at + 1, "time");
+    while first < scan.words.len() && open(first) && (scan.is(first, EMPTY) || time(first)) {
         first += 1;
     }
     let mut last = first;
     while last < scan.words.len()
         && last < first + 6
         && (open(last) || last == first)
-        && !scan.is(
-            last,
-            "and or \
-     including required preferred is are within at for to",
-        )
+        && !(scan.is(last, ENDS) && (last == first || !scan.is(last, "of")))
     {
         last += 1;
     }
-    (first > from && first < last && open(first)).then(|| scan.span(&(first..last)))
+    while last > first && scan.is(last - 1, "of a an the experience role environment") {
+        last -= 1;
+    }
+    let vague =
+        last == first + 1 && scan.is(first, "described field roles role field area environment above level experience");
+    (first > from && first < last && open(first) && !vague).then(|| scan.span(&(first..last)))
 }

@@ -1,9 +1,10 @@
 //! Fields: facts given as data beside the text, in front matter or structured data.
 
 use super::dates::{self, Deadline, Posted, Start};
-use super::place::{Place, WorkMode, Workplace};
+use super::place::Place;
 use super::scan::one_of;
-use super::{Currency, Employment, FactKind, Found, Open, Pay, Way, amounts, money, pay};
+use super::workmode::{self, WorkMode, Workplace};
+use super::{Currency, Employment, FactKind, Found, Open, Pay, Way, amounts, employment, money, pay};
 use crate::text::Span;
 
 /// Reads the data of the posting.
@@ -26,18 +27,20 @@ pub(super) fn read(found: &mut Found<'_>) {
         {
             found.give(FactKind::Place(Place { code: None }), field.span);
         }
-        if has("remote telecommute joblocationtype workmode telework")
-            || (has("location type schedule") && folded.contains("remote"))
-        {
-            found.give(FactKind::WorkMode(Workplace::of(WorkMode::Remote)), field.span);
+        let mode = has("remote telecommute joblocationtype workmode telework");
+        let named = has("location type schedule") && ["remote", "hybrid"].iter().any(|word| folded.contains(word));
+        let said = if mode { workmode::of_datum(value) } else { None };
+        if let Some(mode) = said.or_else(|| named.then(|| workmode::of_datum(value).unwrap_or(WorkMode::Remote))) {
+            found.give(FactKind::WorkMode(Workplace::of(mode)), field.span);
         }
-        if has("employmenttype employment contract contracttype jobtype hours contrat contratto commitment")
-            || (has("type tags category title compensation")
-                && "full part perm contract freelance intern temp volunteer gratis cdi cdd"
-                    .split(' ')
-                    .any(|word| folded.contains(word)))
-        {
-            found.give(FactKind::Employment(Employment::Other), field.span);
+        let kinds = employment::of_datum(value);
+        let labelled =
+            has("employmenttype employment contract contracttype jobtype hours contrat contratto commitment");
+        if labelled || (has("type tags category compensation") && !kinds.is_empty()) {
+            let other = kinds.is_empty().then_some(Employment::Other);
+            for kind in kinds.into_iter().chain(other) {
+                found.give(FactKind::Employment(kind), field.span);
+            }
         }
         if has("apply application applyurl directapply email contact contacts mail applicationcontact how link \
          url website techlink candidature")
@@ -99,7 +102,10 @@ fn pay(found: &mut Found<'_>) {
             (None, Some(_)) => Some(Open::Bottom),
             _ => None,
         };
-        whole.push((Pay { min, max, currency: None, period: None, open, ends: None }, span));
+        whole.push((
+            Pay { min, max, currency: None, period: None, open, ends: None, label: None, pro_rata: false },
+            span,
+        ));
     }
     for (pay, span) in whole {
         let currency = pay.currency.or(currency);

@@ -14,6 +14,8 @@ pub struct LanguageSkill {
     pub name: &'static str,
     /// Whether a level is said that can be checked: "B2", "native", "business fluent".
     pub level: bool,
+    /// The level, as others name it: "b2", "native", "fluent", "business".
+    pub named: Option<&'static str>,
     /// Whether it is said what it is needed for.
     pub purpose: bool,
     /// From the word that judges ("excellent") to the name, if there is such a word.
@@ -96,5 +98,29 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
     } else {
         Confidence::Medium
     };
-    found.say(FactKind::Language(LanguageSkill { name, level, purpose, judged }), scan.span(&hit), confidence);
+    found.say(
+        FactKind::Language(LanguageSkill { name, level, named: named(scan, near), purpose, judged }),
+        scan.span(&hit),
+        confidence,
+    );
+}
+
+/// The level that the words in `near` name.
+fn named(scan: &Scan<'_>, near: Range<usize>) -> Option<&'static str> {
+    const LEVELS: &[(&str, &str)] = &[
+        ("a1", "a1"),
+        ("a2", "a2"),
+        ("b1", "b1"),
+        ("b2", "b2"),
+        ("c1", "c1"),
+        ("c2", "c2"),
+        ("native bilingual tongue", "native"),
+        ("fluent fluency fluently", "fluent"),
+        ("business", "business"),
+        ("professional proficient proficiency", "professional"),
+        ("advanced excellent strong", "advanced"),
+        ("conversational intermediate good working", "intermediate"),
+        ("basic beginner elementary", "basic"),
+    ];
+    LEVELS.iter().find(|(words, _)| scan.any(near.clone(), words)).map(|&(_, level)| level)
 }

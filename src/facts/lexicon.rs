@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{
     application, dates, education, eligibility, employment, experience, language_skill, management, offer,
-    organisation, place, schedule, technology, timezone, travel,
+    organisation, place, schedule, technology, terms, timezone, travel, workmode,
 };
 use crate::text::phrases::Phrases;
 
@@ -12,7 +12,7 @@ use crate::text::phrases::Phrases;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
     Employment(employment::Employment),
-    Mode(place::WorkMode),
+    Mode(workmode::WorkMode),
     Place(place::Gazette),
     PlaceLabel,
     Zone(timezone::Cue),
@@ -29,6 +29,8 @@ pub(super) enum Cue {
     Degree(education::Cue),
     Language(&'static str),
     Travel,
+    Hours,
+    Days,
 }
 
 /// The phrases of all scanners, each with the words of which one must follow, if any: "fill (in|out) ... form".
@@ -36,7 +38,7 @@ pub(super) static LEXICON: LazyLock<Phrases<(Cue, &'static str)>> = LazyLock::ne
     let places = place::gazetteer().map(|(name, gazette)| (name, Cue::Place(gazette)));
     let cues = places
         .chain(employment::PHRASES.iter().map(|&(phrase, kind)| (phrase, Cue::Employment(kind))))
-        .chain(place::MODES.iter().map(|&(phrase, mode)| (phrase, Cue::Mode(mode))))
+        .chain(workmode::MODES.iter().map(|&(phrase, mode)| (phrase, Cue::Mode(mode))))
         .chain(place::LABELS.iter().map(|&(phrase, ())| (phrase, Cue::PlaceLabel)))
         .chain(timezone::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Zone(cue))))
         .chain(technology::names().map(|(phrase, name)| (phrase, Cue::Technology(name))))
@@ -51,6 +53,8 @@ pub(super) static LEXICON: LazyLock<Phrases<(Cue, &'static str)>> = LazyLock::ne
         .chain(experience::UNITS.iter().map(|&(phrase, unit)| (phrase, Cue::Years(unit))))
         .chain(education::PHRASES.iter().map(|&(phrase, cue)| (phrase, Cue::Degree(cue))))
         .chain(language_skill::NAMES.iter().map(|&(phrase, name)| (phrase, Cue::Language(name))))
+        .chain(terms::PHRASES.iter().map(|&(phrase, ())| (phrase, Cue::Hours)))
+        .chain([("(day|days)", Cue::Days)])
         .chain(travel::PHRASES.iter().map(|&(phrase, ())| (phrase, Cue::Travel)));
     Phrases::new(cues.map(|(phrase, cue)| {
         let (phrase, needs) = phrase.split_once(" ... ").unwrap_or((phrase, ""));

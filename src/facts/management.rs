@@ -120,6 +120,17 @@ fn people_follow(scan: &Scan<'_>, hit: Range<usize>, others: bool, found: &mut F
     let verb =
         scan.is(hit.start, "manage manages managing supervise supervises supervising responsible responsibility");
     let leads = scan.is(hit.start, "lead leads leading oversee oversees overseeing direct directs");
+    let noun = leads
+        && one_of(
+            scan.before(hit.start, 1),
+            "engineering team tech technical release product design sig the project squad practice",
+        );
+    if noun
+        || scan.block.is_heading()
+        || (hit.start + 1..=hit.end).any(|at| scan.gap(at).contains(['.', ',', ':', ';']))
+    {
+        return;
+    }
     let mut at = hit.end;
     let mut team = false;
     while at < hit.end + 8 && at < scan.words.len() {
@@ -147,10 +158,13 @@ fn people_follow(scan: &Scan<'_>, hit: Range<usize>, others: bool, found: &mut F
     if at >= scan.words.len() || at >= hit.end + 8 || others || !(verb || leads) {
         return;
     }
-    let sentence = scan.sentence(hit.start);
-    let past = scan.any(sentence, "experience proven track record experienced");
+    let past = scan.any(scan.sentence(hit.start), "experience proven track record experienced");
     let managers = scan.is(at, "managers supervisors");
-    if past || (leads && !team) || scan.is(at, "members") && !team {
+    let grows = scan.any(scan.sentence(hit.start), "coach coaching mentor mentoring hire hiring grow develop performance line manage recruit recruiting supervise people");
+    let loose = scan
+        .any(hit.end..at, "cross functional project projects hackathon matrix virtual delivery account incident")
+        || !(grows || scan.is(at, "team teams") && scan.is(at + 1, "of"));
+    if past || (leads && (!team || loose)) || scan.is(at, "members") && !team {
         return;
     }
     let kind = if managers { Management::Managers } else { Management::People };

@@ -30,9 +30,11 @@ pub mod stated;
 mod surroundings;
 pub mod syllables;
 pub mod technology;
+mod terms;
 mod timezone;
 pub mod title;
 mod travel;
+mod workmode;
 
 use crate::posting::{Posting, Strength};
 use crate::text::Span;
@@ -49,13 +51,15 @@ pub use management::{Management, TeamSize};
 pub use money::{Currency, Period};
 pub use offer::{Benefit, OtherPay};
 pub use organisation::{Organisation, Position};
-pub use pay::{Open, Pay};
-pub use place::{Place, WorkMode, Workplace, code_of};
+pub use pay::{Open, Pay, PayLabel};
+pub use place::{Place, code_of};
 pub use schedule::Shift;
 pub use technology::Technology;
+pub use terms::{Duration, Hours};
 pub use timezone::Zones;
 pub use title::{Seniority, Title, TitleSource};
 pub use travel::Travel;
+pub use workmode::{WorkMode, Workplace};
 
 /// What a document says.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +106,10 @@ pub enum FactKind {
     WorkMode(Workplace),
     /// The kind of contract or its hours.
     Employment(Employment),
+    /// How long the contract lasts.
+    Duration(Duration),
+    /// How many hours are worked.
+    Hours(Hours),
     /// A benefit.
     Benefit(Benefit),
     /// Compensation beside the pay itself.
@@ -201,7 +209,9 @@ impl Facts {
                     || (matches!(fact.kind, FactKind::Place(_)) && fact.confidence > Confidence::Low)
             }),
             "work-mode" => any(|fact| matches!(fact.kind, FactKind::WorkMode(_))),
-            "employment-type" => any(|fact| matches!(fact.kind, FactKind::Employment(_))),
+            "employment-type" => {
+                any(|fact| matches!(fact.kind, FactKind::Employment(_) | FactKind::Duration(_) | FactKind::Hours(_)))
+            }
             "benefit" => self.benefits().len() >= 2,
             "other-compensation" => any(|fact| matches!(fact.kind, FactKind::OtherPay(_))),
             "apply" => any(|fact| matches!(fact.kind, FactKind::Apply(_))),

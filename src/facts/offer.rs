@@ -48,6 +48,31 @@ pub enum Benefit {
 }
 
 impl Benefit {
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Health => "health",
+            Self::Dental => "dental",
+            Self::Vision => "vision",
+            Self::Retirement => "retirement",
+            Self::Insurance => "insurance",
+            Self::TimeOff => "time-off",
+            Self::SickLeave => "sick-leave",
+            Self::FamilyLeave => "family-leave",
+            Self::Childcare => "childcare",
+            Self::Learning => "learning",
+            Self::Wellness => "wellness",
+            Self::Equipment => "equipment",
+            Self::Travel => "travel",
+            Self::Meals => "meals",
+            Self::Flexibility => "flexibility",
+            Self::Relocation => "relocation",
+            Self::Volunteering => "volunteering",
+            Self::Discounts => "discounts",
+        }
+    }
+
     /// Whether it is one of the three that laws on job postings name first: health, retirement, paid time off.
     #[must_use]
     pub fn is_core(self) -> bool {
@@ -77,6 +102,20 @@ pub enum OtherPay {
     Overtime,
     /// That there is none.
     None,
+}
+
+impl OtherPay {
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bonus => "bonus",
+            Self::Commission => "commission",
+            Self::Equity => "equity",
+            Self::Overtime => "overtime",
+            Self::None => "none",
+        }
+    }
 }
 
 pub(super) const BENEFITS: &[(&str, Benefit)] = &[

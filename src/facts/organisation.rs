@@ -162,6 +162,11 @@ const NEVER: &str = "The This Our We You Your It It's Who What Why How That Thes
     Role Job Team Position Company Department Opportunity Program Project Each All Any There Here Everyone Candidates \
     Applicants Remote Location Salary Benefits Work Working Please If As At On With By From Being Me";
 
+fn is_never(word: &str) -> bool {
+    let first = word.split(['\'', '’']).next().unwrap_or(word);
+    one_of(first, NEVER)
+}
+
 /// The words with capitals that begin at `at`.
 fn name_from(scan: &Scan<'_>, at: usize, heading: bool) -> Option<Range<usize>> {
     let start = if scan.is(at, "the") { at + 1 } else { at };
@@ -175,10 +180,19 @@ fn name_from(scan: &Scan<'_>, at: usize, heading: bool) -> Option<Range<usize>> 
         if !joined || (end > start && gap.contains(". ")) || !(capital || link) {
             break;
         }
-        if end == start && NEVER.split(' ').any(|never| never.trim() == word) {
+        if end == start && is_never(word) {
             return None;
         }
         end += 1;
+    }
+    let group = end > start
+        && scan.is(
+            end - 1,
+            "team department role position job office group division opportunity company programme program",
+        )
+        || scan.is(end, "team department group division");
+    if group && (end > start + 1 || scan.is(at, "the")) {
+        return None;
     }
     let wordy =
         heading && scan.is(start, "team role job company position us you opportunity department program benefits");
@@ -200,9 +214,7 @@ fn name_before(scan: &Scan<'_>, at: usize) -> Option<Range<usize>> {
         }
         start -= 1;
     }
-    while start < at
-        && (scan.is(start, "the of and for") || NEVER.split(' ').any(|never| never.trim() == scan.word(start)))
-    {
+    while start < at && (scan.is(start, "the of and for") || is_never(scan.word(start))) {
         if !scan.is(start, "the of and for") {
             return None;
         }

@@ -24,6 +24,21 @@ pub struct Pay {
     pub open: Option<Open>,
     /// The places of the two ends of a range, in the prose.
     pub ends: Option<(Span, Span)>,
+    /// What it is called, if that says what is counted.
+    pub label: Option<PayLabel>,
+    /// Whether it is what a full-time job pays, and less is paid for less.
+    pub pro_rata: bool,
+}
+
+/// What pay is called, where that says what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayLabel {
+    /// The salary alone: "base salary".
+    Base,
+    /// With commission, if the targets are met: "OTE".
+    OnTarget,
+    /// With everything: "total compensation".
+    Total,
 }
 
 /// Which end of a range is missing.
@@ -113,7 +128,8 @@ pub(super) fn scan(scan: &Scan<'_>, found: &mut Found<'_>) {
         let shift = scan.block.prose.start as usize;
         let period = pay.period.or_else(|| surroundings::period(scan, span.shifted(shift)));
         let ends = pay.ends.map(|(low, high)| (low.shifted(shift), high.shifted(shift)));
-        let pay = Pay { ends, period, ..pay };
+        let (label, pro_rata) = surroundings::label(scan, span.shifted(shift));
+        let pay = Pay { ends, period, label, pro_rata, ..pay };
         if let Some(confidence) = judge(scan, &pay, span, last_end, &amounts[at]) {
             found.say(FactKind::Pay(pay), span.shifted(shift), confidence);
         }
@@ -158,6 +174,8 @@ pub(super) fn read(text: &str, amounts: &[Amount]) -> (Pay, Span, usize) {
                 period: low.period.or(high.period),
                 open: up.then_some(Open::Top),
                 ends: Some((low.digits, high.digits)),
+                label: None,
+                pro_rata: false,
             };
             let span = whole(text, low.span.to(high.span), up);
             return (pay, span, 2);
@@ -174,6 +192,8 @@ pub(super) fn read(text: &str, amounts: &[Amount]) -> (Pay, Span, usize) {
         period: low.period,
         open,
         ends: None,
+        label: None,
+        pro_rata: false,
     };
     (pay, whole(text, low.span, low.plus && open == Some(Open::Top)), 1)
 }

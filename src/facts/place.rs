@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::{Scan, one_of};
+use super::scan::Scan;
 use super::{Confidence, FactKind, Found};
 use crate::posting::{BlockKind, SectionKind};
 use crate::text::Span;
@@ -12,34 +12,6 @@ use crate::text::Span;
 pub struct Place {
     /// The code of its country, state or province ("DE", "US-CO"), where the name is known.
     pub code: Option<&'static str>,
-}
-
-/// Where the work is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WorkMode {
-    /// Anywhere, or at home.
-    Remote,
-    /// Partly in an office.
-    Hybrid,
-    /// In an office, shop, ward or plant.
-    OnSite,
-}
-
-/// Where the work is done, as far as it is said.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Workplace {
-    /// Whether at home, in an office, or both.
-    pub mode: WorkMode,
-    /// The fewest and the most days of a week in the office.
-    pub days: Option<(f64, f64)>,
-    /// Where one may live who works from home, in the prose: "Germany" of "remote within Germany".
-    pub scope: Option<Span>,
-}
-
-impl Workplace {
-    pub(super) fn of(mode: WorkMode) -> Self {
-        Self { mode, days: None, scope: None }
-    }
 }
 
 /// What the gazetteer knows of a name.
@@ -86,26 +58,6 @@ pub fn code_of(name: &str) -> Option<&'static str> {
     Some(found.code).filter(|&code| code != "-")
 }
 
-pub(super) const MODES: &[(&str, WorkMode)] = &[
-    (
-        "(remote|remotely|telework|teleworking|telecommute|telecommuting|telecommuter|télétravail|teletrabajo|\
-         homeoffice|teletravail|telelavoro|smart working|trabalho remoto|remoto|リモート|wfh)",
-        WorkMode::Remote,
-    ),
-    ("(work|working|works|job|jobs) from (home|anywhere|wherever)", WorkMode::Remote),
-    (
-        "(home based|homebased|location independent|location agnostic|worldwide|anywhere in the world|virtual \
-         position|virtual role|virtual opportunity|home working|homeworking)",
-        WorkMode::Remote,
-    ),
-    ("(hybrid|híbrido|ibrido|hybride)", WorkMode::Hybrid),
-    (
-        "(on site|onsite|in office|office based|in the office|from the office|in our office|at our office|in \
-         person|in house|sur place|en présentiel|in presenza|vor ort|presencial)",
-        WorkMode::OnSite,
-    ),
-];
-
 pub(super) const LABELS: &[(&str, ())] = &[
     (
         "(location|locations|office location|work location|work locations|job location|location of work|place of \
@@ -121,46 +73,6 @@ pub(super) const LABELS: &[(&str, ())] = &[
         (),
     ),
 ];
-
-/// A work mode.
-pub(super) fn mode(scan: &Scan<'_>, hit: Range<usize>, mode: WorkMode, found: &mut Found<'_>) {
-    let next = |choices: &str| scan.is(hit.end, choices);
-    let before = |choices: &str| one_of(scan.before(hit.start, 1), choices);
-    let other = match mode {
-        WorkMode::Remote => {
-            next(
-                "sensing control controls monitoring access desktop procedure procedures server servers debugging \
-                repository device devices patient patients diagnostics support job config code areas communities \
-                workspace host hosts branch",
-            ) && !(next("job") && scan.is(hit.end + 1, "in with for"))
-        }
-        WorkMode::Hybrid => {
-            before("cloud a") && next("cloud mobile app apps")
-                || next(
-                    "cloud clouds mobile app apps multi infrastructure environment environments data framework \
-                    frameworks architecture applications search and it ai teams agile approach systems platform",
-                ) && (scan.is_about_the_person() || !next("and teams environment approach"))
-        }
-        WorkMode::OnSite => {
-            let place = "gym parking nursery childcare fitness canteen restaurant cafe lunch support training interview \
-                interviews visits events facilities medical clinic catering crèche car accommodation daycare \
-                shower showers tools developed legal counsel software event meetings meetups team meeting \
-                retreats";
-            scan.any(hit.end..hit.end + 3, place)
-                || next("interview interviews")
-                || before("customer customers client clients")
-        }
-    };
-    let world = scan.is(hit.start, "worldwide anywhere");
-    let work = "remote remotely work working role position location locations hiring hire candidates applicants";
-    let job = scan.is_short() || scan.any(scan.sentence(hit.start), work);
-    if other || (world && (scan.is_about_others() || !job)) {
-        return;
-    }
-    let confidence =
-        if scan.is_about_others() || scan.is_about_the_person() { Confidence::Low } else { Confidence::Medium };
-    found.say(FactKind::WorkMode(Workplace::of(mode)), scan.span(&hit), confidence);
-}
 
 /// A name of the gazetteer.
 pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, gazette: Gazette, found: &mut Found<'_>) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lexicon::{Cue, LEXICON};
 use super::{
     Found, application, dates, education, eligibility, employment, experience, language_skill, management, offer,
-    organisation, pay, place, schedule, technology, timezone, travel,
+    organisation, pay, place, schedule, technology, terms, timezone, travel, workmode,
 };
 use crate::posting::{Block, BlockKind, Posting, SectionKind};
 use crate::text::{Span, Word};
@@ -38,7 +38,7 @@ pub(super) fn run(found: &mut Found<'_>) {
                 let hit = at..at + len;
                 match cue {
                     Cue::Employment(kind) => employment::hit(&scan, hit, kind, found),
-                    Cue::Mode(mode) => place::mode(&scan, hit, mode, found),
+                    Cue::Mode(mode) => workmode::hit(&scan, hit, mode, found),
                     Cue::Place(gazette) => place::hit(&scan, hit, gazette, found),
                     Cue::PlaceLabel => place::label(&scan, hit, found),
                     Cue::Zone(cue) => timezone::hit(&scan, hit, cue, found),
@@ -53,6 +53,8 @@ pub(super) fn run(found: &mut Found<'_>) {
                     Cue::Years(unit) => experience::hit(&scan, hit, unit, found),
                     Cue::Degree(cue) => education::hit(&scan, hit, cue, found),
                     Cue::Language(name) => language_skill::hit(&scan, hit, name, found),
+                    Cue::Hours => terms::hours(&scan, hit, found),
+                    Cue::Days => workmode::days(&scan, hit.start, found),
                     Cue::Travel => travel::hit(&scan, hit, found),
                     Cue::Date(cue) => dates::hit(&scan, hit, cue, found),
                 }

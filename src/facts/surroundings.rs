@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::money::{self, Period};
+use super::pay::PayLabel;
 use super::scan::{Scan, one_of};
 use crate::posting::BlockKind;
 use crate::text::{Span, Word, WordKey, words};
@@ -175,4 +176,30 @@ fn announced(scan: &Scan<'_>, end: usize) -> Option<Period> {
     of(&scan.words[..end]).or_else(|| {
         earlier.map(|block| &posting.blocks[block]).find_map(|block| of(&posting.words[block.words.clone()]))
     })
+}
+
+/// What the words around an amount at `prose` call it, and whether it is paid in proportion.
+pub(super) fn label(scan: &Scan<'_>, prose: Span) -> (Option<PayLabel>, bool) {
+    let end = scan.words.partition_point(|word| word.end <= prose.start);
+    let first = scan.words.partition_point(|word| word.start < prose.end);
+    let called = |at: usize| {
+        let next = |choices: &str| scan.is(at + 1, choices);
+        let target = scan.is(at, "ote") || scan.is(at, "target") && next("earnings compensation income cash");
+        let base = scan.is(at, "base basic") && next("salary pay compensation wage rate range cash is of");
+        let total = scan.is(at, "total") && next("compensation cash rewards package comp target salary annual");
+        let alone = scan.is(at, "base basic") && at >= first;
+        match (target, base || alone, total) {
+            (true, ..) => Some(PayLabel::OnTarget),
+            (_, true, _) => Some(PayLabel::Base),
+            (_, _, true) => Some(PayLabel::Total),
+            _ => None,
+        }
+    };
+    let back = (0..end).rev().take(16).take_while(|&at| at + 1 == end || !ends_thought(scan.gap(at + 1)));
+    let on = || (first..scan.words.len()).take(5).take_while(|&at| !ends_thought(scan.gap(at)));
+    let near = on().take(2).find_map(called);
+    let pro_rata = on()
+        .chain(back.clone())
+        .any(|at| scan.is(at, "pro") && scan.is(at + 1, "rata") || scan.is(at, "prorata prorated"));
+    (near.or_else(|| back.clone().find_map(called)).or_else(|| on().find_map(called)), pro_rata)
 }

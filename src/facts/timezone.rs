@@ -91,7 +91,7 @@ fn is_zone(scan: &Scan<'_>, hit: &Range<usize>, sentence: Range<usize>) -> bool 
         && scan.word(hit.end).starts_with(|c: char| c.is_ascii_digit());
     let clock = scan.gap(hit.start).ends_with(' ') && one_of(scan.before(hit.start, 1), "am pm a.m p.m");
     let region = text.len() > 2 && scan.section() == SectionKind::Location || scan.any(sentence, about);
-    let short = matches!(text, "PT" | "ET" | "AST" | "ART" | "WEST" | "IST");
+    let short = matches!(text, "PT" | "ET" | "AST" | "ART" | "WEST" | "IST" | "SAST");
     if short {
         clock
             || signed
@@ -195,6 +195,27 @@ fn words(scan: &Scan<'_>, hit: Range<usize>, sentence: Range<usize>, found: &mut
     if named || duty {
         return;
     }
-    let fact = Zones { low: None, high: None, overlap: overlap(scan, sentence) };
-    found.say(FactKind::TimeZone(fact), scan.span(&hit), Confidence::Medium);
+    let overlap = overlap(scan, sentence.clone());
+    let mut start = hit.start;
+    while start > sentence.start
+        && start + 3 > hit.start
+        && scan.gap(start).trim_matches([' ', '/', '-', '.']).is_empty()
+        && is_region(scan.before(start, 1))
+    {
+        start -= 1;
+    }
+    let tolerance = scan.any(sentence.clone(), "within") && scan.any(sentence, "hours hour");
+    let sure = overlap.is_some() || start < hit.start || tolerance;
+    let fact = Zones { low: None, high: None, overlap };
+    let confidence = if sure { Confidence::Medium } else { Confidence::Low };
+    found.say(FactKind::TimeZone(fact), scan.span(&(start..hit.end)), confidence);
+}
+
+/// Whether a word before "time zone" tells which.
+fn is_region(word: &str) -> bool {
+    one_of(
+        word,
+        "us u s usa uk eu european europe american america americas north south latin asian asia apac emea australian \
+            african canadian continental western nordic brazilian indian japanese german london new york east coast west",
+    )
 }

@@ -89,36 +89,38 @@ const LEVELS: &[(&str, Seniority, bool)] = &[
         Seniority::Intern,
         false,
     ),
-    (
-        "(apprentice|apprenticeship|trainee|graduate|entry level|new grad|new graduate|early career)",
-        Seniority::Entry,
-        true,
-    ),
+    ("(apprentice|apprenticeship|trainee)", Seniority::Entry, false),
+    ("(graduate|entry level|new grad|new graduate|early career)", Seniority::Entry, true),
     ("(junior|jr)", Seniority::Junior, true),
     ("(associate|assistant)", Seniority::Associate, false),
-    ("(mid level|midlevel|mid|mid senior|intermediate|midweight|middleweight)", Seniority::Mid, true),
+    ("(mid level|midlevel|mid|intermediate|midweight|middleweight)", Seniority::Mid, true),
     ("(senior|sr|snr|experienced)", Seniority::Senior, true),
     ("(lead|team lead|tech lead|technical lead|team leader)", Seniority::Lead, true),
     (
-        "staff (software|engineer|developer|designer|data|product|site|security|backend|frontend|machine|ml|platform|research|scientist|technical|infrastructure|systems|full|android|ios|mobile|devops|reliability|accountant|analyst|writer)",
+        "staff (software|engineer|developer|designer|data|product|site|security|backend|frontend|machine|ml|platform|\
+         research|scientist|technical|infrastructure|systems|full|android|ios|mobile|devops|reliability|accountant|\
+         analyst|writer|back|front)",
         Seniority::Staff,
         false,
     ),
-    ("(principal|distinguished|fellow)", Seniority::Principal, true),
+    ("(principal|distinguished)", Seniority::Principal, true),
     ("(manager|supervisor|superintendent)", Seniority::Manager, false),
     ("(head of|head)", Seniority::Head, false),
     ("(director|managing director)", Seniority::Director, false),
-    ("(associate director|assistant director|deputy director)", Seniority::Director, false),
     ("(vp|vice president|svp|evp|avp)", Seniority::VicePresident, false),
     ("(chief|cto|ceo|cfo|coo|cmo|ciso|cio|cpo)", Seniority::Chief, false),
 ];
 
 type Level = (Seniority, bool);
 
-/// The level that the name of a job tells: the last word for people who lead, else the highest.
+/// The level that the name of a job tells: the highest of those who lead, else what stands beside the role ("senior"),
+/// else the role itself ("manager").
 #[must_use]
 pub fn seniority(title: &str) -> Option<Seniority> {
-    levels(title).iter().map(|&(_, (level, _))| level).max()
+    let named: Vec<Seniority> = levels(title).iter().map(|&(_, (level, _))| level).collect();
+    let leads = named.iter().filter(|&&level| level >= Seniority::Head).max();
+    let beside = || named.iter().filter(|&&level| level < Seniority::Manager && level != Seniority::Associate).max();
+    leads.or_else(beside).or_else(|| named.iter().max()).copied()
 }
 
 fn levels(title: &str) -> Vec<(Span, Level)> {
@@ -132,14 +134,23 @@ fn levels(title: &str) -> Vec<(Span, Level)> {
             found.push((span, level));
         }
     }
-    // "Product manager, lead generation", "Executive assistant to the chief": what follows is no level.
+    // "Executive assistant to the chief": what follows is no level.
     let to = title.find(" to ").unwrap_or(title.len());
-    found.retain(|(span, _)| (span.start as usize) < to);
-    let manages = |level: Seniority| level >= Seniority::Manager;
-    // "Assistant manager" stands below the manager it is named after.
-    if found.len() > 1 && found.iter().any(|&(_, (level, _))| manages(level)) {
-        found.retain(|&(_, (level, _))| level != Seniority::Associate);
-    }
+    // "Research associate", "Medical assistant": a role, no level of one.
+    let first = cut.first().map_or(0, |word| word.start);
+    found.retain(|(span, (level, _))| {
+        (span.start as usize) < to && (*level != Seniority::Associate || span.start == first)
+    });
+    // "Lead generation specialist", "Graduate school adviser": no levels.
+    found.retain(|(span, (level, _))| {
+        let after = title[span.end as usize..].trim_start().to_ascii_lowercase();
+        let thing = match level {
+            Seniority::Lead => "gen",
+            Seniority::Entry => "school",
+            _ => return true,
+        };
+        !after.starts_with(thing)
+    });
     found
 }
 
@@ -176,6 +187,10 @@ pub(super) fn read(found: &mut Found<'_>) {
         found.give(of(field.value.trim(), TitleSource::Field), field.span);
     }
     let Some((text, span)) = title else { return };
+    let given = fields.iter().any(|name| posting.fields.get(*name).is_some_and(|field| field.span == span));
+    if given {
+        return;
+    }
     let block = posting.blocks.iter().position(|block| block.is_text() && block.span.overlaps(span));
     match block {
         Some(block) => {
@@ -186,9 +201,6 @@ pub(super) fn read(found: &mut Found<'_>) {
                 .map_or(prose, |at| Span::new(prose.start as usize + at, prose.start as usize + at + text.len()));
             found.say(of(text, TitleSource::Heading), within, Confidence::High);
         }
-        None if fields.iter().all(|name| posting.fields.get(*name).is_none_or(|field| field.span != span)) => {
-            found.give(of(text, TitleSource::Field), span);
-        }
-        None => {}
+        None => found.give(of(text, TitleSource::Field), span),
     }
 }

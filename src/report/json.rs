@@ -35,8 +35,9 @@ struct Entry<'a> {
     url: Option<String>,
 }
 
+/// From where to where.
 #[derive(Serialize)]
-struct Range {
+pub(super) struct Range {
     start: Place,
     end: Place,
 }
@@ -142,7 +143,8 @@ fn related<'a>(checked: &'a Checked<'_>, label: &'a Label) -> Option<Related<'a>
     Some(Related { message: &label.message, path: source.name(), range: range(source, label.span) })
 }
 
-fn range(source: &Source, span: Span) -> Range {
+/// The place of `span`, in lines, columns and bytes.
+pub(super) fn range(source: &Source, span: Span) -> Range {
     Range { start: place(source, span.start), end: place(source, span.end) }
 }
 

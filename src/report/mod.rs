@@ -8,6 +8,7 @@ mod json;
 mod lines;
 pub mod listing;
 mod page;
+pub mod said;
 mod sarif;
 mod short;
 mod view;
