@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::place::{WorkMode, gazetteer};
+use super::place::gazetteer;
+use super::workmode::WorkMode;
 use super::{Currency, Employment, Pay, amounts, money, pay};
 use crate::posting::{Datum, Record, record};
 use crate::text::Span;
@@ -182,7 +183,8 @@ fn stated_pay(record: &Record) -> Vec<(Pay, Span)> {
     whole.into_iter().map(|(pay, span)| (with(pay), span)).collect()
 }
 
-const EMPTY: Pay = Pay { min: None, max: None, currency: None, period: None, open: None, ends: None };
+const EMPTY: Pay =
+    Pay { min: None, max: None, currency: None, period: None, open: None, ends: None, label: None, pro_rata: false };
 
 /// A place that is known by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
