@@ -167,6 +167,24 @@ pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
     builders.into_iter().map(|builder| Posting::assemble(Arc::clone(&source), dialect, builder, reading)).collect()
 }
 
+/// The data in a file alone, without its text: front matter, and the objects of JSON.
+#[must_use]
+pub fn records(source: &Source) -> Vec<Record> {
+    let (text, vocabulary) = (source.text(), Vocabulary::builtin());
+    let dialect = Dialect::of(source.name(), text);
+    let mut builders = match dialect {
+        Dialect::JsonLd => jsonld::read(text, 0..text.len(), vocabulary),
+        Dialect::Html => jsonld::scripts(text, vocabulary),
+        Dialect::Markdown | Dialect::Plain => Vec::new(),
+    };
+    if dialect != Dialect::JsonLd {
+        let mut builder = Builder::default();
+        frontmatter::read(&mut builder, text, vocabulary);
+        builders.push(builder);
+    }
+    builders.into_iter().filter_map(|builder| builder.record).collect()
+}
+
 /// Shortest text of a page that says something, in bytes.
 const SHORTEST_PAGE: usize = 300;
 

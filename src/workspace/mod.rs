@@ -6,6 +6,7 @@ pub mod chart;
 pub mod collection;
 pub mod files;
 pub mod graph;
+pub mod identifiers;
 mod includes;
 pub mod links;
 pub mod outline;
@@ -24,6 +25,8 @@ use crate::posting::{self, Reading, Ways};
 use crate::text::Source;
 pub use assemble::Assembled;
 use files::{Disk, Files};
+use identifiers::Identifiers;
+pub use identifiers::Twin;
 use includes::{Scope, Vault};
 pub use outline::Outline;
 use parts::Part;
@@ -49,6 +52,7 @@ pub struct Workspace {
     scopes: Mutex<BTreeMap<(String, String), Arc<Scope>>>,
     vaults: Mutex<BTreeMap<String, Arc<Vault>>>,
     ways: Arc<Ways>,
+    identifiers: Identifiers,
 }
 
 impl Default for Workspace {
@@ -66,6 +70,7 @@ impl Workspace {
             documents: Vec::new(),
             outlines: Mutex::default(),
             titles: Mutex::default(),
+            identifiers: Identifiers::default(),
             known: graph::Known::default(),
             collection: collection::Known::default(),
             parts: Mutex::default(),

@@ -25,6 +25,7 @@ mod degree_conflict;
 mod degree_waiver_contradiction;
 mod degree_without_equivalent;
 mod double_space;
+mod duplicate_identifier;
 mod duplicate_list_item;
 mod duplicate_requirement;
 mod duplicate_section;
@@ -46,6 +47,9 @@ mod fixed_term_without_duration;
 mod free_mail_contact;
 mod french_posting_language;
 mod frontmatter_body_mismatch;
+mod frontmatter_required_missing;
+mod frontmatter_type_mismatch;
+mod frontmatter_unknown_key;
 mod gender_coded_balance;
 mod gender_marker_missing_dach;
 mod generic_masculine_pronoun;
@@ -103,6 +107,7 @@ mod pay_range_too_wide;
 mod pay_range_width_ontario;
 mod pay_vague;
 mod plain_heading;
+mod posting_date_stale;
 mod posting_too_long;
 mod posting_too_short;
 mod prose_inheritance_unresolved;
@@ -187,6 +192,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("degree-waiver-contradiction", degree_waiver_contradiction::check),
     ("degree-without-equivalent", degree_without_equivalent::check),
     ("double-space", double_space::check),
+    ("duplicate-identifier", duplicate_identifier::check),
     ("duplicate-list-item", duplicate_list_item::check),
     ("duplicate-requirement", duplicate_requirement::check),
     ("duplicate-section", duplicate_section::check),
@@ -195,8 +201,8 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("email-invalid", email_invalid::check),
     ("emoji-as-structure", emoji_as_structure::check),
     ("employer-centred", employer_centred::check),
-    ("employment-type-conflict", employment_type_conflict::check),
     ("employer-name-or-date-missing", employer_name_or_date_missing::check),
+    ("employment-type-conflict", employment_type_conflict::check),
     ("empty-heading", empty_heading::check),
     ("empty-section", empty_section::check),
     ("entry-level-with-experience", entry_level_with_experience::check),
@@ -206,8 +212,11 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("final-newline", final_newline::check),
     ("fixed-term-without-duration", fixed_term_without_duration::check),
     ("free-mail-contact", free_mail_contact::check),
-    ("frontmatter-body-mismatch", frontmatter_body_mismatch::check),
     ("french-posting-language", french_posting_language::check),
+    ("frontmatter-body-mismatch", frontmatter_body_mismatch::check),
+    ("frontmatter-required-missing", frontmatter_required_missing::check),
+    ("frontmatter-type-mismatch", frontmatter_type_mismatch::check),
+    ("frontmatter-unknown-key", frontmatter_unknown_key::check),
     ("gender-coded-balance", gender_coded_balance::check),
     ("gender-marker-missing-dach", gender_marker_missing_dach::check),
     ("generic-masculine-pronoun", generic_masculine_pronoun::check),
@@ -215,8 +224,8 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("heading-not-in-schema", heading_not_in_schema::check),
     ("html-entity-left", html_entity_left::check),
     ("html-residue", html_residue::check),
-    ("inconsistent-person", inconsistent_person::check),
     ("include-not-found", include_not_found::check),
+    ("inconsistent-person", inconsistent_person::check),
     ("inherit-base-without-skills", inherit_base_without_skills::check),
     ("inherit-cycle", inherit_cycle::check),
     ("inherit-multiple", inherit_multiple::check),
@@ -265,6 +274,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("pay-range-width-ontario", pay_range_width_ontario::check),
     ("pay-vague", pay_vague::check),
     ("plain-heading", plain_heading::check),
+    ("posting-date-stale", posting_date_stale::check),
     ("posting-too-long", posting_too_long::check),
     ("posting-too-short", posting_too_short::check),
     ("prose-inheritance-unresolved", prose_inheritance_unresolved::check),
