@@ -200,3 +200,39 @@ pub fn is_outright(posting: &Posting, prose: Span, statement: &Statement) -> boo
     });
     !aside && (label || words.len() <= 4 || !phrases_in(posting, words, &OUTRIGHT).is_empty())
 }
+
+/// The days of a week in the office that a statement names, the fewest and the most: "two to three days a week in our
+/// Leeds office".
+#[must_use]
+pub fn office_days(posting: &Posting, statement: &Statement) -> Option<(f64, f64)> {
+    const NUMBERS: &str = "one two three four five six seven";
+    let words = &posting.words[statement.words.clone()];
+    let text = |at: usize| words.get(at).map_or("", |word| word.text(&posting.prose));
+    let number = |at: usize| -> Option<f64> {
+        let word = text(at);
+        let named = NUMBERS.split(' ').zip(1u8..).find(|(known, _)| known.eq_ignore_ascii_case(word));
+        let digit = || word.parse::<u8>().ok().filter(|_| word.len() == 1);
+        named.map(|(_, value)| value).or_else(digit).filter(|value| (1..=7).contains(value)).map(f64::from)
+    };
+    for at in (0..words.len()).filter(|&at| is_one_of(text(at), "days day")) {
+        // "two to three office days", "3 days a week"
+        let last = (1..=2).filter_map(|back| at.checked_sub(back)).find(|&at| number(at).is_some());
+        let Some((last, high)) = last.and_then(|at| Some((at, number(at)?))) else { continue };
+        let joined = |between: usize| last.checked_sub(between).and_then(number);
+        let gap = last
+            .checked_sub(1)
+            .map_or("", |before| &posting.prose[words[before].end as usize..words[last].start as usize]);
+        let dash = matches!(gap.trim(), "-" | "–" | "—");
+        let low = joined(1).filter(|_| dash).or_else(|| joined(2).filter(|_| is_one_of(text(last - 1), "to or")));
+        let near = at.saturating_sub(9)..(at + 10).min(words.len());
+        let week = (at..(at + 4).min(words.len())).any(|at| is_one_of(text(at), "week weekly"));
+        let office = near.clone().find(|&at| is_one_of(text(at), "office offices onsite site hub studio premises"));
+        let home = (at + 1..(at + 7).min(words.len()))
+            .find(|&at| is_one_of(text(at), "home remote remotely off leave holiday"));
+        let first = home.is_none_or(|home| office.is_some_and(|office| office > at && office < home));
+        if week && office.is_some() && first {
+            return Some((low.unwrap_or(high), high));
+        }
+    }
+    None
+}

@@ -18,8 +18,10 @@ mod bullet_punctuation_inconsistent;
 mod buzzword;
 mod cliche;
 mod code_invalid;
+mod company_name_mismatch;
 mod contact_data_exposed;
 mod date_ambiguous;
+mod dates_out_of_order;
 mod deadline_past;
 mod degree_conflict;
 mod degree_waiver_contradiction;
@@ -57,6 +59,7 @@ mod heading_level_skip;
 mod heading_not_in_schema;
 mod html_entity_left;
 mod html_residue;
+mod hybrid_days_conflict;
 mod include_not_found;
 mod inconsistent_person;
 mod inherit_base_without_skills;
@@ -78,6 +81,7 @@ mod jobposting_salary_invalid;
 mod jobposting_title_noise;
 mod language_level_unspecified;
 mod language_requirement_conflict;
+mod level_scope_mismatch;
 mod link_definition_unused;
 mod link_target_missing;
 mod list_markers_lost;
@@ -86,6 +90,7 @@ mod list_too_deep;
 mod location_conflict;
 mod long_list_item;
 mod long_sentence;
+mod management_scope_conflict;
 mod merge_conflict_marker;
 mod meta_title;
 mod missing_accommodation_contact;
@@ -116,6 +121,7 @@ mod reading_grade_high;
 mod reference_escapes_root;
 mod reference_link_undefined;
 mod remote_onsite_conflict;
+mod remote_scope_undefined;
 mod repeated_punctuation;
 mod repeated_word;
 mod required_and_preferred_duplicate;
@@ -123,11 +129,13 @@ mod required_preferred_not_separated;
 mod requirement_strength_contradiction;
 mod responsibility_and_exclusion_conflict;
 mod role_doc_missing_required_section;
+mod role_name_mismatch_in_body;
 mod same_fact_stated_twice;
 mod section_order;
 mod seniority_mix_in_title;
 mod seniority_years_mismatch;
 mod separators_stripped;
+mod shift_or_oncall_undisclosed;
 mod shouting;
 mod single_item_list;
 mod skill_duplicate;
@@ -143,8 +151,11 @@ mod spelling_variant_mixed;
 mod structured_text_mismatch;
 mod superlative_density;
 mod tab_indentation;
+mod team_size_conflict;
 mod technology_name_casing;
 mod template_residue;
+mod timezone_or_hours_conflict;
+mod title_mismatch;
 mod title_noise;
 mod too_many_requirements;
 mod too_many_responsibilities;
@@ -155,6 +166,7 @@ mod travel_unquantified;
 mod unbalanced_delimiters;
 mod undefined_acronym;
 mod vague_intensity;
+mod visa_statement_conflict;
 mod words_fused;
 mod years_conflict_same_subject;
 mod years_exceed_technology_age;
@@ -185,8 +197,10 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("buzzword", buzzword::check),
     ("cliche", cliche::check),
     ("code-invalid", code_invalid::check),
+    ("company-name-mismatch", company_name_mismatch::check),
     ("contact-data-exposed", contact_data_exposed::check),
     ("date-ambiguous", date_ambiguous::check),
+    ("dates-out-of-order", dates_out_of_order::check),
     ("deadline-past", deadline_past::check),
     ("degree-conflict", degree_conflict::check),
     ("degree-waiver-contradiction", degree_waiver_contradiction::check),
@@ -224,6 +238,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("heading-not-in-schema", heading_not_in_schema::check),
     ("html-entity-left", html_entity_left::check),
     ("html-residue", html_residue::check),
+    ("hybrid-days-conflict", hybrid_days_conflict::check),
     ("include-not-found", include_not_found::check),
     ("inconsistent-person", inconsistent_person::check),
     ("inherit-base-without-skills", inherit_base_without_skills::check),
@@ -245,6 +260,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("jobposting-title-noise", jobposting_title_noise::check),
     ("language-level-unspecified", language_level_unspecified::check),
     ("language-requirement-conflict", language_requirement_conflict::check),
+    ("level-scope-mismatch", level_scope_mismatch::check),
     ("link-definition-unused", link_definition_unused::check),
     ("link-target-missing", link_target_missing::check),
     ("list-markers-lost", list_markers_lost::check),
@@ -253,6 +269,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("location-conflict", location_conflict::check),
     ("long-list-item", long_list_item::check),
     ("long-sentence", long_sentence::check),
+    ("management-scope-conflict", management_scope_conflict::check),
     ("merge-conflict-marker", merge_conflict_marker::check),
     ("meta-title", meta_title::check),
     ("missing-accommodation-contact", missing_accommodation_contact::check),
@@ -283,6 +300,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("reference-escapes-root", reference_escapes_root::check),
     ("reference-link-undefined", reference_link_undefined::check),
     ("remote-onsite-conflict", remote_onsite_conflict::check),
+    ("remote-scope-undefined", remote_scope_undefined::check),
     ("repeated-punctuation", repeated_punctuation::check),
     ("repeated-word", repeated_word::check),
     ("required-and-preferred-duplicate", required_and_preferred_duplicate::check),
@@ -290,11 +308,13 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("requirement-strength-contradiction", requirement_strength_contradiction::check),
     ("responsibility-and-exclusion-conflict", responsibility_and_exclusion_conflict::check),
     ("role-doc-missing-required-section", role_doc_missing_required_section::check),
+    ("role-name-mismatch-in-body", role_name_mismatch_in_body::check),
     ("same-fact-stated-twice", same_fact_stated_twice::check),
     ("section-order", section_order::check),
     ("seniority-mix-in-title", seniority_mix_in_title::check),
     ("seniority-years-mismatch", seniority_years_mismatch::check),
     ("separators-stripped", separators_stripped::check),
+    ("shift-or-oncall-undisclosed", shift_or_oncall_undisclosed::check),
     ("shouting", shouting::check),
     ("single-item-list", single_item_list::check),
     ("skill-duplicate", skill_duplicate::check),
@@ -310,8 +330,11 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("structured-text-mismatch", structured_text_mismatch::check),
     ("superlative-density", superlative_density::check),
     ("tab-indentation", tab_indentation::check),
+    ("team-size-conflict", team_size_conflict::check),
     ("technology-name-casing", technology_name_casing::check),
     ("template-residue", template_residue::check),
+    ("timezone-or-hours-conflict", timezone_or_hours_conflict::check),
+    ("title-mismatch", title_mismatch::check),
     ("title-noise", title_noise::check),
     ("too-many-requirements", too_many_requirements::check),
     ("too-many-responsibilities", too_many_responsibilities::check),
@@ -322,6 +345,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("unbalanced-delimiters", unbalanced_delimiters::check),
     ("undefined-acronym", undefined_acronym::check),
     ("vague-intensity", vague_intensity::check),
+    ("visa-statement-conflict", visa_statement_conflict::check),
     ("words-fused", words_fused::check),
     ("years-conflict-same-subject", years_conflict_same_subject::check),
     ("years-exceed-technology-age", years_exceed_technology_age::check),

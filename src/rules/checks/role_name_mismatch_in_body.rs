@@ -1,0 +1,78 @@
+//! role-name-mismatch-in-body: the text calls the job something else than its title does.
+
+use crate::facts::title::seniority;
+use crate::posting::{Posting, Statement};
+use crate::rules::agreement::{is_of_the_job, is_one_job, is_one_of, words_of};
+use crate::rules::{Context, Findings};
+use crate::text::{Span, Word};
+
+/// What jobs are called, in their last word.
+const ROLES: &str = "engineer developer manager director designer analyst architect scientist specialist coordinator officer \
+    assistant consultant administrator technician nurse accountant writer researcher recruiter intern \
+    supervisor teacher clerk representative executive strategist editor producer tester advisor adviser planner \
+    programmer therapist worker counselor attorney";
+
+/// Flags "As our Marketing Manager, you …" under another title.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let Some((title, place)) = posting.title() else { return };
+    // A title that names no job cannot be contradicted.
+    if !words_of(title).any(|word| is_one_of(word, ROLES)) {
+        return;
+    }
+    for statement in posting.statements() {
+        let Some(role) = role_in(posting, statement) else { continue };
+        let text = posting.text(role);
+        let foreign = !words_of(text).any(|word| words_of(title).any(|own| is_alike(word, own)));
+        let levels = seniority(text).zip(seniority(title));
+        let last = words_of(text).last().unwrap_or_default();
+        let same = words_of(title).any(|own| own.eq_ignore_ascii_case(last));
+        let leveled = same && levels.is_some_and(|(one, other)| one != other) && words_of(text).count() > 1;
+        if (foreign || leveled) && is_of_the_job(posting, statement) && !cx.excused(role) && is_one_job(posting) {
+            out.at_prose(role).also(place, "the title").say("", &[("role", text), ("title", title)]);
+            return;
+        }
+    }
+}
+
+/// The role in "As a …, you", or "This … role".
+fn role_in(posting: &Posting, statement: &Statement) -> Option<Span> {
+    let words = &posting.words[statement.words.clone()];
+    let text = |at: usize| words.get(at).map_or("", |word: &Word| word.text(&posting.prose));
+    let gap = |at: usize| {
+        let end = words.get(at + 1).map_or(statement.prose.end, |next| next.start);
+        &posting.prose[words[at].end as usize..end as usize]
+    };
+    let as_role = is_one_of(text(0), "as") && is_one_of(text(1), "a an our the");
+    let this_role = is_one_of(text(0), "this");
+    let first = if as_role {
+        2
+    } else if this_role {
+        1
+    } else {
+        return None;
+    };
+    let mut last = None;
+    for at in first..(first + 6).min(words.len()) {
+        if !text(at).starts_with(char::is_uppercase) || (at > first && !matches!(gap(at - 1), " " | "-" | "/")) {
+            break;
+        }
+        if is_one_of(text(at), ROLES) {
+            last = Some(at);
+        }
+    }
+    let last = last.filter(|&last| last > first)?;
+    let ends = if as_role {
+        let comma = gap(last).starts_with(',') && is_one_of(text(last + 1), "you you'll your");
+        comma || is_one_of(text(last + 1), "you you'll")
+    } else {
+        is_one_of(text(last + 1), "role position job")
+    };
+    ends.then(|| words[first].span().to(words[last].span()))
+}
+
+/// Whether two words share their beginning: "engineer" and "engineering".
+fn is_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    one == other || one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count() >= 4
+}
