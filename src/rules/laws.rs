@@ -173,6 +173,10 @@ pub(super) fn note(cx: &Context<'_>) -> Option<String> {
     let more = cited.len().saturating_sub(NAMED);
     cited.truncate(NAMED);
     let rest = if more > 0 { format!("; and {more} more") } else { String::new() };
-    let whose = if here.is_empty() { "law elsewhere" } else { "law" };
+    let whose = match (here.is_empty(), cx.places.is_chosen()) {
+        (true, _) => "law elsewhere",
+        (false, true) => "law",
+        (false, false) => "law of a place that the document names",
+    };
     (!cited.is_empty()).then(|| format!("{whose}: {}{rest}", cited.join("; ")))
 }
