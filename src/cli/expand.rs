@@ -5,14 +5,29 @@ use std::sync::Arc;
 
 use super::args::{Color, Expand};
 use super::check::read;
+use super::paths;
+use super::projects::{Lookup, Projects};
 use super::{Outcome, complain, ended, output};
-use crate::posting::{self, Reading, ReferenceKind, Vocabulary};
+use crate::posting::{self, Reading, Reference, ReferenceKind, Vocabulary};
+use crate::project::Wishes;
 use crate::report::visible;
 use crate::workspace::Workspace;
 
+/// Whether what `part` refers to is to stand in the document.
+fn becomes_text(part: &Reference) -> bool {
+    match part.kind {
+        ReferenceKind::Link => false,
+        ReferenceKind::Include => part.expands,
+        _ => true,
+    }
+}
+
 /// Runs `postlint expand`.
 pub(super) fn run(args: &Expand) -> Outcome {
-    let workspace = Workspace::default().within(args.workspace.as_deref());
+    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, Lookup::Search);
+    let project = projects.of_folder(paths::folder(&paths::absolute(&args.path)));
+    let ways = projects.all[project].project.ways();
+    let workspace = Workspace::default().knowing(ways).within(args.workspace.as_deref());
     let source = match read(&args.path, &workspace) {
         Ok(source) => Arc::new(source),
         Err(why) => {
@@ -20,12 +35,13 @@ pub(super) fn run(args: &Expand) -> Outcome {
             return Outcome::Failed;
         }
     };
-    let Some(posting) = posting::read(Arc::clone(&source), &Reading::default()).into_iter().next() else {
+    let reading = Reading { ways, ..Reading::default() };
+    let Some(posting) = posting::read(Arc::clone(&source), &reading).into_iter().next() else {
         complain(&format!("{}: no posting was found in it", args.path));
         return Outcome::Failed;
     };
     let mut outcome = Outcome::Clean;
-    for part in posting.references.iter().filter(|part| part.kind != ReferenceKind::Link) {
+    for part in posting.references.iter().filter(|part| becomes_text(part)) {
         if !workspace.leads(&posting, part) {
             let at = source.position(part.span.start);
             let name = visible(&part.name);

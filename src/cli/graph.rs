@@ -6,6 +6,7 @@ use super::args::{Color, Graph};
 use super::projects::{Lookup, Projects};
 use super::targets::collect;
 use super::{Outcome, complain, ended, output};
+use crate::posting::Ways;
 use crate::project::Wishes;
 use crate::report::CHART_FORMATS;
 use crate::workspace::Workspace;
@@ -32,7 +33,8 @@ pub(super) fn run(args: &Graph) -> Outcome {
     if !projects.troubles.is_empty() || !targets.troubles.is_empty() {
         return Outcome::Failed;
     }
-    let workspace = workspace.given(around).among(targets.files.into_iter().map(|target| target.path));
+    let ways = Ways::together(projects.all.iter().map(|rooted| rooted.project.ways()));
+    let workspace = workspace.knowing(&ways).given(around).among(targets.files.into_iter().map(|target| target.path));
     let mut chart = workspace.chart();
     if folders.is_empty() {
         let shown: Vec<String> = files.iter().map(|file| workspace.shown(&workspace.absolute(file))).collect();

@@ -1,7 +1,7 @@
 //! Includes: where a text is that another takes in, by the way in which it does so.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::resolve::{Resolution, near};
 use super::tree::{Root, Sight, above, inside};
@@ -22,6 +22,8 @@ pub(super) struct Scope {
     elsewhere: bool,
     /// The files anywhere around, where they may be meant by their name alone.
     vault: Option<Arc<Vault>>,
+    /// Where names lead that were looked for before: documents name the same texts again and again.
+    known: Mutex<BTreeMap<String, Option<Resolution>>>,
 }
 
 /// All files in a folder and the folders in it, by name.
@@ -40,6 +42,9 @@ const MOST: usize = 50_000;
 /// Most folders that are named to the user.
 const SHOWN: usize = 4;
 
+/// Most names of which is kept where they lead.
+const KEPT: usize = 4096;
+
 impl Workspace {
     /// Where the text called `name` is that a document in `folder` takes in by `way`; none where that cannot be told.
     pub(super) fn included(&self, root: &Root, folder: &str, way: &Way, name: &str) -> Option<Resolution> {
@@ -47,9 +52,21 @@ impl Workspace {
             return None;
         }
         let scope = self.scope(root, folder, way);
-        if let Some(vault) = &scope.vault {
-            return self.in_vault(root, folder, way, vault, name);
+        if let Some(known) = scope.known.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
+            return known.clone();
         }
+        let found = match &scope.vault {
+            Some(vault) => self.in_vault(root, folder, way, vault, name),
+            None => self.in_scope(root, way, &scope, name),
+        };
+        let mut known = scope.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < KEPT {
+            known.insert(name.to_owned(), found.clone());
+        }
+        found
+    }
+
+    fn in_scope(&self, root: &Root, way: &Way, scope: &Scope, name: &str) -> Option<Resolution> {
         let from_root = way.data.is(Trait::FromRoot) && name.starts_with('/');
         let bare = if from_root { name.trim_start_matches('/') } else { name };
         if bare.starts_with(['/', '\\', '~']) || bare.contains(":/") || bare.contains(":\\") {
@@ -67,10 +84,10 @@ impl Workspace {
             return Some(Resolution::Outside);
         }
         let unknown = scope.elsewhere || !scope.named && way.data.is(Trait::NeedsFolder);
-        if unknown || way.data.is(Trait::Packages) && !self.has_folder_of(root, &scope, bare) {
+        if unknown || way.data.is(Trait::Packages) && !self.has_folder_of(root, scope, bare) {
             return None;
         }
-        Some(Resolution::Missing { searched: scope.shown.clone(), near: self.near_in(root, &scope, way, bare) })
+        Some(Resolution::Missing { searched: scope.shown.clone(), near: self.near_in(root, scope, way, bare) })
     }
 
     /// The file in `folder` that is called `name`, with what its name may have besides.

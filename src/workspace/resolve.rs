@@ -151,7 +151,9 @@ pub(super) fn near<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) ->
     let mut best: Vec<String> = Vec::new();
     let mut least = most;
     for candidate in candidates {
-        let distance = if alike(name, candidate) { 0 } else { slips(name, candidate).max(1) };
+        // Names whose lengths differ by more than the slips that are borne need not be compared letter by letter.
+        let gap = name.chars().count().abs_diff(candidate.chars().count());
+        let distance = if alike(name, candidate) { 0 } else { slips_within(name, candidate, gap, least) };
         if distance > least || candidate == name || digits(candidate) != own_digits {
             continue;
         }
@@ -164,6 +166,11 @@ pub(super) fn near<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) ->
     best.sort();
     best.dedup();
     best
+}
+
+/// The slips between two names whose lengths differ by `gap`, if they may be as few as `most`.
+fn slips_within(name: &str, candidate: &str, gap: usize, most: usize) -> usize {
+    if gap > most || most == 0 { usize::MAX } else { slips(name, candidate).max(1) }
 }
 
 /// Whether two names differ only in case, dashes and underscores, or number.

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
+use postlint::posting::Posting;
 use postlint::workspace::{anchors, links, paths};
 use tempfile::TempDir;
 
@@ -168,4 +170,64 @@ fn whole_systems() {
     if let Some(path) = corpus("meetup+engineering-roles") {
         assert_eq!(rules(&found(&path, &["."])), ["prose-inheritance-unresolved"; 4]);
     }
+}
+
+/// Whatever stands in the tags of all dialects, reading ends, and every reference stands where it says.
+#[test]
+fn includes_of_anything() {
+    const PIECES: [&str; 24] = [
+        "![[",
+        "]]",
+        "|",
+        "#",
+        "--8<--",
+        " \"a.md",
+        ":3:5\"",
+        "\n",
+        "; x",
+        "{% include ",
+        "%}",
+        "{{> ",
+        "}}",
+        "<%= render ",
+        "import X from './x.mdx'",
+        "<X/>",
+        "include::",
+        "[]",
+        "```{include} ",
+        "```",
+        ":::{include} ",
+        ":::",
+        "é",
+        "{!",
+    ];
+    let mut seed: u64 = 7;
+    for _ in 0..2000 {
+        let mut text = String::new();
+        for _ in 0..24 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(PIECES[(seed >> 33) as usize % PIECES.len()]);
+        }
+        let posting = Posting::parse("posting.mdx", &text);
+        for reference in &posting.references {
+            assert_eq!(posting.source.slice(reference.name_span), reference.name, "{text}");
+            assert!(!reference.span.is_empty(), "{text}");
+        }
+    }
+}
+
+/// Very many includes are read in a time that grows with their number: four times as many take no ten times as long.
+#[test]
+fn very_many_includes() {
+    let unit = "![[part]] ![[\n\n--8<-- \"p.md\"\n\n{% include \"p.html\" %}\n\n<X/>\n\n--8<--\n\n:::{include} p.md\n";
+    let time = |count: usize| {
+        let text = format!("import X from './p.mdx'\n\n{}{}", unit.repeat(count), "![[a]]".repeat(count));
+        let start = Instant::now();
+        let posting = Posting::parse("posting.mdx", &text);
+        assert!(posting.references.len() >= count * 6, "{}", posting.references.len());
+        start.elapsed()
+    };
+    time(10);
+    let (few, many) = (time(1000), time(4000));
+    assert!(many < few * 10, "{few:?} {many:?}");
 }
