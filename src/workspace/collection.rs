@@ -1,16 +1,19 @@
 //! Collection: what the documents that are checked together say of each other.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError};
 
-use super::Workspace;
-use crate::posting::ReferenceKind;
+use super::passages::Passages;
+use super::tree::inside;
+use super::{Workspace, paths};
+use crate::posting::{Posting, Reference, ReferenceKind};
 
 /// What the documents that are checked together say of each other.
 #[derive(Debug, Default)]
 pub(super) struct Collection {
     /// The documents that take in the text of another, by that; all from the top of all folders.
     users: BTreeMap<String, Vec<String>>,
+    passages: Passages,
 }
 
 /// How far a part reaches.
@@ -57,10 +60,52 @@ impl Workspace {
         reach
     }
 
+    /// Whether any of the documents that are checked together takes in another.
+    #[must_use]
+    pub fn has_users(&self) -> bool {
+        !self.collection().users.is_empty()
+    }
+
     /// Whether other documents that are checked together show the text of the one at `path`.
     #[must_use]
     pub fn is_used(&self, path: &str) -> bool {
         self.collection().users.contains_key(path)
+    }
+
+    /// The snippet that `part`, a reference in `posting` that leads to nothing, may have meant before it was renamed: the
+    /// only one beside it that no document includes, or the only one of those that shares a word with its name.
+    #[must_use]
+    pub fn left_over(&self, posting: &Posting, part: &Reference) -> Option<String> {
+        let (root, folder) = self.place(posting).filter(|_| part.kind == ReferenceKind::Snippet)?;
+        let mut left_over = self.left_over.lock().unwrap_or_else(PoisonError::into_inner);
+        let unused = left_over.entry(folder.clone()).or_insert_with(|| {
+            let folders = self.shared_folders(&root, &folder, "snippets");
+            let top = paths::parent(&folder).filter(|above| paths::is_within(&root.folder, above)).unwrap_or(&folder);
+            let near = self.tree.documents(&root, top).into_iter();
+            let documents: BTreeSet<String> =
+                near.chain(self.documents.iter().map(|path| self.absolute(path))).collect();
+            let edges = documents.iter().map(|path| self.edges(path));
+            let used: BTreeSet<String> =
+                edges.flat_map(|edges| edges.iter().filter_map(|edge| edge.target.clone()).collect::<Vec<_>>()).collect();
+            let files = folders.iter().flat_map(|folder| {
+                let listing = self.tree.listing(folder);
+                listing.files.iter().map(|name| inside(folder, name)).collect::<Vec<_>>()
+            });
+            let unused = files.filter(|path| paths::extension(path) == "snippet" && !used.contains(path));
+            unused.map(|path| paths::name(&path).to_owned()).collect()
+        });
+        if let [only] = unused.as_slice() {
+            return Some(only.clone());
+        }
+        let words = |name: &str| paths::stem(name).split(['-', '_']).map(str::to_owned).collect::<BTreeSet<String>>();
+        let wanted = words(&part.name);
+        let mut similar = unused.iter().filter(|name| !words(name).is_disjoint(&wanted));
+        similar.next().filter(|_| similar.next().is_none()).cloned()
+    }
+
+    /// The passages of the documents that are checked together.
+    pub(super) fn passages(&self) -> &Passages {
+        &self.collection().passages
     }
 
     fn collection(&self) -> &Collection {
@@ -69,8 +114,12 @@ impl Workspace {
             if self.documents.len() < 2 {
                 return collection;
             }
-            for document in &self.documents {
-                let document = self.absolute(document);
+            let documents: Vec<String> = self.documents.iter().map(|path| self.absolute(path)).collect();
+            let outlines: Vec<_> =
+                documents.iter().filter_map(|path| Some((path.as_str(), self.outline(path)?))).collect();
+            collection.passages =
+                Passages::count(outlines.iter().map(|(path, outline)| (*path, outline.passages.as_slice())));
+            for document in documents {
                 for edge in self.edges(&document).iter() {
                     let shows = matches!(edge.reference.kind, ReferenceKind::Snippet | ReferenceKind::Include);
                     if let Some(target) = edge.target.as_ref().filter(|_| shows) {

@@ -11,6 +11,7 @@ mod includes;
 pub mod links;
 pub mod outline;
 mod parts;
+pub mod passages;
 pub mod paths;
 mod resolve;
 pub mod skills;
@@ -46,6 +47,8 @@ pub struct Workspace {
     titles: Mutex<BTreeMap<String, Arc<Titles>>>,
     known: graph::Known,
     collection: collection::Known,
+    /// Snippets that no document includes, by the folder of the documents beside them.
+    left_over: Mutex<BTreeMap<String, Vec<String>>>,
     parts: Mutex<BTreeMap<String, Option<Arc<Part>>>>,
     /// The paths that the user typed, by those from the top of all folders.
     typed: BTreeMap<String, String>,
@@ -73,6 +76,7 @@ impl Workspace {
             identifiers: Identifiers::default(),
             known: graph::Known::default(),
             collection: collection::Known::default(),
+            left_over: Mutex::default(),
             parts: Mutex::default(),
             typed: BTreeMap::new(),
             scopes: Mutex::default(),

@@ -1,6 +1,7 @@
 //! Outline: what one document tells the others.
 
 use super::anchors::Anchors;
+use super::passages::{self, Passage};
 use super::paths;
 use crate::posting::{Posting, Profile, Reference, ReferenceKind, TagKind};
 
@@ -17,6 +18,8 @@ pub struct Outline {
     pub parts: Vec<Reference>,
     /// Its headings, if one of its parts may be told by them.
     pub headings: Vec<String>,
+    /// Its paragraphs, as far as others may share them.
+    pub passages: Vec<Passage>,
     /// Whether it is only a part of others.
     pub is_snippet: bool,
     /// Whether it has a list of skills that can be inherited.
@@ -38,6 +41,7 @@ impl Outline {
             anchors: Anchors::of(posting),
             headings: if told { headings(posting) } else { Vec::new() },
             parts,
+            passages: passages::of(posting),
             is_snippet: posting.profile == Profile::Snippet && stands_with_parts(posting.source.name()),
             has_skills: posting.tags.iter().any(|tag| {
                 let TagKind::Skills { lines, closed } = &tag.kind else { return false };

@@ -13,6 +13,8 @@ mod austria_minimum_pay_missing;
 mod benefits_description_required;
 mod bidi_control;
 mod binary_pronoun_pair;
+mod boilerplate_drift;
+mod boilerplate_should_be_snippet;
 mod bro_perks;
 mod bullet_punctuation_inconsistent;
 mod buzzword;
@@ -66,6 +68,7 @@ mod inherit_base_without_skills;
 mod inherit_cycle;
 mod inherit_multiple;
 mod inherit_not_found;
+mod inherit_too_deep;
 mod insecure_or_tracking_url;
 mod invalid_utf8;
 mod invisible_characters;
@@ -147,6 +150,7 @@ mod snippet_case_mismatch;
 mod snippet_cycle;
 mod snippet_malformed;
 mod snippet_not_found;
+mod snippet_unused;
 mod spelling_variant_mixed;
 mod structured_text_mismatch;
 mod superlative_density;
@@ -192,6 +196,8 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("benefits-description-required", benefits_description_required::check),
     ("bidi-control", bidi_control::check),
     ("binary-pronoun-pair", binary_pronoun_pair::check),
+    ("boilerplate-drift", boilerplate_drift::check),
+    ("boilerplate-should-be-snippet", boilerplate_should_be_snippet::check),
     ("bro-perks", bro_perks::check),
     ("bullet-punctuation-inconsistent", bullet_punctuation_inconsistent::check),
     ("buzzword", buzzword::check),
@@ -245,6 +251,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("inherit-cycle", inherit_cycle::check),
     ("inherit-multiple", inherit_multiple::check),
     ("inherit-not-found", inherit_not_found::check),
+    ("inherit-too-deep", inherit_too_deep::check),
     ("insecure-or-tracking-url", insecure_or_tracking_url::check),
     ("invalid-utf8", invalid_utf8::check),
     ("invisible-characters", invisible_characters::check),
@@ -326,6 +333,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("snippet-cycle", snippet_cycle::check),
     ("snippet-malformed", snippet_malformed::check),
     ("snippet-not-found", snippet_not_found::check),
+    ("snippet-unused", snippet_unused::check),
     ("spelling-variant-mixed", spelling_variant_mixed::check),
     ("structured-text-mismatch", structured_text_mismatch::check),
     ("superlative-density", superlative_density::check),
