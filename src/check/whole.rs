@@ -14,7 +14,7 @@ const INCLUDED: &str = "included from here";
 const ELSEWHERE: &str = "this is taken in";
 
 /// `finding`, which was made in the whole, as a finding in `posting` or in one of its parts; none where it is about
-/// another role alone, which is read by itself, or where a comment in the part silences it.
+/// another role, which is read by itself, or where a comment in the part silences it.
 pub(super) fn carry(finding: Finding, whole: &Assembled, posting: &Posting) -> Option<Finding> {
     if finding.span() == whole.posting.whole() && finding.labels.len() == 1 {
         return Some(back(
@@ -24,10 +24,14 @@ pub(super) fn carry(finding: Finding, whole: &Assembled, posting: &Posting) -> O
         ));
     }
     let origins: Vec<(usize, Span)> = finding.labels.iter().map(|label| whole.origin(label.span)).collect();
+    // What a role says is held against the roles it builds on by rules that know that it may ask for more than they do.
+    if origins.iter().any(|&(place, _)| whole.place(place).inherited) {
+        return None;
+    }
     let first = origins.iter().position(|&(place, _)| place == 0).unwrap_or(0);
     let home = origins.first()?.0;
     let home = if first > 0 { 0 } else { home };
-    if home != 0 && (whole.place(home).inherited || silenced(&finding, whole, home)) {
+    if home != 0 && silenced(&finding, whole, home) {
         return None;
     }
     let mut labels: Vec<Label> = Vec::with_capacity(finding.labels.len() + 1);

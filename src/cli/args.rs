@@ -136,6 +136,8 @@ pub(super) struct Expand {
     /// The folder that holds what the document may refer to [default: its repository]
     #[arg(long, value_name = "FOLDER")]
     pub(super) workspace: Option<String>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Group)]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::args::{Color, Expand};
 use super::check::read;
-use super::paths;
 use super::projects::{Lookup, Projects};
+use super::targets::collect;
 use super::{Outcome, complain, ended, output};
-use crate::posting::{self, Reading, Reference, ReferenceKind, Vocabulary};
+use crate::posting::{self, Reference, ReferenceKind};
 use crate::project::Wishes;
 use crate::report::visible;
 use crate::workspace::Workspace;
@@ -24,10 +24,22 @@ fn becomes_text(part: &Reference) -> bool {
 
 /// Runs `postlint expand`.
 pub(super) fn run(args: &Expand) -> Outcome {
-    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, Lookup::Search);
-    let project = projects.of_folder(paths::folder(&paths::absolute(&args.path)));
-    let ways = projects.all[project].project.ways();
-    let workspace = Workspace::default().knowing(ways).within(args.workspace.as_deref());
+    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, Lookup::of(&args.config));
+    let targets = collect(std::slice::from_ref(&args.path), None, &mut projects, false);
+    for trouble in projects.troubles.iter().chain(&targets.troubles) {
+        complain(trouble);
+    }
+    if !projects.troubles.is_empty() || !targets.troubles.is_empty() {
+        return Outcome::Failed;
+    }
+    let Some(target) = targets.files.first().filter(|target| target.named) else {
+        complain(&format!("{} is a folder; name the document that is to be shown", args.path));
+        return Outcome::Failed;
+    };
+    let project = &projects.all[target.project].project;
+    let setup = project.setup(&target.relative);
+    let reading = project.reading(&target.relative, &setup);
+    let workspace = Workspace::default().knowing(project.ways()).within(args.workspace.as_deref());
     let source = match read(&args.path, &workspace) {
         Ok(source) => Arc::new(source),
         Err(why) => {
@@ -35,7 +47,6 @@ pub(super) fn run(args: &Expand) -> Outcome {
             return Outcome::Failed;
         }
     };
-    let reading = Reading { ways, ..Reading::default() };
     let Some(posting) = posting::read(Arc::clone(&source), &reading).into_iter().next() else {
         complain(&format!("{}: no posting was found in it", args.path));
         return Outcome::Failed;
@@ -49,7 +60,7 @@ pub(super) fn run(args: &Expand) -> Outcome {
             outcome = Outcome::Found;
         }
     }
-    let whole = workspace.assemble(&posting, Vocabulary::builtin());
+    let whole = workspace.assemble(&posting, reading.vocabulary);
     let (mut out, _) = output(Color::Auto);
     let text = whole.as_ref().map_or(source.text(), |whole| whole.posting.source.text());
     let written = if args.provenance {

@@ -88,7 +88,7 @@ impl Rule {
     /// Whether the rule is about what a reader reads, so that it sees a document with all that it takes in.
     #[must_use]
     pub fn reads_whole(&self) -> bool {
-        !ABOUT_FILES.contains(&self.page.family.as_str())
+        !self.page.data.alone && !ABOUT_FILES.contains(&self.page.family.as_str())
     }
 }
 

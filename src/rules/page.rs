@@ -51,6 +51,9 @@ pub struct Data {
     /// Whether it runs only where one of its jurisdictions was chosen.
     #[serde(default)]
     pub opt_in: bool,
+    /// Whether the rule sees the document without what it takes in.
+    #[serde(default)]
+    pub alone: bool,
     /// The level where one of its jurisdictions was chosen.
     #[serde(default, deserialize_with = "some_level")]
     pub raised_to: Option<Level>,

@@ -44,9 +44,6 @@ struct Piece {
 const LARGEST: usize = 512 << 10;
 const DEEPEST: usize = 40;
 
-/// Endings of files that are no text.
-const PICTURES: [&str; 9] = ["gif", "ico", "jpeg", "jpg", "mp4", "pdf", "png", "svg", "webp"];
-
 impl Workspace {
     /// `posting` as it will read, with what it takes in; none where it takes in nothing.
     #[must_use]
@@ -206,6 +203,8 @@ impl Assembly<'_> {
             | Event::SameAs(edge)
             | Event::Rest(edge)) = event;
             let Some((path, other)) = self.other(edge) else { continue };
+            let wanted = edge.reference.part.as_deref();
+            let Some(body) = wanted.map_or(Some(other.body), |wanted| other.stretch(wanted)) else { continue };
             self.copy(place, part, Span { start: at, end: start });
             at = end;
             let from = (place, edge.reference.span);
@@ -213,7 +212,7 @@ impl Assembly<'_> {
                 Event::Include(_) => {
                     self.within(&path, |this| {
                         let inner = this.place(&path, &other, false, from);
-                        this.add(inner, &other, other.body);
+                        this.add(inner, &other, body);
                     });
                 }
                 Event::Base(_) if part.skills_end.is_none() => {
@@ -233,9 +232,6 @@ impl Assembly<'_> {
     /// The document that `edge` leads to, if it can be added here.
     fn other(&self, edge: &Edge) -> Option<(String, Arc<Part>)> {
         let path = edge.target.as_ref().filter(|path| !self.open.contains(path))?;
-        if PICTURES.contains(&paths::extension(path).as_str()) {
-            return None;
-        }
         Some((path.clone(), self.workspace.part(path)?))
     }
 

@@ -82,17 +82,21 @@ impl Workspace {
             let folders = self.shared_folders(&root, &folder, "snippets");
             let top = paths::parent(&folder).filter(|above| paths::is_within(&root.folder, above)).unwrap_or(&folder);
             let near = self.tree.documents(&root, top).into_iter();
-            let documents: BTreeSet<String> =
-                near.chain(self.documents.iter().map(|path| self.absolute(path))).collect();
-            let edges = documents.iter().map(|path| self.edges(path));
-            let used: BTreeSet<String> =
-                edges.flat_map(|edges| edges.iter().filter_map(|edge| edge.target.clone()).collect::<Vec<_>>()).collect();
-            let files = folders.iter().flat_map(|folder| {
-                let listing = self.tree.listing(folder);
-                listing.files.iter().map(|name| inside(folder, name)).collect::<Vec<_>>()
-            });
-            let unused = files.filter(|path| paths::extension(path) == "snippet" && !used.contains(path));
-            unused.map(|path| paths::name(&path).to_owned()).collect()
+            let files: Vec<String> = folders
+                .iter()
+                .flat_map(|folder| {
+                    let listing = self.tree.listing(folder);
+                    listing.files.iter().map(|name| inside(folder, name)).collect::<Vec<_>>()
+                })
+                .collect();
+            let together = self.documents.iter().map(|path| self.absolute(path));
+            let documents: BTreeSet<String> = near.chain(together).chain(files.iter().cloned()).collect();
+            let mut used = BTreeSet::new();
+            for document in &documents {
+                used.extend(self.edges(document).iter().filter_map(|edge| edge.target.clone()));
+            }
+            let unused = files.iter().filter(|path| paths::extension(path) == "snippet" && !used.contains(*path));
+            unused.map(|path| paths::name(path).to_owned()).collect()
         });
         if let [only] = unused.as_slice() {
             return Some(only.clone());

@@ -8,6 +8,7 @@ pub mod files;
 pub mod graph;
 pub mod identifiers;
 mod includes;
+pub mod ladder;
 pub mod links;
 pub mod outline;
 mod parts;
@@ -22,7 +23,7 @@ pub mod walk;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::posting::{self, Reading, Ways};
+use crate::posting::{self, Posting, Reading, Ways};
 use crate::text::Source;
 pub use assemble::Assembled;
 use files::{Disk, Files};
@@ -47,6 +48,8 @@ pub struct Workspace {
     titles: Mutex<BTreeMap<String, Arc<Titles>>>,
     known: graph::Known,
     collection: collection::Known,
+    /// Whole documents that others build on, for a while.
+    kept: Mutex<BTreeMap<String, Arc<Posting>>>,
     /// Snippets that no document includes, by the folder of the documents beside them.
     left_over: Mutex<BTreeMap<String, Vec<String>>>,
     parts: Mutex<BTreeMap<String, Option<Arc<Part>>>>,
@@ -76,6 +79,7 @@ impl Workspace {
             identifiers: Identifiers::default(),
             known: graph::Known::default(),
             collection: collection::Known::default(),
+            kept: Mutex::default(),
             left_over: Mutex::default(),
             parts: Mutex::default(),
             typed: BTreeMap::new(),
@@ -138,17 +142,21 @@ impl Workspace {
         self.tree.files.absolute(path)
     }
 
+    /// The document at `path`; none when it cannot be read.
+    #[must_use]
+    pub fn document(&self, path: &str) -> Option<Posting> {
+        let bytes = self.tree.files.read(path).ok().filter(|bytes| bytes.len() <= Source::LIMIT)?;
+        let source = Arc::new(Source::decode(path, bytes));
+        posting::read(source, &self.reading()).into_iter().next()
+    }
+
     /// What the document at `path` tells the others; none when it cannot be read.
     #[must_use]
     pub fn outline(&self, path: &str) -> Option<Arc<Outline>> {
         if let Some(known) = self.outlines.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
             return known.clone();
         }
-        let bytes = self.tree.files.read(path).ok().filter(|bytes| bytes.len() <= Source::LIMIT);
-        let outline = bytes.and_then(|bytes| {
-            let source = Arc::new(Source::decode(path, bytes));
-            posting::read(source, &self.reading()).first().map(|posting| Arc::new(Outline::of(posting)))
-        });
+        let outline = self.document(path).map(|posting| Arc::new(Outline::of(&posting)));
         self.outlines.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), outline.clone());
         outline
     }

@@ -84,6 +84,30 @@ impl Part {
         self.sections.iter().rev().find(|section| section.whole.start <= at && at < section.whole.end)
     }
 
+    /// The stretch called `part`: under a heading, between markers of a section, or between two lines ("3:5").
+    pub(super) fn stretch(&self, part: &str) -> Option<Span> {
+        let wanted = part.trim().trim_start_matches('#').to_lowercase();
+        if let Some(section) = self.sections.iter().find(|section| section.heading == wanted) {
+            return Some(section.whole);
+        }
+        let text = self.source.text();
+        let marker = |verb: &str| format!("--8<-- [{verb}:{}]", part.trim());
+        if let Some(start) = text.find(&marker("start")) {
+            let from = text[start..].find('\n').map_or(text.len(), |len| start + len + 1);
+            let to = text[from..].find(&marker("end")).map_or(text.len(), |len| from + len);
+            let to = text[..to].rfind('\n').map_or(from, |line| line.max(from));
+            return Some(Span::new(from, to));
+        }
+        let (first, last) = part.split_once(':')?;
+        let number = |digits: &str, default: usize| if digits.is_empty() { Some(default) } else { digits.parse().ok() };
+        let (first, last) = (number(first.trim(), 1)?, number(last.trim(), self.source.lines().len())?);
+        let lines = self.source.lines().len();
+        if first == 0 || first > last || first > lines {
+            return None;
+        }
+        Some(self.source.line_span(first - 1).to(self.source.line_span(last.min(lines) - 1)))
+    }
+
     /// All its text without the heading that is its title.
     pub(super) fn below_title(&self) -> Span {
         let title =
@@ -106,12 +130,8 @@ impl Workspace {
         if let Some(known) = self.parts.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
             return known.clone();
         }
-        let bytes = self.tree.files.read(path).ok().filter(|bytes| bytes.len() <= Source::LIMIT);
-        let part = bytes.and_then(|bytes| {
-            let source = Arc::new(Source::decode(path, bytes));
-            let posting = posting::read(source, &self.reading()).into_iter().next()?;
-            Some(Arc::new(Part::of(&posting, self.edges_of(&posting))))
-        });
+        let posting = self.document(path);
+        let part = posting.map(|posting| Arc::new(Part::of(&posting, self.edges_of(&posting))));
         self.parts.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), part.clone());
         part
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Workspace;
-use crate::posting::{Block, BlockKind, Posting, Reading};
+use crate::posting::{Block, BlockKind, Posting};
 use crate::text::{Source, Span, WordKey};
 
 /// A paragraph long enough to be recognised.
@@ -159,7 +159,8 @@ impl Workspace {
         let mut drifted = Vec::new();
         for passage in of(posting) {
             let own = passages.documents(&passage);
-            let near = passage.bands.iter().enumerate().filter_map(|(number, &band)| passages.bands.get(&(number, band)));
+            let near =
+                passage.bands.iter().enumerate().filter_map(|(number, &band)| passages.bands.get(&(number, band)));
             let other = near
                 .filter(|&&hash| hash != passage.hash)
                 .max_by_key(|&&hash| (passages.shared[&hash].documents, std::cmp::Reverse(hash)));
@@ -213,13 +214,11 @@ impl Workspace {
 
     /// The words of `shared`, with their places in the source.
     fn passage_text(&self, shared: &Shared) -> Option<Text> {
-        let bytes = self.tree.files.read(&shared.path).ok().filter(|bytes| bytes.len() <= Source::LIMIT)?;
-        let source = Arc::new(Source::decode(&*shared.path, bytes));
-        let posting = crate::posting::read(Arc::clone(&source), &Reading::default()).into_iter().next()?;
+        let posting = self.document(&shared.path)?;
         let block = posting.blocks.iter().find(|block| block.span == shared.span)?;
         let words = &posting.words[block.words.clone()];
         let words = words.iter().map(|word| (word.key, posting.source_span(word.span())));
-        Some(Text { source, words: words.collect() })
+        Some(Text { source: Arc::clone(&posting.source), words: words.collect() })
     }
 }
 

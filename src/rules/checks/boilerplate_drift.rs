@@ -37,11 +37,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether the paragraph is one of the duties or demands of a role, which may differ on purpose.
+/// Whether the paragraph speaks of the role and of who is wanted for it, which may differ on purpose.
 fn is_of_the_role(posting: &Posting, span: Span) -> bool {
     const KINDS: [SectionKind; 3] = [SectionKind::Responsibilities, SectionKind::Requirements, SectionKind::Preferred];
-    let block = posting.blocks.iter().find(|block| block.span == span);
-    block.is_some_and(|block| block.is_item() && KINDS.contains(&posting.sections[block.section].kind))
+    let Some(block) = posting.blocks.iter().find(|block| block.span == span) else { return false };
+    let first = posting.words.get(block.words.start).map_or("", |word| word.text(&posting.prose));
+    let addressed =
+        ["you", "you’ll", "you'll", "you’re", "you're", "your"].iter().any(|you| first.eq_ignore_ascii_case(you));
+    addressed || (block.is_item() && KINDS.contains(&posting.sections[block.section].kind))
 }
 
 fn told(posting: &Posting, here: Span, there: &str) -> String {
@@ -56,7 +59,8 @@ fn told(posting: &Posting, here: Span, there: &str) -> String {
 fn is_adapted(posting: &Posting, version: &Version, titles: &str) -> bool {
     version.differences.iter().all(|(here, there)| {
         let words = posting.text(*here).split_whitespace().chain(there.split_whitespace());
-        let mut words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
+        let mut words =
+            words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
         words.all(|word| {
             word.chars().next().is_some_and(char::is_uppercase)
                 || titles.split(|c: char| !c.is_alphanumeric()).any(|title| title == word.to_lowercase())

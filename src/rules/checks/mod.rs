@@ -69,6 +69,8 @@ mod inherit_cycle;
 mod inherit_multiple;
 mod inherit_not_found;
 mod inherit_too_deep;
+mod inherited_contradiction;
+mod inherited_redundancy;
 mod insecure_or_tracking_url;
 mod invalid_utf8;
 mod invisible_characters;
@@ -82,6 +84,7 @@ mod jobposting_remote_inconsistent;
 mod jobposting_required_missing;
 mod jobposting_salary_invalid;
 mod jobposting_title_noise;
+mod ladder_order_violation;
 mod language_level_unspecified;
 mod language_requirement_conflict;
 mod level_scope_mismatch;
@@ -252,6 +255,8 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("inherit-multiple", inherit_multiple::check),
     ("inherit-not-found", inherit_not_found::check),
     ("inherit-too-deep", inherit_too_deep::check),
+    ("inherited-contradiction", inherited_contradiction::check),
+    ("inherited-redundancy", inherited_redundancy::check),
     ("insecure-or-tracking-url", insecure_or_tracking_url::check),
     ("invalid-utf8", invalid_utf8::check),
     ("invisible-characters", invisible_characters::check),
@@ -265,6 +270,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("jobposting-required-missing", jobposting_required_missing::check),
     ("jobposting-salary-invalid", jobposting_salary_invalid::check),
     ("jobposting-title-noise", jobposting_title_noise::check),
+    ("ladder-order-violation", ladder_order_violation::check),
     ("language-level-unspecified", language_level_unspecified::check),
     ("language-requirement-conflict", language_requirement_conflict::check),
     ("level-scope-mismatch", level_scope_mismatch::check),

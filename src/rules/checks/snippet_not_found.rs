@@ -24,6 +24,12 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if let Some(near) = only {
             let edit = Edit::replace(reference.name_span, near.as_str());
             draft = draft.fix(Safety::Suggested, format!("include “{near}”"), vec![edit]);
+        } else if near.is_empty()
+            && let Some(other) = cx.workspace.left_over(cx.posting, reference)
+        {
+            let edit = Edit::replace(reference.name_span, other.as_str());
+            draft = draft.note(format!("“{other}” is included nowhere; perhaps it was renamed"));
+            draft = draft.fix(Safety::Suggested, format!("include “{other}”"), vec![edit]);
         }
         draft.say("", &[("name", &reference.name), ("searched", &enumerated(&searched))]);
     }

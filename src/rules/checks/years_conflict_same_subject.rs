@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::facts::{FactKind, Years};
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{is_one_job, is_one_of, number, sure_facts, words_of};
+use crate::rules::agreement::{is_one_job, is_one_of, number, statement_at, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -17,29 +17,44 @@ const EMPTY: &str = "a an the of in with as and on professional relevant related
 /// Flags the later of two required minimums that differ, where each stands alone in its statement.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let mut seen: Vec<(BTreeSet<String>, &Years, Span)> = Vec::new();
+    let mut seen: Vec<Demand<'_>> = Vec::new();
     let mut one_job = None;
+    for (names, years, prose) in demands(cx) {
+        let earlier = seen.iter().find(|(other, first, _)| *other == names && first.min != years.min);
+        if let Some((_, first, at)) = earlier {
+            if *one_job.get_or_insert_with(|| is_one_job(posting)) {
+                let subject =
+                    years.subject.or_else(|| before_experience(posting, prose, statement_at(posting, prose)?));
+                let subject = subject.map_or("", |subject| posting.text(subject));
+                let (low, high) = (number(first.min.unwrap_or(0.0)), number(years.min.unwrap_or(0.0)));
+                out.at_prose(prose)
+                    .also(posting.source_span(*at), format!("here {low}"))
+                    .say("", &[("subject", subject), ("years", &high), ("other", &low)]);
+            }
+        } else {
+            seen.push((names, years, prose));
+        }
+    }
+}
+
+/// Years that are required: the words of what they are in, the years, and where.
+pub(super) type Demand<'a> = (BTreeSet<String>, &'a Years, Span);
+
+/// The years that the document requires in something, where each stands alone in its statement.
+pub(super) fn demands<'a>(cx: &Context<'a>) -> Vec<Demand<'a>> {
+    let posting = cx.posting;
+    let mut demands = Vec::new();
     for (fact, prose, statement) in sure_facts(cx) {
         let FactKind::Years(years) = &fact.kind else { continue };
         let whole = years.min.is_some() && fact.strength == Strength::Required && !cx.excused(prose);
         let subject = years.subject.or_else(|| before_experience(posting, prose, statement));
         let Some(subject) = subject.filter(|_| whole && stands_alone(cx, statement)) else { continue };
         let names = names(posting, subject);
-        if names.is_empty() || goes_on(posting, statement, subject) {
-            continue;
-        }
-        let earlier = seen.iter().find(|(other, first, _)| *other == names && first.min != years.min);
-        if let Some((_, first, at)) = earlier {
-            if *one_job.get_or_insert_with(|| is_one_job(posting)) {
-                let (low, high) = (number(first.min.unwrap_or(0.0)), number(years.min.unwrap_or(0.0)));
-                out.at_prose(prose)
-                    .also(posting.source_span(*at), format!("here {low}"))
-                    .say("", &[("subject", posting.text(subject)), ("years", &high), ("other", &low)]);
-            }
-        } else {
-            seen.push((names, years, prose));
+        if !names.is_empty() && !goes_on(posting, statement, subject) {
+            demands.push((names, years, prose));
         }
     }
+    demands
 }
 
 /// Whether a statement asks for years once, and for no degree that changes how many.
