@@ -105,6 +105,17 @@ fn number(text: &str, at: usize) -> (usize, f64, bool) {
             && at > 0
             && !bytes[at - 1].is_ascii_whitespace();
         let from = if slipped { from + 1 } else { from };
+        // "18,00,000", as in India.
+        let pair = separator == ','
+            && digits.len() <= 3
+            && run(from) == 2
+            && text[from + 2..].starts_with(',')
+            && matches!(run(from + 3), 2 | 3);
+        if pair {
+            digits.push_str(&text[from..from + 2]);
+            (grouped, end) = (true, from + 2);
+            continue;
+        }
         if !set_apart || run(from) != 3 || (!grouped && digits.len() > 3) {
             break;
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{Scan, one_of};
-use super::{Confidence, FactKind, Found};
+use super::{Confidence, Fact, FactKind, Found};
 use crate::posting::{MarkKind, SectionKind};
 use crate::text::Span;
 
@@ -198,8 +198,27 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
     if (encouraged && scan.is(hit.end - 1, "apply this the our these now today")) || anyway || duty || !opening {
         return;
     }
+    // "Send your CV by e-mail": one way, however many words say so.
+    let whole = scan.span(&scan.sentence(hit.start));
+    let mut last = found.facts.iter().rev().take_while(|fact| fact.prose.is_some_and(|prose| whole.contains(prose)));
+    if last.any(|fact| fact.kind == FactKind::Apply(Way::Words)) {
+        return;
+    }
     let confidence = if scan.section() == SectionKind::Apply { Confidence::High } else { Confidence::Medium };
     found.say(FactKind::Apply(Way::Words), scan.span(hit), confidence);
+}
+
+/// Takes out the words that are those of a link: "Apply now".
+pub(super) fn settle(facts: &mut Vec<Fact>) {
+    let linked = |fact: &Fact| fact.prose.filter(|_| fact.kind == FactKind::Apply(Way::Link));
+    let links: Vec<Span> = facts.iter().filter_map(linked).collect();
+    facts.retain(|fact| {
+        let words = fact.prose.filter(|_| fact.kind == FactKind::Apply(Way::Words));
+        words.is_none_or(|words| {
+            let at = links.partition_point(|link| link.end < words.end);
+            links.get(at).is_none_or(|link| !link.contains(words))
+        })
+    });
 }
 
 fn adjustment(scan: &Scan<'_>, span: Span, found: &mut Found<'_>) {

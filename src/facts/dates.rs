@@ -108,6 +108,12 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
     let span = scan.span(&hit);
     let date = following(scan, hit.end);
     let label = scan.labelled(&hit).is_some() && !scan.is_about_the_person();
+    // "There is no specific deadline to apply."
+    if matches!(cue, Cue::Deadline | Cue::Perhaps)
+        && (1..=3).any(|back| super::scan::one_of(scan.before(hit.start, back), "no without"))
+    {
+        return;
+    }
     let application = "apply applied application applications applicants candidates accepted position vacancy job posting \
         interviews interviewing role recruiting";
     let sentence = scan.sentence(hit.start);
@@ -219,7 +225,19 @@ fn month(word: &str) -> Option<i16> {
     MONTHS.iter().zip(1..).find(|(names, _)| names.contains(&folded.as_str())).map(|(_, month)| month)
 }
 
-/// The day that a datum such as "2027-03-20" or "2027-03-20T17:00" names.
+/// The day that a datum such as "2027-03-20", "2027-03-20T17:00" or "March 20, 2027" names.
 pub(super) fn of_datum(value: &str) -> Option<Date> {
-    value.trim().get(..10)?.parse().ok()
+    let value = value.trim();
+    if let Some(date) = value.get(..10).and_then(|day| day.parse().ok()) {
+        return Some(date);
+    }
+    let words: Vec<&str> = value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let at = words.iter().position(|word| month(word).is_some())?;
+    let day = |word: &&str| -> Option<i8> {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        digits.parse().ok().filter(|day| (1..=31).contains(day))
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().find_map(|at| day(words.get(at)?))?;
+    let year = words.iter().find_map(|word| word.parse::<i16>().ok().filter(|year| (1990..2100).contains(year)))?;
+    Date::new(year, i8::try_from(month(words[at])?).ok()?, beside).ok()
 }

@@ -45,7 +45,7 @@ pub(super) const PHRASES: &[(&str, Employment)] = &[
         Employment::Permanent,
     ),
     (
-        "(fixed term|temporary|temp to perm|temp|interim|seasonal|tempo determinato|befristet|befristete|cdd|term \
+        "(fixed term|secondment|temporary|temp to perm|temp|interim|seasonal|tempo determinato|befristet|befristete|cdd|term \
          appointment|term limited|limited term|excepted service|maternity cover|parental leave cover)",
         Employment::FixedTerm,
     ),
@@ -116,15 +116,27 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Employment, found: &
         if let Some(value) = scan.labelled(&hit)
             && !scan.is_about_the_person()
             && of_datum(scan.posting.text(value)).is_empty()
+            && !is_counted(scan.posting.text(value))
         {
             found.say(FactKind::Employment(kind), span, Confidence::Medium);
         }
+        return;
+    }
+    // "Contract type: permanent": the value tells.
+    let named = kind == Employment::Contract && scan.is(hit.end - 1, "type duration length term period basis");
+    if named && scan.labelled(&hit).is_some_and(|value| !of_datum(scan.posting.text(value)).is_empty()) {
         return;
     }
     if !is_other(scan, &hit, kind) {
         let confidence = if scan.is_about_others() { Confidence::Low } else { Confidence::Medium };
         found.say(FactKind::Employment(kind), span, confidence);
     }
+}
+
+/// Whether a value counts hours: "40hrs/week".
+fn is_counted(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_digit())
+        && ["h/", "hour", "hrs", "hr "].iter().any(|unit| value.contains(unit))
 }
 
 /// Whether the words are not about the contract: "full-time equivalent", "temporary tables", "permanent residents",

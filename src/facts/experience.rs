@@ -65,6 +65,9 @@ impl Unit {
 
 /// A unit of [`UNITS`].
 pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, unit: Unit, found: &mut Found<'_>) {
+    if unit == Unit::Week {
+        terms::glued(scan, &hit, found);
+    }
     if unit == Unit::Week || !asked(scan, &hit, unit, found) {
         terms::length(scan, &hit, unit.months(), found);
     }

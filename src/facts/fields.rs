@@ -24,6 +24,7 @@ pub(super) fn read(found: &mut Found<'_>) {
         if !has(precise)
             && has("location locations joblocation city country office region lieu luogo sede place workplace \
          addresslocality addresscountry addressregion applicantlocationrequirements jobs_location lieux ville")
+            && !workmode::is_all(value)
         {
             found.give(FactKind::Place(Place { code: None }), field.span);
         }
@@ -52,7 +53,10 @@ pub(super) fn read(found: &mut Found<'_>) {
         {
             found.give(FactKind::Deadline(Deadline { date: dates::of_datum(value), rolling: false }), field.span);
         }
-        if has("dateposted posted published date pubdate datepublished dateposted created") {
+        let ends = has(
+            "validthrough deadline closes closing expires expiry closingdate enddate close closed modified updated jobstartdate startdate start starts",
+        );
+        if !ends && has("dateposted posted published date pubdate datepublished dateposted created") {
             found.give(FactKind::Posted(Posted { date: dates::of_datum(value) }), field.span);
         }
         if has("jobstartdate startdate start starts") {

@@ -31,6 +31,10 @@ pub(super) const NAMES: &[(&str, &str)] = &[
     ("(portuguese|português)", "portuguese"),
     ("(dutch|nederlands)", "dutch"),
     ("(polish|polski)", "polish"),
+    (
+        "(welsh|irish|icelandic|albanian|macedonian|georgian|armenian|persian|farsi|punjabi|tamil|swahili|afrikaans|maltese|gujarati)",
+        "",
+    ),
     ("(czech|hungarian|romanian|greek|turkish|swedish|danish|norwegian|finnish)", ""),
     ("(russian|ukrainian|arabic|hebrew|hindi|japanese|korean|mandarin|cantonese|chinese|vietnamese|thai|tagalog)", ""),
     (
@@ -53,7 +57,8 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
     let known = "english german french spanish italian portuguese dutch polish czech hungarian romanian greek turkish \
         swedish danish norwegian finnish russian ukrainian arabic hebrew hindi japanese korean mandarin cantonese chinese \
         vietnamese thai tagalog catalan croatian serbian bulgarian slovak slovenian estonian latvian lithuanian indonesian \
-        malay urdu bengali";
+        malay urdu bengali welsh irish icelandic albanian macedonian georgian armenian persian farsi punjabi tamil swahili \
+        afrikaans maltese gujarati";
     let name = if name.is_empty() {
         known.split(' ').find(|known| known.eq_ignore_ascii_case(text)).unwrap_or("")
     } else {
@@ -71,7 +76,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
     }
     let skill = "fluent fluency fluently proficient proficiency proficiently speak speaks speaking spoken written verbal oral communication \
         communicate communicating language languages read reading writing write native bilingual command skills level knowledge \
-        conversational working business advanced intermediate excellent good strong solid great";
+        a1 a2 b1 b2 c1 c2 basic beginner elementary bilingual mother conversational working business advanced intermediate excellent good strong solid great";
     if !scan.any(sentence.clone(), skill) {
         return;
     }

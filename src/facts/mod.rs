@@ -173,6 +173,7 @@ impl Facts {
         facts.sort_by_key(|fact| (fact.source.start, fact.source.end));
         facts.dedup();
         technology::settle(&mut facts);
+        application::settle(&mut facts);
         Self { facts }
     }
 

@@ -310,7 +310,7 @@ pub(super) fn other_pay(scan: &Scan<'_>, hit: Range<usize>, kind: OtherPay, foun
                 requirements brownie",
             ) || last(1, "a") && last(2, "is are as be considered")
                 || last(1, "a major big huge added real") && scan.gap(hit.end).contains(['!', ')', ';'])
-                || scan.words.len() <= 2
+                || scan.words.len() <= 2 && !matches!(scan.section(), Kind::Benefits | Kind::Pay)
         }
         (OtherPay::Bonus, "tips" | "prime") => !matches!(scan.section(), Kind::Benefits | Kind::Pay),
         (OtherPay::Commission, _) => {

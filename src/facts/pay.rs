@@ -148,7 +148,9 @@ pub(super) fn read(text: &str, amounts: &[Amount]) -> (Pay, Span, usize) {
         let before = tail(&text[..low.span.start as usize]).trim_end().to_lowercase();
         let between = "between tussen zwischen entre tra".split(' ').any(|word| before.ends_with(word));
         let links = "-|–|—|~|‑|−|to|bis|à|hasta|...|…|and up to|up to|a|al|->|- up to|/yr -|/ year -";
-        let joined = links.split('|').any(|link| link == gap)
+        let slashed = gap == "/" && low.value >= 1_000.0 && high.value >= low.value && high.value <= low.value * 3.0;
+        let joined = slashed
+            || links.split('|').any(|link| link == gap)
             || ("and e et und en y".split(' ').any(|link| link == gap) && between);
         if joined {
             let mut min = low.value;

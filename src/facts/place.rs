@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::scan::Scan;
-use super::{Confidence, FactKind, Found};
+use super::lexicon::{Cue, LEXICON};
+use super::scan::{Scan, one_of};
+use super::{Confidence, FactKind, Found, workmode};
 use crate::posting::{BlockKind, SectionKind};
-use crate::text::Span;
 
 /// A place of work; its text is the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,14 +90,19 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, gazette: Gazette, found: &
     let listed = scan.gap(hit.start).contains([',', '/', '|', '(', '-', '–'])
         || scan.gap(hit.end).contains([',', '/', '|', ')']);
     let heading = scan.block.is_heading() || matches!(scan.block.kind, BlockKind::Cell { .. });
-    let alone = scan.words.len() <= 6 && !scan.is_about_the_person();
+    let alone = scan.words.len() <= 6 && !scan.is_about_the_person() && !scan.is_about_others();
     if gazette.doubtful && !led && !(listed && (heading || alone)) {
         return;
     }
     let code = Some(gazette.code).filter(|&code| code != "-");
     let sentence = scan.sentence(hit.start);
     let others = "founded clients customers university investors raised history population residents college";
-    let elsewhere = scan.is_about_others() || scan.any(sentence, others);
+    let based = "based located live reside office offices location relocate hire hiring remote role position travel";
+    let beside = scan.is_about_the_person() && !scan.any(sentence.clone(), based)
+        || matches!(scan.section(), SectionKind::Benefits | SectionKind::Process);
+    let elsewhere = beside || scan.is_about_others() || scan.any(sentence, others);
+    let led =
+        led || (listed || one_of(scan.before(hit.start, 1), "or and")) && scan.any(scan.sentence(hit.start), based);
     let confidence = match (heading || alone || scan.section() == SectionKind::Location, led, elsewhere) {
         (true, ..) | (_, true, false) => Confidence::Medium,
         _ => Confidence::Low,
@@ -117,7 +122,15 @@ pub(super) fn label(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
         let verb = scan.is(hit.start, "work live role position job site center centre studio");
         let named = scan.word(name).starts_with(char::is_uppercase) && !scan.gap(name).contains(['.', ';', ':', '\n']);
         if named && !(verb && (scan.is_about_the_person() || scan.word(name).len() < 3 || scan.is(end, "at of"))) {
-            let place = Span { start: scan.words[name].start, end: scan.words[name].end };
+            // A name of the gazetteer tells itself.
+            if LEXICON.at(&scan.words[name..], &scan.posting.prose).any(|(_, (cue, _))| matches!(cue, Cue::Place(_))) {
+                return;
+            }
+            let mut last = name;
+            while last < name + 3 && scan.gap(last + 1) == " " && scan.word(last + 1).starts_with(char::is_uppercase) {
+                last += 1;
+            }
+            let place = scan.span(&(name..last + 1));
             found.say(FactKind::Place(Place { code: None }), place, Confidence::Medium);
         }
         return;
@@ -127,7 +140,13 @@ pub(super) fn label(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
     }
     if let Some(value) = scan.labelled(&hit)
         && !scan.is_about_the_person()
+        && !workmode::is_all(scan.posting.text(value))
+        && !one_of(first_word(scan.posting.text(value)), "mainly flexible various multiple tbc tbd")
     {
         found.say(FactKind::Place(Place { code: None }), value, Confidence::High);
     }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default()
 }

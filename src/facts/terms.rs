@@ -64,6 +64,29 @@ pub(super) fn hours(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
     found.say(FactKind::Hours(fact), scan.span(&(count.first..end)), Confidence::High);
 }
 
+/// Hours that are written as one word with their unit, before the week at `hit`: "37.5hrs per week".
+pub(super) fn glued(scan: &Scan<'_>, hit: &Range<usize>, found: &mut Found<'_>) {
+    let slash = scan.gap(hit.start).contains('/');
+    let led = one_of(scan.before(hit.start, 1), "per a each every");
+    let Some(at) = hit.start.checked_sub(if led { 2 } else { 1 }).filter(|_| led || slash) else { return };
+    let word = scan.word(at);
+    let Some(digits) = ["hours", "hrs", "hr", "h"].iter().find_map(|unit| word.strip_suffix(unit)) else { return };
+    let (Ok(mut value), true) = (digits.parse::<f64>(), digits.bytes().all(|byte| byte.is_ascii_digit())) else {
+        return;
+    };
+    let mut first = at;
+    if scan.gap(at) == "."
+        && let Ok(whole) = scan.before(at, 1).parse::<f64>()
+    {
+        value = whole + value / 10f64.powi(i32::try_from(digits.len()).unwrap_or(1));
+        first -= 1;
+    }
+    if (2.0..=60.0).contains(&value) {
+        let fact = Hours { min: value, max: Some(value), period: Period::Week };
+        found.say(FactKind::Hours(fact), scan.span(&(first..hit.end)), Confidence::High);
+    }
+}
+
 /// The time that is named after "hours": "per week", "/week", "weekly", "pw".
 fn per(scan: &Scan<'_>, at: usize) -> Option<(Period, usize)> {
     let led = scan.is(at, "per a each every par pro al alla");
@@ -109,7 +132,7 @@ pub(super) fn length(scan: &Scan<'_>, hit: &Range<usize>, factor: f64, found: &m
         return;
     }
     let kind = "contract fixed ftc secondment internship placement assignment engagement maternity appointment position role post \
-        term fellowship apprenticeship temporary traineeship posting job vacancy contratto cdd stage detachment";
+        terms fellowship apprenticeship positions roles posts temporary term traineeship posting job vacancy contratto cdd stage detachment";
     let lead = "contract term ftc secondment temporary duration length initially initial internship cover lasting lasts last \
         basis placement fellowship project maternity fixed durée";
     let open = |at: usize| !scan.gap(at).contains(['.', ';', '\n', '|', '•']);

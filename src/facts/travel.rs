@@ -85,7 +85,8 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
     let first = sentence.start;
     travel.none = one_of(scan.before(at, 1), "no zero")
         || scan.is(first, "travel") && scan.any(first + 1..first + 3, "none no")
-        || scan.is(hit.end, "not") && scan.is(hit.end + 1, "required");
+        || scan.any(hit.end..hit.end + 3, "not isn't")
+            && scan.any(hit.end..hit.end + 5, "required needed expected necessary");
     let label = scan.labelled(&hit).is_some();
     if perk || (offered && travel.percent.is_none() && !label) || !(asked || label || travel.is_measured()) {
         return;

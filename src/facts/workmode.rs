@@ -257,3 +257,11 @@ pub(super) fn of_datum(value: &str) -> Option<WorkMode> {
         || matches!(folded.as_str(), "yes" | "true" | "1"))
     .then_some(WorkMode::Remote)
 }
+
+/// Whether a value names a mode and nothing else: "Remote", "100% remote", "Hybrid (remote)".
+pub(super) fn is_all(value: &str) -> bool {
+    let words =
+        "remote fully hybrid 100 100% anywhere virtual home work from telecommute working first friendly position";
+    let mut cut = value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    cut.peek().is_some() && cut.all(|word| one_of(word, words))
+}

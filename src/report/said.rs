@@ -10,7 +10,7 @@ use super::json::{Range, range};
 use super::visible;
 use crate::facts::{
     Bound, Clearance, Confidence, DegreeLevel, Employment, Fact, FactKind, Facts, Licence, Management, Open, Pay,
-    PayLabel, Period, TitleSource, Travel, Visa, Way, WorkMode, Workplace, Years,
+    PayLabel, Period, Place, TitleSource, Travel, Visa, Way, WorkMode, Workplace, Years,
 };
 use crate::posting::{Posting, Strength};
 use crate::text::{Source, Span};
@@ -47,7 +47,7 @@ pub type Known = [(Posting, Facts)];
 pub fn json(out: &mut dyn Write, source: &Source, known: &Known) -> io::Result<()> {
     let mut facts = Vec::new();
     for (posting, said) in known {
-        facts.extend(said.all().iter().filter(|fact| is_told(fact)).map(|fact| entry(source, posting, fact)));
+        facts.extend(told(said).into_iter().map(|fact| entry(source, posting, &fact)));
     }
     serde_json::to_writer(&mut *out, &File { version: VERSION, path: source.name(), facts })?;
     writeln!(out)
@@ -59,8 +59,8 @@ pub fn json(out: &mut dyn Write, source: &Source, known: &Known) -> io::Result<(
 /// When `out` cannot be written.
 pub fn text(out: &mut dyn Write, source: &Source, known: &Known) -> io::Result<()> {
     for (posting, said) in known {
-        for fact in said.all().iter().filter(|fact| is_told(fact)) {
-            let entry = entry(source, posting, fact);
+        for fact in told(said) {
+            let entry = entry(source, posting, &fact);
             let at = source.position(fact.source.start);
             write!(out, "{}:{}:{}: {}", source.name(), at.line, at.column, entry.kind)?;
             for (name, value) in &entry.fields {
@@ -74,7 +74,8 @@ pub fn text(out: &mut dyn Write, source: &Source, known: &Known) -> io::Result<(
 }
 
 /// A value for people: without quotation marks, a range as "2-3".
-fn plain(value: &Value) -> String {
+#[must_use]
+pub fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => visible(text),
         Value::Object(range) => {
@@ -84,6 +85,29 @@ fn plain(value: &Value) -> String {
         }
         other => other.to_string(),
     }
+}
+
+/// The facts that are written: a labelled place once, although names of the gazetteer may stand in it.
+fn told(said: &Facts) -> Vec<Fact> {
+    let mut told: Vec<Fact> = Vec::new();
+    for fact in said.all().iter().filter(|fact| is_told(fact)) {
+        if let (Some(Fact { kind: FactKind::Place(before), source, .. }), FactKind::Place(place)) =
+            (told.last_mut(), &fact.kind)
+        {
+            if source.contains(fact.source) {
+                before.code = before.code.or(place.code);
+                continue;
+            }
+            if fact.source.contains(*source) && source.start == fact.source.start {
+                let code = before.code.or(place.code);
+                told.pop();
+                told.push(Fact { kind: FactKind::Place(Place { code }), ..fact.clone() });
+                continue;
+            }
+        }
+        told.push(fact.clone());
+    }
+    told
 }
 
 /// Whether a fact is written: not a place, a mode or a kind of contract that is only mentioned, nor a way of working, a

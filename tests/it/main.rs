@@ -8,6 +8,7 @@ mod formats;
 mod house;
 mod index;
 mod jurisdictions;
+mod labelled;
 mod law_levels;
 mod laws;
 mod oracle;
