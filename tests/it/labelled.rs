@@ -132,6 +132,7 @@ fn judge(kind: &str, text: &str) -> Score {
 
 /// Every kind is read with a precision of 97 and a recall of 93 of 100 at least, and the figures stand in the docs.
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are a report for whoever asks with --nocapture")]
 fn labelled() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = fs::read_dir(root.join("fixtures/facts")).expect("there are labelled statements");
