@@ -9,6 +9,12 @@ use crate::text::Span;
 /// Words that a line at the head of a posting may have beside the name of a place.
 const SHORT: usize = 12;
 
+/// Names under which data speak of the employer, not of the job.
+const EMPLOYER: [&str; 5] = ["hiringorganization", "organization", "company", "employer", "publisher"];
+
+/// Words of a line that speaks of the employer's seat or history.
+const SEAT: [&str; 6] = ["headquarter", "hq", "founded", "offices in", "born in", "team across"];
+
 /// The places whose law counts for `posting`: those that a user chose, else those that it names as its own.
 pub(super) fn places(posting: &Posting, facts: &Facts, settings: &Settings) -> Jurisdictions {
     if settings.jurisdictions.is_chosen() {
@@ -28,7 +34,9 @@ fn in_data(posting: &Posting) -> Vec<String> {
     let mut codes = Vec::new();
     let mut countries = Vec::new();
     let mut regions = Vec::new();
-    for (name, field) in &posting.fields {
+    // Where the employer has its seat says nothing of the job.
+    let seat = |name: &str| EMPLOYER.iter().any(|owner| name.starts_with(owner) && name.contains('.'));
+    for (name, field) in posting.fields.iter().filter(|(name, _)| !seat(name)) {
         let key = name.rsplit('.').find(|part| !part.chars().all(|c| c.is_ascii_digit())).unwrap_or(name);
         let value = field.value.trim();
         match key {
@@ -104,7 +112,11 @@ fn in_text(posting: &Posting, facts: &Facts) -> Vec<String> {
         let short = block.words.len() <= SHORT;
         let others = [SectionKind::About, SectionKind::Eeo, SectionKind::Legal, SectionKind::Testimonial];
         let inside = labelled.iter().any(|span| span.start <= prose.start && prose.end <= span.end);
-        let at_head = short && prose.end <= head && !matches!(block.kind, BlockKind::Item { .. });
+        let line = || posting.text(block.prose).to_lowercase();
+        let at_head = short
+            && prose.end <= head
+            && !matches!(block.kind, BlockKind::Item { .. })
+            && !SEAT.iter().any(|word| line().contains(word));
         if !others.contains(&kind)
             && (inside || at_head || (kind == SectionKind::Location && short) || based(posting, prose))
         {

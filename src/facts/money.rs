@@ -124,14 +124,14 @@ pub(super) const SMALL_UNITS: &[&str] =
 
 const PERIODS: &[(&str, Period)] = &[
     (
-        "year annum yr y yearly annually annual pa an anno jahr año ano yr. years yearly. anual annuel annuels annui \
+        "year annum yr y yearly annually annual pa an anno jahr año ano yr. years yearly. anual annuel annuels annui jährlich \
      rok",
         Period::Year,
     ),
-    ("month mo monthly mois mese monat mes mês mth mnth msc mensuel mensili maand", Period::Month),
+    ("month mo monthly mois mese monat mes mês mth mnth msc mensuel mensili maand monatlich", Period::Month),
     ("week weekly wk semaine woche pw", Period::Week),
     ("day daily jour giorno tag dia día diem d dag journalier", Period::Day),
-    ("hour hr h hourly hrs heure ora stunde hora std ph hours uur", Period::Hour),
+    ("hour hr h hourly hrs heure ora stunde stündlich hora std ph hours uur", Period::Hour),
 ];
 
 /// The period that `word` names.

@@ -12,7 +12,8 @@ use crate::text::{Span, Word, WordKey, words};
 const PAY_WORDS: &str = "salary salaries pay compensation wage wages remuneration ote earn earning \
  earnings payrate rate tc comp package salario salaire rémunération retribuzione stipendio gehalt vergütung \
  tjm ral sueldo remuneração compenso loon salaris lön wynagrodzenie brut brutto bruts bruto payscale salaried startsalaris \
- jahresgehalt gehaltsspanne 연봉 給与 年収";
+ jahresgehalt mindestgehalt mindestentgelt mindestlohn grundgehalt bruttogehalt monatsgehalt einstiegsgehalt \
+ bruttojahresgehalt bruttomonatsgehalt jahresbrutto monatsbrutto entgelt entlohnung gehaltsspanne 연봉 給与 年収";
 
 const OTHER_WORDS: &str = "revenue revenues funding funded raised raise raising valuation valued arr mrr gmv budget budgets stipend \
     stipends allowance allowances reimbursement reimbursements reimburse reimbursed voucher vouchers insurance \
@@ -156,7 +157,7 @@ pub(super) fn period(scan: &Scan<'_>, prose: Span) -> Option<Period> {
 }
 
 fn named(before: &str, word: &str) -> Option<Period> {
-    let said = one_of(word, PERIODS) || one_of(before, "per a an par pro al each");
+    let said = one_of(word, PERIODS) || one_of(before, "per a an par pro al each im je");
     money::period(word).filter(|_| said)
 }
 

@@ -68,6 +68,46 @@ fn a_place_counts() {
     }
 }
 
+/// Which places a document names as its own, told by whether Colorado wants its pay.
+#[test]
+fn only_the_place_of_the_job_counts() {
+    let data = |place: &str, seat: &str| {
+        let at = |name: &str| {
+            format!("{{\"@type\":\"PostalAddress\",\"addressRegion\":\"{name}\",\"addressCountry\":\"US\"}}")
+        };
+        format!(
+            "{{\"@context\":\"https://schema.org\",\"@type\":\"JobPosting\",\"title\":\"Cook\",\"description\":\"<p>You cook for guests.</p>\",\
+             \"hiringOrganization\":{{\"name\":\"Acme\",\"address\":{}}},\"jobLocation\":{{\"address\":{}}}}}",
+            at(seat),
+            at(place)
+        )
+    };
+    let cases = [
+        ("posting.md", "---\nlocation: Pueblo, CO\n---\n\n# Cook\n\nYou cook.\n".to_owned(), true),
+        ("posting.md", "---\ncompany:\n  city: Denver\n---\n\n# Cook\n\nYou cook.\n".to_owned(), false),
+        ("posting.json", data("CO", "TX"), true),
+        ("posting.json", data("TX", "CO"), false),
+        ("posting.md", "# Cook, Denver\n\nYou cook.\n\n## Requirements\n\n- You like soup\n".to_owned(), true),
+        ("posting.md", "# Cook\n\nThis role is based in our Denver kitchen.\n".to_owned(), true),
+        ("posting.md", "# Cook\n\nAcme is headquartered in Denver.\n\n## Requirements\n\n- Soup\n".to_owned(), false),
+        ("posting.md", "# Cook\n\n## About us\n\nWe have offices in Denver and Boston.\n".to_owned(), false),
+        ("posting.md", "# Cook\n\n## Requirements\n\n- You cooked in Denver, Colorado\n".to_owned(), false),
+        ("posting.md", "# Cook\n\n## Location\n\nDenver or Boulder\n".to_owned(), true),
+    ];
+    for (name, text, wanted) in cases {
+        let project = Project::unconfigured(Wishes::default(), date(2026, 11, 21));
+        let setup = project.setup(name);
+        let document = Arc::new(Source::new(name, text.as_str()));
+        let found = posting::read(document, &project.reading(name, &setup));
+        let asked = found.iter().any(|posting| {
+            check(posting, &Workspace::default(), project.catalog(), &setup.plan, &setup.settings)
+                .iter()
+                .any(|finding| *finding.rule == *"pay-range-required" && finding.message.contains("Colorado"))
+        });
+        assert_eq!(asked, wanted, "{text}");
+    }
+}
+
 #[test]
 fn a_law_counts_from_its_day() {
     let pay = |day: Date| levels("", Some("US-VA"), "Richmond", day).0;
