@@ -48,7 +48,7 @@ pub use employment::Employment;
 pub use experience::{Bound, Years};
 pub use language_skill::LanguageSkill;
 pub use management::{Management, TeamSize};
-pub use money::{Currency, Period};
+pub use money::{Currency, Period, currencies};
 pub use offer::{Benefit, OtherPay};
 pub use organisation::{Organisation, Position};
 pub use pay::{Open, Pay, PayLabel};
@@ -82,6 +82,19 @@ pub struct Fact {
     pub strength: Strength,
     /// How sure it is that this is meant.
     pub confidence: Confidence,
+}
+
+impl Fact {
+    /// What it says, as a person reads it: the words of the text, or data put in words.
+    #[must_use]
+    pub fn wording(&self, posting: &Posting) -> String {
+        let text = match (self.prose, &self.kind) {
+            (Some(prose), _) => posting.text(prose),
+            (None, FactKind::Pay(pay)) => return pay.to_string(),
+            (None, _) => posting.source.slice(self.source),
+        };
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// How sure it is that a fact is meant as it was read.

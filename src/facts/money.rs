@@ -147,3 +147,44 @@ pub(super) fn period(word: &str) -> Option<Period> {
 pub(super) fn code(text: &str) -> Option<&'static str> {
     CODES.split(' ').find(|code| code.eq_ignore_ascii_case(text))
 }
+
+impl Currency {
+    /// Whether this and `other` may be the same money: "$" may be Canadian dollars.
+    #[must_use]
+    pub fn may_be(self, other: Self) -> bool {
+        const FAMILIES: [&str; 4] =
+            ["USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU", "JPY CNY RMB", "INR PKR", "SEK NOK DKK ISK"];
+        let both = |family: &str| [self, other].iter().all(|one| family.split(' ').any(|code| code == one.code));
+        self.code == other.code || ((self.shared || other.shared) && FAMILIES.iter().any(|family| both(family)))
+    }
+}
+
+/// The currencies that `text` names, by sign, code or name, in order.
+#[must_use]
+pub fn currencies(text: &str) -> Vec<Currency> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let bounded = !text[..at].ends_with(char::is_alphanumeric);
+        let lettered = |sign: &str| sign.starts_with(char::is_alphabetic);
+        let sign = SIGNS.iter().filter(|(sign, ..)| rest.starts_with(sign) && (bounded || !lettered(sign)));
+        let ends =
+            |sign: &str| !sign.ends_with(char::is_alphabetic) || !rest[sign.len()..].starts_with(char::is_alphabetic);
+        if let Some(&(sign, code, shared)) = sign.filter(|(sign, ..)| ends(sign)).max_by_key(|(sign, ..)| sign.len()) {
+            found.push(Currency { code, shared });
+            at += sign.len();
+            continue;
+        }
+        let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        if bounded && !word.is_empty() {
+            if let Some(code) = code(word).filter(|_| word.chars().all(char::is_uppercase)) {
+                found.push(Currency { code, shared: false });
+            } else if let Some(&(_, code, shared)) = NAMES.iter().find(|(name, ..)| *name == word.to_lowercase()) {
+                found.push(Currency { code, shared });
+            }
+        }
+        at += word.len().max(rest.chars().next().map_or(1, char::len_utf8));
+    }
+    found
+}

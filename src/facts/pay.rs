@@ -83,7 +83,7 @@ impl fmt::Display for Pay {
     /// "27,219-30,615 GBP a year", as far as it is known.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.min, self.max) {
-            (Some(low), Some(high)) if low < high => write!(f, "{}-{}", grouped(low), grouped(high))?,
+            (Some(low), Some(high)) if (low - high).abs() > 0.0 => write!(f, "{}-{}", grouped(low), grouped(high))?,
             (Some(low), Some(_)) => write!(f, "{}", grouped(low))?,
             (Some(low), None) => write!(f, "from {}", grouped(low))?,
             (None, Some(high)) => write!(f, "up to {}", grouped(high))?,

@@ -10,7 +10,9 @@ mod anchor_missing;
 mod apostrophe_stripped;
 mod applicant_location_misused;
 mod austria_minimum_pay_missing;
+mod below_minimum_wage;
 mod benefits_description_required;
+mod benefits_vague;
 mod bidi_control;
 mod binary_pronoun_pair;
 mod boilerplate_drift;
@@ -110,13 +112,18 @@ mod mojibake;
 mod multiple_h1;
 mod no_invitation_for_partial_match;
 mod number_word_digit_mismatch;
+mod ote_without_base;
+mod pay_conflict;
 mod pay_currency_missing;
+mod pay_currency_mixed;
+mod pay_implausible;
 mod pay_period_missing;
 mod pay_range_inverted;
 mod pay_range_open_ended;
 mod pay_range_too_wide;
 mod pay_range_width_ontario;
 mod pay_vague;
+mod perks_without_substance;
 mod plain_heading;
 mod posting_date_stale;
 mod posting_too_long;
@@ -196,7 +203,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("apostrophe-stripped", apostrophe_stripped::check),
     ("applicant-location-misused", applicant_location_misused::check),
     ("austria-minimum-pay-missing", austria_minimum_pay_missing::check),
+    ("below-minimum-wage", below_minimum_wage::check),
     ("benefits-description-required", benefits_description_required::check),
+    ("benefits-vague", benefits_vague::check),
     ("bidi-control", bidi_control::check),
     ("binary-pronoun-pair", binary_pronoun_pair::check),
     ("boilerplate-drift", boilerplate_drift::check),
@@ -296,13 +305,18 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("multiple-h1", multiple_h1::check),
     ("no-invitation-for-partial-match", no_invitation_for_partial_match::check),
     ("number-word-digit-mismatch", number_word_digit_mismatch::check),
+    ("ote-without-base", ote_without_base::check),
+    ("pay-conflict", pay_conflict::check),
     ("pay-currency-missing", pay_currency_missing::check),
+    ("pay-currency-mixed", pay_currency_mixed::check),
+    ("pay-implausible", pay_implausible::check),
     ("pay-period-missing", pay_period_missing::check),
     ("pay-range-inverted", pay_range_inverted::check),
     ("pay-range-open-ended", pay_range_open_ended::check),
     ("pay-range-too-wide", pay_range_too_wide::check),
     ("pay-range-width-ontario", pay_range_width_ontario::check),
     ("pay-vague", pay_vague::check),
+    ("perks-without-substance", perks_without_substance::check),
     ("plain-heading", plain_heading::check),
     ("posting-date-stale", posting_date_stale::check),
     ("posting-too-long", posting_too_long::check),

@@ -10,16 +10,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if named || cx.posting.fields.keys().any(|name| name.contains("currency")) {
         return;
     }
-    let text = |fact: &Fact| cx.posting.source.slice(fact.source);
+    let text = |fact: &Fact| fact.wording(cx.posting);
     if let Some((fact, _)) = stated.iter().find(|(_, pay)| pay.currency.is_some()) {
-        if let Some(place) = dollar_place(cx).filter(|_| text(fact).contains('$')) {
-            out.at(fact.source).say("shared", &[("text", text(fact)), ("place", place)]);
+        if let Some(place) = dollar_place(cx).filter(|_| cx.posting.source.slice(fact.source).contains('$')) {
+            out.at(fact.source).say("shared", &[("text", &text(fact)), ("place", place)]);
         }
         return;
     }
     let first = stated.iter().find(|(fact, pay)| pay.currency.is_none() && fact.prose.is_some());
     if let Some((fact, _)) = first {
-        out.at(fact.source).say("none", &[("text", text(fact))]);
+        out.at(fact.source).say("none", &[("text", &text(fact))]);
     }
 }
 

@@ -25,5 +25,5 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let edit = Edit::replace(end, " a year");
         draft = draft.fix(Safety::Suggested, "add “a year”", vec![edit]);
     }
-    draft.say("", &[("text", posting.source.slice(fact.source))]);
+    draft.say("", &[("text", &fact.wording(posting))]);
 }

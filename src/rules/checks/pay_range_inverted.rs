@@ -24,6 +24,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             ];
             draft = draft.fix(Safety::Suggested, "swap the amounts", edits);
         }
-        draft.say("", &[("text", posting.source.slice(fact.source))]);
+        draft.say("", &[("text", &fact.wording(posting))]);
     }
 }

@@ -8,6 +8,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (fact, pay) in cx.facts.pay() {
         let Some(open) = pay.open.filter(|_| fact.prose.is_none_or(|prose| !cx.excused(prose))) else { continue };
         let key = if open == Open::Top { "top" } else { "bottom" };
-        out.at(fact.source).say(key, &[("text", cx.posting.source.slice(fact.source))]);
+        out.at(fact.source).say(key, &[("text", &fact.wording(cx.posting))]);
     }
 }

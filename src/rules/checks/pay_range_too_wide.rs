@@ -22,6 +22,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if spread > warning {
             draft = draft.level(cx.level.max(Level::Warning));
         }
-        draft.say("", &[("spread", &format!("{spread:.0}")), ("text", cx.posting.source.slice(fact.source))]);
+        draft.say("", &[("spread", &format!("{spread:.0}")), ("text", &fact.wording(cx.posting))]);
     }
 }

@@ -1,0 +1,199 @@
+//! pay-conflict: two different pay ranges for one role.
+
+use crate::facts::{Confidence, Fact, FactKind, Pay, PayLabel};
+use crate::posting::BlockKind;
+use crate::rules::{Context, Findings};
+use crate::text::Span;
+
+/// Flags the second of two ranges for the same time and in the same money, where nothing says that they are for
+/// different levels, places or hours.
+pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let plain = plain(cx);
+    let ranges: Vec<&(&Fact, &Pay, Span)> = plain.iter().filter(|(_, pay, _)| pay.ends.is_some()).collect();
+    let mut different: Vec<&(&Fact, &Pay, Span)> = Vec::new();
+    for one in ranges {
+        if !different.iter().any(|other| same(one.1, other.1)) {
+            different.push(one);
+        }
+    }
+    // Three ranges and more are those of levels or places, whatever the words.
+    let [first, second] = different.as_slice() else { return };
+    if !comparable(first.1, second.1) {
+        return;
+    }
+    let posting = cx.posting;
+    let (text, other) = (second.0.wording(posting), first.0.wording(posting));
+    out.at_prose(second.2).also(first.0.source, "the other range").say("", &[("text", &text), ("other", &other)]);
+}
+
+/// Words beside pay that say for whom, where or when it is.
+const APART: &[&str] = &[
+    "level",
+    "levels",
+    "senior",
+    "junior",
+    "mid",
+    "lead",
+    "principal",
+    "staff",
+    "band",
+    "grade",
+    "tier",
+    "zone",
+    "zones",
+    "step",
+    "steps",
+    "entry",
+    "intermediate",
+    "experienced",
+    "manager",
+    "director",
+    "associate",
+    "trainee",
+    "apprentice",
+    "intern",
+    "location",
+    "locations",
+    "metro",
+    "area",
+    "areas",
+    "region",
+    "regions",
+    "state",
+    "city",
+    "country",
+    "countries",
+    "bay",
+    "outside",
+    "elsewhere",
+    "national",
+    "local",
+    "london",
+    "weighting",
+    "ote",
+    "target",
+    "bonus",
+    "commission",
+    "total",
+    "tips",
+    "package",
+    "probation",
+    "probationary",
+    "after",
+    "rising",
+    "increase",
+    "increases",
+    "increasing",
+    "former",
+    "current",
+    "currently",
+    "previous",
+    "previously",
+    "pro",
+    "prorata",
+    "actual",
+    "fte",
+    "equivalent",
+    "part",
+    "contract",
+    "contractor",
+    "freelance",
+    "permanent",
+    "per",
+    "supplement",
+    "allowance",
+    "overtime",
+    "nights",
+    "weekend",
+    "weekends",
+    "days",
+    "shift",
+    "evening",
+    "approximately",
+    "approx",
+    "average",
+    "median",
+    "market",
+    "example",
+    "if",
+    "depending",
+    "typically",
+    "hiring",
+    "range",
+    "ranges",
+    "or",
+    "either",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "l3",
+    "l4",
+    "l5",
+    "l6",
+    "ic3",
+    "ic4",
+    "degree",
+    "bachelor",
+    "master",
+    "phd",
+    "licensed",
+    "certified",
+    "qualified",
+    "unqualified",
+    "budget",
+    "maximum",
+    "minimum",
+    "midpoint",
+    "starting",
+    "start",
+    "promotion",
+    "potential",
+];
+
+/// The pay of the text that is labelled, is what the job pays by itself, and stands in a block without a word of
+/// [`APART`] and without the name of a place; with its place in the prose.
+pub(super) fn plain<'a>(cx: &Context<'a>) -> Vec<(&'a Fact, &'a Pay, Span)> {
+    let posting = cx.posting;
+    let stated = cx.facts.pay().filter_map(|(fact, pay)| Some((fact, pay, fact.prose?)));
+    stated
+        .filter(|(fact, pay, prose)| {
+            let base = matches!(pay.label, None | Some(PayLabel::Base)) && !pay.pro_rata;
+            let Some(index) = fact.block.filter(|_| fact.confidence == Confidence::High && base) else { return false };
+            let block = &posting.blocks[index];
+            let around = posting.blocks[..index].last().filter(|before| before.words.len() <= 8);
+            let heading = posting.sections[block.section].heading.map(|heading| &posting.blocks[heading]);
+            let apart = [Some(block), around, heading].into_iter().flatten().any(|block| {
+                posting.words[block.words.clone()].iter().any(|word| {
+                    APART.contains(&word.text(&posting.prose).to_lowercase().as_str()) && !is_unit(posting, *word)
+                })
+            });
+            let placed = cx.facts.all().iter().any(|other| {
+                matches!(other.kind, FactKind::Place(_)) && other.block.is_some() && other.block == fact.block
+            });
+            !apart && !placed && !matches!(block.kind, BlockKind::Cell { .. }) && !cx.excused(*prose)
+        })
+        .collect()
+}
+
+/// "per" of "per year", and the label of a range itself.
+fn is_unit(posting: &crate::posting::Posting, word: crate::text::Word) -> bool {
+    let text = word.text(&posting.prose).to_lowercase();
+    let next = posting.words_in(Span { start: word.end, end: (word.end + 24).min(posting.prose.len() as u32) });
+    let next = next.first().map_or("", |next| next.text(&posting.prose)).to_lowercase();
+    let units = ["year", "annum", "hour", "month", "week", "day"];
+    text == "per" && units.contains(&next.as_str()) || matches!(text.as_str(), "range" | "starting" | "hiring")
+}
+
+fn same(one: &Pay, other: &Pay) -> bool {
+    let near = |a: Option<f64>, b: Option<f64>| a.zip(b).is_none_or(|(a, b)| (a - b).abs() <= a.max(b) * 0.01);
+    near(one.min, other.min) && near(one.max, other.max)
+}
+
+/// For the same time, in the same money, and of the same size.
+fn comparable(one: &Pay, other: &Pay) -> bool {
+    let money = one.currency.zip(other.currency).is_none_or(|(one, other)| one.may_be(other));
+    let time = one.period.zip(other.period).is_none_or(|(one, other)| one == other);
+    let ratio = one.max.unwrap_or(1.0) / other.max.unwrap_or(1.0).max(0.01);
+    money && time && (0.4..2.5).contains(&ratio)
+}
