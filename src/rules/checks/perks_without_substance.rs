@@ -17,6 +17,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let perks: Vec<_> = standing(cx).filter(|(hit, _)| offered(hit.prose.start)).collect();
     let different: BTreeSet<usize> = perks.iter().map(|(hit, _)| hit.entry).collect();
     let Some(((first, _), _)) = perks.split_first().filter(|_| different.len() >= cx.count("min")) else { return };
-    let names: Vec<&str> = perks.iter().map(|(hit, _)| cx.posting.text(hit.prose)).collect();
+    let mut names: Vec<String> = perks.iter().map(|(hit, _)| cx.posting.text(hit.prose).to_lowercase()).collect();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
     out.at_prose(first.prose).say("", &[("perks", &names.join(", "))]);
 }
