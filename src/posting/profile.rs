@@ -203,7 +203,8 @@ fn role_marks(posting: &Posting) -> usize {
     let file = path.next().unwrap_or_default().to_lowercase();
     let folder = path.take(3).any(|folder| {
         let folder = folder.to_lowercase();
-        ROLE_FOLDERS.contains(&folder.as_str()) || folder.starts_with("career-") || folder.contains("ladder")
+        let roles = folder.ends_with("-roles") && !folder.starts_with("open");
+        roles || ROLE_FOLDERS.contains(&folder.as_str()) || folder.starts_with("career-") || folder.contains("ladder")
     });
     let says =
         |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| ROLE_WORDS.contains(&word));

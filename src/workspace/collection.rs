@@ -1,7 +1,7 @@
 //! Collection: what the documents that are checked together say of each other.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{OnceLock, PoisonError};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::passages::Passages;
 use super::tree::inside;
@@ -12,7 +12,8 @@ use crate::posting::{Posting, Reference, ReferenceKind};
 #[derive(Debug, Default)]
 pub(super) struct Collection {
     /// The documents that take in the text of another, by that; all from the top of all folders.
-    users: BTreeMap<String, Vec<String>>,
+    users: HashMap<String, Vec<String>>,
+    reaches: Mutex<HashMap<String, Reach>>,
     passages: Passages,
 }
 
@@ -38,9 +39,22 @@ impl Workspace {
     /// How far the document at `path` reaches among those that are checked together.
     #[must_use]
     pub fn reach(&self, path: &str) -> Reach {
-        let users = &self.collection().users;
+        let collection = self.collection();
+        if !collection.users.contains_key(path) {
+            return Reach::default();
+        }
+        let mut reaches = collection.reaches.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(reach) = reaches.get(path) {
+            return reach.clone();
+        }
+        let reach = self.find_reach(&collection.users, path);
+        reaches.insert(path.to_owned(), reach.clone());
+        reach
+    }
+
+    fn find_reach(&self, users: &HashMap<String, Vec<String>>, path: &str) -> Reach {
         let mut reach = Reach::default();
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         let mut left = vec![path];
         while let Some(path) = left.pop() {
             for user in users.get(path).into_iter().flatten() {

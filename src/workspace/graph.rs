@@ -1,6 +1,6 @@
 //! Graph: which document takes in which, found on demand, each document looked at once.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Resolution, Workspace, paths};
@@ -40,9 +40,9 @@ type Circles = BTreeMap<(Way, String), Option<Arc<BTreeSet<String>>>>;
 /// What is known of the graph so far.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    edges: Mutex<BTreeMap<String, Arc<[Edge]>>>,
+    edges: Mutex<HashMap<String, Arc<[Edge]>>>,
     circles: Mutex<Circles>,
-    depths: Mutex<BTreeMap<String, usize>>,
+    depths: Mutex<HashMap<String, usize>>,
 }
 
 /// Circles of more documents are not told in full.

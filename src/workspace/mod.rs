@@ -20,7 +20,7 @@ pub mod titles;
 mod tree;
 pub mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::posting::{self, Posting, Reading, Ways};
@@ -44,17 +44,17 @@ use tree::{Root, Tree};
 pub struct Workspace {
     tree: Tree,
     documents: Vec<String>,
-    outlines: Mutex<BTreeMap<String, Option<Arc<Outline>>>>,
+    outlines: Mutex<HashMap<String, Option<Arc<Outline>>>>,
     titles: Mutex<BTreeMap<String, Arc<Titles>>>,
     known: graph::Known,
     collection: collection::Known,
     /// Whole documents that others build on, for a while.
-    kept: Mutex<BTreeMap<String, Arc<Posting>>>,
+    kept: Mutex<HashMap<String, Arc<Posting>>>,
     /// Snippets that no document includes, by the folder of the documents beside them.
     left_over: Mutex<BTreeMap<String, Vec<String>>>,
-    parts: Mutex<BTreeMap<String, Option<Arc<Part>>>>,
+    parts: Mutex<HashMap<String, Option<Arc<Part>>>>,
     /// The paths that the user typed, by those from the top of all folders.
-    typed: BTreeMap<String, String>,
+    typed: HashMap<String, String>,
     scopes: Mutex<BTreeMap<(String, String), Arc<Scope>>>,
     vaults: Mutex<BTreeMap<String, Arc<Vault>>>,
     ways: Arc<Ways>,
@@ -82,7 +82,7 @@ impl Workspace {
             kept: Mutex::default(),
             left_over: Mutex::default(),
             parts: Mutex::default(),
-            typed: BTreeMap::new(),
+            typed: HashMap::new(),
             scopes: Mutex::default(),
             vaults: Mutex::default(),
             ways: Arc::clone(Ways::builtin()),
