@@ -155,6 +155,11 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
         )
     });
     let bare = scan.is(hit.end - 1, "apply applying");
+    let denied = cue == Cue::Send && (1..=3).any(|back| one_of(scan.before(hit.start, back), "not don't never"));
+    let aside = scan.section() == SectionKind::Benefits && !scan.is(hit.start, "apply how");
+    if denied || aside {
+        return;
+    }
     let anyway = bare
         && (scan.is(hit.end, "anyway even regardless still anyhow despite best knowledge critical your modern sound")
             || (scan.is(hit.end, "if whether only") && hit.len() <= 2));
@@ -164,7 +169,7 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
         && !named
         && scan.is(
             hit.start,
-            "apply applying reach get getting email mail message contact call ping dm write drop click press tap select \
+            "and then apply applying reach get getting email mail message contact call ping dm write drop click press tap select \
                 use follow complete completing send sending forward share attach upload submit provide",
         );
     let papers = scan.any(hit.end..hit.end + 5, "cv cvs resume resumes résumé résumés")

@@ -235,7 +235,7 @@ fn field(scan: &Scan<'_>, from: usize) -> Option<Span> {
         && last < first + 16
         && (last == first || clear(last))
         && !scan
-            .is(last, "with and/or preferred required plus is are from at desired but who you to including (required)")
+            .is(last, "with and/or preferred required plus is are from at desired but who you to including would will could may should")
         && !(scan.is(last, "or") && scan.is(last + 1, "equivalent an the"))
     {
         last += 1;
@@ -244,4 +244,24 @@ fn field(scan: &Scan<'_>, from: usize) -> Option<Span> {
         last -= 1;
     }
     (first < last).then(|| scan.span(&(first..last)))
+}
+
+/// The degree that a datum asks for: "Bachelor's degree required", "No degree required", "bachelor degree".
+pub(super) fn of_datum(value: &str) -> Option<Degree> {
+    const LEVELS: &[(&str, DegreeLevel)] = &[
+        ("high school", DegreeLevel::School),
+        ("highschool", DegreeLevel::School),
+        ("associate", DegreeLevel::Associate),
+        ("bachelor", DegreeLevel::Bachelor),
+        ("undergraduate", DegreeLevel::Bachelor),
+        ("master", DegreeLevel::Master),
+        ("postgraduate", DegreeLevel::Master),
+        ("phd", DegreeLevel::Doctorate),
+        ("doctor", DegreeLevel::Doctorate),
+    ];
+    let folded = value.to_lowercase();
+    let level = LEVELS.iter().find(|(name, _)| folded.contains(name)).map(|&(_, level)| level);
+    let waived = folded.contains("no degree") || folded.contains("not required");
+    let equivalent = folded.contains("equivalent");
+    (level.is_some() || folded.contains("degree")).then_some(Degree { level, equivalent, waived, field: None })
 }

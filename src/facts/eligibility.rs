@@ -188,7 +188,7 @@ fn citizen(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
         senior global services private";
     let asked =
         "must required require requires eligible applicants candidates only citizenship hold restricted need clearance";
-    let named = scan.is(hit.start, "a") && scan.is(hit.end, "of science developer s centric");
+    let named = scan.is(hit.start, "a") && scan.is(hit.end, "science developer s centric");
     if scan.any(sentence.clone(), grounds) || named || scan.section() == SectionKind::Eeo {
         return;
     }

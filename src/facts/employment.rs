@@ -124,7 +124,12 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Employment, found: &
     }
     // "Contract type: permanent": the value tells.
     let named = kind == Employment::Contract && scan.is(hit.end - 1, "type duration length term period basis");
-    if named && scan.labelled(&hit).is_some_and(|value| !of_datum(scan.posting.text(value)).is_empty()) {
+    if named
+        && scan.labelled(&hit).is_some_and(|value| {
+            let value = scan.posting.text(value);
+            !of_datum(value).is_empty() || is_counted(value)
+        })
+    {
         return;
     }
     if !is_other(scan, &hit, kind) {
@@ -133,10 +138,10 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Employment, found: &
     }
 }
 
-/// Whether a value counts hours: "40hrs/week".
+/// Whether a value counts hours or months: "40hrs/week", "12 months".
 fn is_counted(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_digit())
-        && ["h/", "hour", "hrs", "hr "].iter().any(|unit| value.contains(unit))
+        && ["h/", "hour", "hrs", "hr ", "month", "year", "week"].iter().any(|unit| value.contains(unit))
 }
 
 /// Whether the words are not about the contract: "full-time equivalent", "temporary tables", "permanent residents",

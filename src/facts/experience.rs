@@ -117,7 +117,8 @@ fn asked(scan: &Scan<'_>, hit: &Range<usize>, unit: Unit, found: &mut Found<'_>)
     plus |= lead.ends_with('+');
     let (bound, start) = bound(scan, first);
     let factor = unit.months() / 12.0;
-    let Some(confidence) = judge(scan, start, at, unit, low.is_some()) else { return false };
+    let open = plus || bound == Bound::Least || low.is_some();
+    let Some(confidence) = judge(scan, start, at, unit, (low.is_some(), open)) else { return false };
     let single = end.value * factor;
     let (min, max) = match (&low, bound) {
         (Some(low), _) => (Some(low.value * factor), Some(single)),
@@ -177,7 +178,7 @@ fn bound(scan: &Scan<'_>, first: usize) -> (Bound, usize) {
 }
 
 /// Whether a number of years is asked for, and how sure that is. The number starts at `start`, its unit is at `at`.
-fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, range: bool) -> Option<Confidence> {
+fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, (range, open): (bool, bool)) -> Option<Confidence> {
     let before = |back: usize, choices: &str| one_of(scan.before(start, back), choices);
     let after = |on: usize, choices: &str| scan.is(at + on, choices);
     if before(
@@ -206,7 +207,7 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, range: bool) -> O
     let asked = scan.any(
         sentence.clone(),
         "you your candidate candidates must require required requires requirement minimum looking seeking seek ideal \
-            ideally need needs preferred applicant applicants qualified qualify qualification qualifications",
+            ideally need needs preferred applicant applicants somebody someone look anybody anyone needed qualified qualify qualification qualifications",
     );
     // "With over 20 years of experience, we serve…": the firm's own.
     let own = !wanted
@@ -235,12 +236,20 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, range: bool) -> O
             working teaching management using supervisory demonstrated progressive applicable similar direct required \
             needed preferred",
     );
+    let what = what || open && scan.word(at + 1).ends_with("ing") && !after(1, "running growing coming going");
     match (named, wanted) {
         (true, true) => Some(Confidence::High),
         (true, false) => (asked || scan.block.is_item() || scan.is_short()).then_some(Confidence::High),
         (false, true) if before(1, "for") || scan.any(sentence.clone(), "vesting vest contract warranty") => None,
         (false, true) if what || range || at + 1 >= sentence.end || scan.gap(at + 1).contains([')', ']', ',']) => {
             Some(Confidence::Medium)
+        }
+        // "7+ years in audit", as an item that no heading explains.
+        (false, false) => {
+            let role =
+                after(1, "in as with working using building leading writing of") && !after(2, "business the a row");
+            let named = after(1, "of") && !after(2, "relevant hands progressive professional commercial software");
+            (open && role && !named && scan.block.is_item() && at <= sentence.start + 6).then_some(Confidence::Medium)
         }
         _ => None,
     }

@@ -4,7 +4,7 @@ use super::dates::{self, Deadline, Posted, Start};
 use super::place::Place;
 use super::scan::one_of;
 use super::workmode::{self, WorkMode, Workplace};
-use super::{Currency, Employment, FactKind, Found, Open, Pay, Way, amounts, employment, money, pay};
+use super::{Currency, Employment, FactKind, Found, Open, Pay, Way, amounts, education, employment, money, pay};
 use crate::text::Span;
 
 /// Reads the data of the posting.
@@ -42,6 +42,11 @@ pub(super) fn read(found: &mut Found<'_>) {
             for kind in kinds.into_iter().chain(other) {
                 found.give(FactKind::Employment(kind), field.span);
             }
+        }
+        if has("degree degrees education educationrequirements credentialcategory")
+            && let Some(degree) = education::of_datum(value)
+        {
+            found.give(FactKind::Degree(degree), field.span);
         }
         if has("apply application applyurl directapply email contact contacts mail applicationcontact how link \
          url website techlink candidature")

@@ -69,9 +69,12 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
     let other = scan.is(
         hit.end,
         "market markets company companies government office team teams customers clients \
-     degree major literature speaking version companies citizens law and",
-    ) && !scan.is(hit.end, "and speaking");
-    if other || !text.starts_with(char::is_uppercase) {
+     degree major literature speaking version companies citizens law culture access gcse composition grammar lessons \
+         teacher classes cuisine food",
+    ) && !(scan.is(hit.end, "speaking")
+        && scan.is(hit.end + 1, "candidates candidate person skills and is"));
+    let school = scan.any(sentence.clone(), "gcse gcses");
+    if other || school || !text.starts_with(char::is_uppercase) {
         return;
     }
     let skill = "fluent fluency fluently proficient proficiency proficiently speak speaks speaking spoken written verbal oral communication \

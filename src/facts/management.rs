@@ -52,7 +52,7 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
          supervisory|managerial) (responsibility|responsibilities|duties)",
         Cue::Is(Management::Individual),
     ),
-    ("not a (people |)(management|manager|managerial) (role|position)", Cue::Is(Management::Individual)),
+    ("not a (people |)(management|manager|managerial|supervisory) (role|position)", Cue::Is(Management::Individual)),
     ("does not (manage|supervise) (people|staff|others|employees)", Cue::Is(Management::Individual)),
     (
         "(manage|managing|manages|lead|leading|leads|mentor|coach|develop|hire) (managers|team managers|engineering managers|other managers|line managers)",
@@ -125,10 +125,7 @@ fn people_follow(scan: &Scan<'_>, hit: Range<usize>, others: bool, found: &mut F
             scan.before(hit.start, 1),
             "engineering team tech technical release product design sig the project squad practice",
         );
-    if noun
-        || scan.block.is_heading()
-        || (hit.start + 1..=hit.end).any(|at| scan.gap(at).contains(['.', ',', ':', ';']))
-    {
+    if noun || scan.block.is_heading() || (hit.start + 1..=hit.end).any(|at| scan.gap(at).contains(['.', ':', ';'])) {
         return;
     }
     let mut at = hit.end;
@@ -158,12 +155,13 @@ fn people_follow(scan: &Scan<'_>, hit: Range<usize>, others: bool, found: &mut F
     if at >= scan.words.len() || at >= hit.end + 8 || others || !(verb || leads) {
         return;
     }
-    let past = scan.any(scan.sentence(hit.start), "experience proven track record experienced");
+    let past = scan.any(scan.sentence(hit.start), "experience proven track record experienced background");
     let managers = scan.is(at, "managers supervisors");
     let grows = scan.any(scan.sentence(hit.start), "coach coaching mentor mentoring hire hiring grow develop performance line manage recruit recruiting supervise people");
-    let loose = scan
-        .any(hit.end..at, "cross functional project projects hackathon matrix virtual delivery account incident")
-        || !(grows || scan.is(at, "team teams") && scan.is(at + 1, "of"));
+    let loose = scan.any(
+        hit.end..at,
+        "cross functional project projects hackathon matrix matrixed virtual shift delivery account incident",
+    ) || !(grows || scan.is(at, "team teams") && scan.is(at + 1, "of"));
     if past || (leads && (!team || loose)) || scan.is(at, "members") && !team {
         return;
     }

@@ -292,7 +292,13 @@ pub(super) fn benefit(scan: &Scan<'_>, hit: Range<usize>, benefit: Benefit, foun
         plans leave";
     let said = offered || !general || scan.any(0..scan.words.len(), names) || scan.block.is_item();
     if said {
-        let confidence = if offered { Confidence::High } else { Confidence::Medium };
+        let given = "you your we our offer offers provide provides package benefits paid receive enjoy eligible include includes \
+            including plus employees";
+        let confidence = match (offered, scan.any(scan.sentence(hit.start), given) || scan.is_short()) {
+            (true, _) => Confidence::High,
+            (false, true) => Confidence::Medium,
+            (false, false) => Confidence::Low,
+        };
         found.say(FactKind::Benefit(benefit), scan.span(&hit), confidence);
     }
 }

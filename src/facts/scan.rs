@@ -146,7 +146,10 @@ impl<'a> Scan<'a> {
         let from = self.words[range.end - 1].end as usize;
         let rest = &self.posting.prose[from..self.block.prose.end as usize];
         let mark = rest.trim_start_matches([' ', '*', ')', '\u{a0}']);
-        let colon = mark.starts_with([':', '：']) || (self.is_short() && mark.starts_with(['-', '–', '—', '|']));
+        let colon = mark.starts_with([':', '：'])
+            || (self.is_short()
+                && rest.starts_with([' ', '*', ')', '\u{a0}', '|', '–', '—'])
+                && mark.starts_with(['-', '–', '—', '|']));
         if colon {
             let value = mark.split('\n').next().unwrap_or_default();
             let value = value.trim_start_matches([':', '：', '-', '–', '—', '|', ' ', '*', '\u{a0}']);

@@ -104,6 +104,12 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: Name, found: &mut Fo
     if name.exact && !exactly(text, name) {
         return;
     }
+    let address = scan.gap(hit.end) == "."
+        && scan.is(hit.end, "com io org net dev co")
+        && !(scan.is(hit.end, "net io") && before.ends_with(' '));
+    if address {
+        return;
+    }
     // A part of a longer name or an address: "@react", "foo.js.example", "/docker/".
     if before.ends_with(['@', '#', '_']) || scan.gap(hit.end).starts_with(['@', '_']) {
         return;

@@ -54,7 +54,7 @@ pub(super) fn hours(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
         _ => return,
     };
     let other = "support customer customers training learning volunteer volunteering open available monitoring pto leave vacation \
-        supervision cpd course class credit";
+        supervision cpd course class credit employees employee sit stand sitting standing walk each drive";
     let near = count.first.saturating_sub(4)..(end + 4).min(scan.words.len());
     if count.high > plausible || scan.any(near, other) || (period == Period::Day && count.high > 12.0) {
         return;

@@ -34,13 +34,17 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
     let at = hit.start;
     let noun = "insurance industry agency agencies upgrades budget budgets expenses expense discount discounts benefits \
         stipend stipends company companies tech technology platform products product space brand bookings booking \
-        allowance reimbursement experience experiences management website sector market agent credit card costs cost";
+        allowance reimbursement experience experiences management website sector risk booking bookings associated arrangements health itineraries logistics related planning desk industry\
+        professionals professional market agent credit card costs cost";
     let perk = scan.is(hit.end, noun)
         || one_of(
             scan.before(at, 1),
             "business corporate online air space \
      opportunity opportunities",
         ) && scan.is(hit.end, noun);
+    let booked = scan.is(hit.end, "and")
+        && scan.is(hit.end + 1, "accommodation expense expenses hospitality")
+        && !scan.any(hit.end..hit.end + 6, "required");
     let sentence = scan.sentence(at);
     let asked = scan.any(
         sentence.clone(),
@@ -58,7 +62,8 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
         let number = number(word);
         if let Some(value) = number {
             let gap = scan.gap(index + 1);
-            if gap.starts_with('%') || gap.starts_with(" %") || scan.is(index + 1, "percent") {
+            let near = index.abs_diff(at) <= 10;
+            if near && (gap.starts_with('%') || gap.starts_with(" %") || scan.is(index + 1, "percent")) {
                 travel.percent = Some(value.max(travel.percent.unwrap_or(0.0)));
             } else if scan.is(index + 1, "week weeks day days night nights") {
                 let length = if scan.is(index + 1, "week weeks") { 7.0 } else { 1.0 };
@@ -88,7 +93,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
         || scan.any(hit.end..hit.end + 3, "not isn't")
             && scan.any(hit.end..hit.end + 5, "required needed expected necessary");
     let label = scan.labelled(&hit).is_some();
-    if perk || (offered && travel.percent.is_none() && !label) || !(asked || label || travel.is_measured()) {
+    if perk || booked || (offered && travel.percent.is_none() && !label) || !(asked || label || travel.is_measured()) {
         return;
     }
     let whole = scan.span(&sentence);

@@ -112,7 +112,7 @@ fn is_other(scan: &Scan<'_>, hit: &Range<usize>, mode: WorkMode) -> bool {
                 repository device devices patient patients diagnostics support job config code areas communities \
                 workspace host hosts branch service services site sites research learning usability testing island \
                 villages village locations infrastructure machine machines hands users sessions consultations clinics \
-                assessments meetings interviews",
+                assessments meetings interviews video screening workforce culture workers worker settings pay",
             ) && !(next("job") && scan.is(hit.end + 1, "in with for"))
                 || is_label(scan, hit)
                 || next("work") && scan.words.len() == 2
@@ -131,7 +131,10 @@ fn is_other(scan: &Scan<'_>, hit: &Range<usize>, mode: WorkMode) -> bool {
                 shower showers tools developed legal counsel software event meetings meetups team meeting \
                 retreats snacks food drinks breakfast fruit";
             scan.any(hit.end..hit.end + 3, place)
-                || next("interview interviews register provided")
+                || next("interview interviews register provided of")
+                || scan.is(hit.end - 1, "person")
+                    && scan
+                        .any(scan.sentence(hit.start), "phone telephone email electronically mail customer customers")
                 || before("customer customers client clients voting vote votes")
                 || office_days(scan, scan.sentence(hit.start)).is_some()
         }
@@ -147,13 +150,14 @@ fn is_other(scan: &Scan<'_>, hit: &Range<usize>, mode: WorkMode) -> bool {
 /// "Remote/Hybrid: Hybrid", "Remote: no": the value tells.
 fn is_label(scan: &Scan<'_>, hit: &Range<usize>) -> bool {
     let mut at = hit.end;
-    while scan.is(at, "hybrid onsite on site office working work or friendly status option")
+    while scan.is(at, "hybrid onsite on site office working work or friendly status option employment")
         && at < hit.end + 4
         && !scan.gap(at).contains(':')
     {
         at += 1;
     }
-    scan.gap(at).trim_start_matches('*').starts_with(':') && scan.is(at, "no none not hybrid onsite on remote office n")
+    scan.gap(at).trim_start_matches('*').starts_with(':')
+        && scan.is(at, "no none not hybrid onsite on remote office n flexible")
 }
 
 /// A word "day" or "days": how many of them are spent in the office.

@@ -115,9 +115,11 @@ fn told(said: &Facts) -> Vec<Fact> {
 fn is_told(fact: &Fact) -> bool {
     match &fact.kind {
         FactKind::Technology(technology) => !technology.is_practice(),
-        FactKind::Place(_) | FactKind::WorkMode(_) | FactKind::TimeZone(_) | FactKind::Employment(_) => {
-            fact.confidence > Confidence::Low
-        }
+        FactKind::Place(_)
+        | FactKind::WorkMode(_)
+        | FactKind::TimeZone(_)
+        | FactKind::Employment(_)
+        | FactKind::Benefit(_) => fact.confidence > Confidence::Low,
         _ => true,
     }
 }
