@@ -1,7 +1,7 @@
 //! Clash: where the data beside a text and the text itself cannot both be right.
 
 use super::days::days;
-use super::stated::{Known, Stated, places_in};
+use super::stated::{Stated, fits, narrow, places_in};
 use super::{Confidence, Employment, Fact, FactKind, Facts, Pay, WorkMode};
 use crate::posting::{BlockKind, Posting, Record};
 use crate::text::{Span, words};
@@ -85,6 +85,14 @@ impl<'a> Scene<'a> {
         block.is_some_and(|block| block.words.len() <= most || block.is_heading())
     }
 
+    /// Whether the job is named right behind `prose`: "a part-time consultant post".
+    fn names_the_job(&self, prose: Span) -> bool {
+        let names = ["post", "position", "role", "job", "vacancy"];
+        let rest = &self.posting.prose[prose.end as usize..];
+        let rest = rest.split(['.', ',', ';', '\n', '(']).next().unwrap_or_default().to_lowercase();
+        rest.split_whitespace().take(3).any(|word| names.contains(&word))
+    }
+
     fn pay(&self) -> Option<(Span, Span)> {
         let (_, data) = *self.stated.pay.first()?;
         let other = [
@@ -111,7 +119,12 @@ impl<'a> Scene<'a> {
         let said: Vec<(Pay, Span)> = self
             .said()
             .filter_map(|(fact, prose)| match &fact.kind {
-                FactKind::Pay(pay) if fact.confidence == Confidence::High => Some((*pay, prose)),
+                FactKind::Pay(pay) if pay.pro_rata => None,
+                FactKind::Pay(pay) => {
+                    let sure =
+                        fact.confidence == Confidence::High || pay.ends.is_some() && self.stands_alone(prose, 12);
+                    sure.then_some((*pay, prose))
+                }
                 _ => None,
             })
             .filter(|&(_, prose)| {
@@ -142,7 +155,7 @@ impl<'a> Scene<'a> {
             let text = text.to_lowercase();
             vague.iter().any(|word| text.contains(word))
         };
-        let stated: Vec<Known> = self.stated.places.iter().flat_map(|(value, _)| places_in(value)).collect();
+        let stated = narrow(self.stated.places.iter().flat_map(|(value, _)| places_in(value)).collect());
         if stated.is_empty() || self.stated.places.iter().any(|(value, _)| is_vague(value)) {
             return None;
         }
@@ -152,7 +165,7 @@ impl<'a> Scene<'a> {
         let mut clash = None;
         for (_, prose) in labelled {
             let value = self.posting.text(prose);
-            let said = places_in(value);
+            let said = narrow(places_in(value));
             if is_vague(value) || said.iter().any(|one| stated.iter().any(|other| fits(one, other))) {
                 return None;
             }
@@ -184,7 +197,9 @@ impl<'a> Scene<'a> {
             let both = stated.contains(&text) || said.iter().any(|&(kind, _)| kind == data);
             // "Permanent" is said of much else.
             let most = if text == Kind::PartTime || text == Kind::FullTime { 12 } else { 4 };
-            let told = said.iter().find(|&&(kind, prose)| kind == text && self.stands_alone(prose, most));
+            let told = said
+                .iter()
+                .find(|&&(kind, prose)| kind == text && (self.stands_alone(prose, most) || self.names_the_job(prose)));
             told.filter(|_| !both).map(|&(_, prose)| (*place, prose))
         })
     }
@@ -290,58 +305,6 @@ fn union<'a>(pays: impl Iterator<Item = &'a Pay>) -> Option<Pay> {
         max: one.max.zip(other.max).map(|(a, b)| a.max(b)),
         ..one
     })
-}
-
-/// Names of the same town, where the letters do not show it.
-const TWINS: &[(&str, &str)] = &[
-    ("Cologne", "Köln"),
-    ("Vienna", "Wien"),
-    ("Copenhagen", "København"),
-    ("Krakow", "Cracow"),
-    ("Kraków", "Cracow"),
-    ("The Hague", "Den Haag"),
-    ("Kyiv", "Kiev"),
-    ("Florence", "Firenze"),
-    ("Turin", "Torino"),
-    ("Geneva", "Genf"),
-];
-
-/// Parts of a country that hold towns.
-const WIDE: &[&str] =
-    &["area", "valley", "county", "island", "england", "scotland", "wales", "ireland", "britain", "france"];
-
-/// Whether two places may be the same: one lies in the other, or they are names of one town.
-fn fits(one: &Known, other: &Known) -> bool {
-    let country = |place: &Known| place.code.split('-').next().unwrap_or(place.code);
-    if one.name == other.name || one.code == "-" || other.code == "-" || country(one).is_empty() {
-        return true;
-    }
-    if country(one) != country(other) {
-        return false;
-    }
-    if one.code != other.code {
-        return one.code == country(one) || other.code == country(other);
-    }
-    let wide = |place: &Known| {
-        let name = place.name.to_lowercase();
-        place.region || WIDE.iter().any(|word| name.contains(word))
-    };
-    let begin = |place: &Known| plain(place.name).chars().take(2).collect::<String>();
-    let twins = TWINS.iter().any(|&(a, b)| (a, b) == (one.name, other.name) || (b, a) == (one.name, other.name));
-    wide(one) || wide(other) || twins || begin(one) == begin(other)
-}
-
-/// `name` in small letters without marks.
-fn plain(name: &str) -> String {
-    let bare = |c: char| match c {
-        'ä' | 'á' | 'à' | 'â' | 'å' => 'a',
-        'ö' | 'ó' | 'ø' | 'ô' => 'o',
-        'ü' | 'ú' => 'u',
-        'é' | 'è' | 'ë' => 'e',
-        'í' | 'ì' => 'i',
-        other => other,
-    };
-    name.to_lowercase().chars().map(bare).collect()
 }
 
 /// The words of a title that say something.

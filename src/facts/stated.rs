@@ -219,3 +219,68 @@ pub fn places_in(value: &str) -> Vec<Known> {
         .filter_map(|part| KNOWN.get(&part.trim().to_lowercase()).copied())
         .collect()
 }
+
+/// Names of the same town, where the letters do not show it.
+const TWINS: &[(&str, &str)] = &[
+    ("Cologne", "Köln"),
+    ("Vienna", "Wien"),
+    ("Copenhagen", "København"),
+    ("Krakow", "Cracow"),
+    ("Kraków", "Cracow"),
+    ("The Hague", "Den Haag"),
+    ("Kyiv", "Kiev"),
+    ("Florence", "Firenze"),
+    ("Turin", "Torino"),
+    ("Geneva", "Genf"),
+];
+
+/// Parts of a country that hold towns.
+const WIDE: &[&str] =
+    &["area", "valley", "county", "island", "england", "scotland", "wales", "ireland", "britain", "france"];
+
+/// `places` without countries and states of which a town is among them: "Oslo" of "Oslo, Norway".
+pub(super) fn narrow(places: Vec<Known>) -> Vec<Known> {
+    let holds = |wide: &Known, town: &Known| {
+        wide.region && town.name != wide.name && !(town.region && town.code == wide.code) && lies_in(town, wide)
+    };
+    places.iter().filter(|wide| !places.iter().any(|town| holds(wide, town))).copied().collect()
+}
+
+/// Whether `town` has the code of `wide`, or one within it.
+fn lies_in(town: &Known, wide: &Known) -> bool {
+    town.code == wide.code || town.code.split('-').next() == Some(wide.code)
+}
+
+/// Whether two places may be the same: one lies in the other, or they are names of one town.
+pub(super) fn fits(one: &Known, other: &Known) -> bool {
+    let country = |place: &Known| place.code.split('-').next().unwrap_or(place.code);
+    if one.name == other.name || one.code == "-" || other.code == "-" || country(one).is_empty() {
+        return true;
+    }
+    if country(one) != country(other) {
+        return false;
+    }
+    if one.code != other.code {
+        return one.code == country(one) || other.code == country(other);
+    }
+    let wide = |place: &Known| {
+        let name = place.name.to_lowercase();
+        place.region || WIDE.iter().any(|word| name.contains(word))
+    };
+    let begin = |place: &Known| plain(place.name).chars().take(2).collect::<String>();
+    let twins = TWINS.iter().any(|&(a, b)| (a, b) == (one.name, other.name) || (b, a) == (one.name, other.name));
+    wide(one) || wide(other) || twins || begin(one) == begin(other)
+}
+
+/// `name` in small letters without marks.
+fn plain(name: &str) -> String {
+    let bare = |c: char| match c {
+        'ä' | 'á' | 'à' | 'â' | 'å' => 'a',
+        'ö' | 'ó' | 'ø' | 'ô' => 'o',
+        'ü' | 'ú' => 'u',
+        'é' | 'è' | 'ë' => 'e',
+        'í' | 'ì' => 'i',
+        other => other,
+    };
+    name.to_lowercase().chars().map(bare).collect()
+}

@@ -37,7 +37,7 @@ fn number(datum: &Datum, out: &mut Findings<'_>) {
     }
     let mut draft = out.at(datum.span);
     if value.is_some() && factor < 2.0 {
-        draft = draft.level(Level::Info);
+        draft = draft.level(Level::Hint);
     }
     draft.say("number", &[("key", datum.leaf()), ("text", text)]);
 }

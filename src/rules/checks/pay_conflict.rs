@@ -163,8 +163,11 @@ pub(super) fn plain<'a>(cx: &Context<'a>) -> Vec<(&'a Fact, &'a Pay, Span)> {
             let block = &posting.blocks[index];
             let around = posting.blocks[..index].last().filter(|before| before.words.len() <= 8);
             let heading = posting.sections[block.section].heading.map(|heading| &posting.blocks[heading]);
-            let apart = [Some(block), around, heading].into_iter().flatten().any(|block| {
-                posting.words[block.words.clone()].iter().any(|word| {
+            let sentences = &posting.sentences[block.sentences.clone()];
+            let sentence = sentences.iter().find(|sentence| sentence.prose.end > prose.start).map(|one| one.prose);
+            let beside = [around, heading].into_iter().flatten().map(|block| block.prose);
+            let apart = sentence.into_iter().chain(beside).any(|prose| {
+                posting.words_in(prose).iter().any(|word| {
                     APART.contains(&word.text(&posting.prose).to_lowercase().as_str()) && !is_unit(posting, *word)
                 })
             });

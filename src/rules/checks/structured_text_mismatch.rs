@@ -2,12 +2,13 @@
 
 use crate::facts::{Matter, clashes};
 use crate::finding::Level;
-use crate::posting::Record;
+use crate::posting::{Form, Record};
 use crate::rules::{Context, Findings};
 
-/// Flags what a `JobPosting` and the text, of the page or of its own description, cannot both be right about.
+/// Flags what the data of a posting and the text, of the page or of its own description, cannot both be right about.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let own = cx.posting.job_posting().filter(|record| !record.on_page);
+    let json = |record: &&Record| matches!(record.form, Form::JobPosting | Form::Json) && !record.on_page;
+    let own = cx.posting.record.as_ref().filter(json);
     for record in own.into_iter().chain(&cx.posting.beside) {
         told(record, cx, out, &[Matter::Mode]);
     }
