@@ -140,6 +140,10 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
             None
         }
     };
+    let mut hit = hit;
+    while hit.len() > 1 && scan.is(hit.end - 1, "is in or and required preferred a") {
+        hit.end -= 1;
+    }
     let end = if cue != Cue::Any && scan.is(hit.end, "degree degrees level diploma") { hit.end + 1 } else { hit.end };
     // "BA/BS", "a Bachelor's degree (BSc)", "Bachelor's or Master's degree": one fact for each level of a sentence.
     let whole = scan.span(&sentence);
@@ -169,7 +173,7 @@ fn is_study(scan: &Scan<'_>, hit: &Range<usize>) -> bool {
         .is(hit.end, "in or is required preferred and a from with level not qualified educated desirable essential")
         || before(
             "a university college bachelor's undergraduate graduate advanced or relevant technical your science year \
-             required no related professional post-graduate postgraduate nursing law medical academic formal honours \
+             required no related professional post-graduate postgraduate nursing law medical academic formal honours hons honors first good \
              specific engineering tertiary higher stem",
         );
     !measure && (named || scan.words.len() <= 4)

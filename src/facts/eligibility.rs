@@ -162,7 +162,8 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
 /// Sponsorship: of a visa, and whether it is given or denied.
 fn sponsor(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
     let sentence = scan.sentence(hit.start);
-    let about = "visa visas h1b immigration permit permits work authorization authorisation employment relocation";
+    let about =
+        "skilled visa visas h1b immigration permit permits work authorization authorisation employment relocation";
     if hit.len() == 1 && !scan.any(sentence.clone(), about) {
         return;
     }

@@ -34,6 +34,7 @@ pub enum Employment {
 }
 
 pub(super) const PHRASES: &[(&str, Employment)] = &[
+    ("(zero hours|zero hour)", Employment::Casual),
     (
         "(full time|fulltime|tiempo completo|jornada completa|tempo integral|tempo pieno|vollzeit|temps plein|\
          voltijd|正社員)",
@@ -131,6 +132,17 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Employment, found: &
         })
     {
         return;
+    }
+    // "Full or part-time"
+    let both = kind == Employment::PartTime
+        && scan.is(hit.start.wrapping_sub(2), "full")
+        && scan.is(hit.start.wrapping_sub(1), "or and")
+        || kind == Employment::PartTime
+            && scan.is(hit.start.wrapping_sub(1), "full")
+            && scan.gap(hit.start).trim() == "/";
+    if both && !is_other(scan, &hit, kind) {
+        let first = if scan.is(hit.start - 1, "full") { hit.start - 1 } else { hit.start - 2 };
+        found.say(FactKind::Employment(Employment::FullTime), scan.span(&(first..first + 1)), Confidence::Medium);
     }
     if !is_other(scan, &hit, kind) {
         let confidence = if scan.is_about_others() { Confidence::Low } else { Confidence::Medium };

@@ -74,10 +74,10 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
     ) && !(scan.is(hit.end, "speaking")
         && scan.is(hit.end + 1, "candidates candidate person skills and is"));
     let school = scan.any(sentence.clone(), "gcse gcses");
-    if other || school || !text.starts_with(char::is_uppercase) {
+    if other || school || !(text.starts_with(char::is_uppercase) || is_foreign(text)) {
         return;
     }
-    let skill = "fluent fluency fluently proficient proficiency proficiently speak speaks speaking spoken written verbal oral communication \
+    let skill = "nivel niveau livello kenntnisse sprachkenntnisse courant fließend verhandlungssicher parlato fluent fluency fluently proficient proficiency proficiently speak speaks speaking spoken written verbal oral communication \
         communicate communicating language languages read reading writing write native bilingual command skills level knowledge \
         a1 a2 b1 b2 c1 c2 basic beginner elementary bilingual mother conversational working business advanced intermediate excellent good strong solid great";
     if !scan.any(sentence.clone(), skill) {
@@ -107,14 +107,20 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
         Confidence::Medium
     };
     found.say(
-        FactKind::Language(LanguageSkill { name, level, named: named(scan, near), purpose, judged }),
+        FactKind::Language(LanguageSkill { name, level, named: named(scan, at, near), purpose, judged }),
         scan.span(&hit),
         confidence,
     );
 }
 
-/// The level that the words in `near` name.
-fn named(scan: &Scan<'_>, near: Range<usize>) -> Option<&'static str> {
+/// Whether a name of a language is one that is written small.
+fn is_foreign(text: &str) -> bool {
+    !text.is_ascii()
+        || one_of(text, "inglese anglais allemand tedesco francese espagnol spagnolo italiano italien alemana inglesa")
+}
+
+/// The level that the word nearest to the name at `at` names, among those in `near`.
+fn named(scan: &Scan<'_>, at: usize, near: Range<usize>) -> Option<&'static str> {
     const LEVELS: &[(&str, &str)] = &[
         ("a1", "a1"),
         ("a2", "a2"),
@@ -130,5 +136,14 @@ fn named(scan: &Scan<'_>, near: Range<usize>) -> Option<&'static str> {
         ("conversational intermediate good working", "intermediate"),
         ("basic beginner elementary", "basic"),
     ];
-    LEVELS.iter().find(|(words, _)| scan.any(near.clone(), words)).map(|&(_, level)| level)
+    let level = |at: usize| LEVELS.iter().find(|(words, _)| scan.is(at, words)).map(|&(_, level)| level);
+    // A measured level says more than the word before it: "fluent German (C1)".
+    let measured =
+        (at + 1..(at + 4).min(near.end)).take_while(|&next| !scan.gap(next).contains([',', ';'])).find_map(level);
+    if measured.is_some_and(|level| level.len() == 2) {
+        return measured;
+    }
+    let before = |back: usize| at.checked_sub(back).filter(|at| near.contains(at)).and_then(level);
+    let after = |on: usize| Some(at + on).filter(|at| near.contains(at)).and_then(level);
+    (1..=10).find_map(|far| before(far).or_else(|| after(far)))
 }

@@ -79,6 +79,7 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
     ),
     ("direct (report|reports)", Cue::Reports),
     ("(team|teams|squad|group|department|staff) of", Cue::Team),
+    ("team size", Cue::Team),
     ("(person|people|member|strong|engineer|developer|designer) (team|squad|group|department)", Cue::PersonTeam),
 ];
 

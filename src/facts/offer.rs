@@ -283,6 +283,14 @@ pub(super) fn benefit(scan: &Scan<'_>, hit: Range<usize>, benefit: Benefit, foun
     // "Experience with medical plans", "manages vacation requests", "serving retirement customers".
     let work = scan.is_about_the_person() || matches!(scan.section(), Kind::Legal | Kind::Testimonial);
     let title = scan.block.is_heading() && scan.index == 0;
+    let denied = benefit == Benefit::Relocation
+        && scan.any(hit.clone(), "visa sponsorship")
+        && scan.any(scan.sentence(hit.start), "no not can't cannot unable unfortunately without isn't don't");
+    let worked = scan.is(hit.start, "bank public federal holidays")
+        && scan.any(scan.sentence(hit.start), "nights weekends evenings rota shifts shift working excluding");
+    if denied || worked {
+        return;
+    }
     let general = scan.is(hit.start, "healthcare dental health parking nursery daycare travel") && hit.len() <= 2;
     let offered = matches!(scan.section(), Kind::Benefits | Kind::Pay);
     if work || title || (general && !offered && scan.is_about_others()) {

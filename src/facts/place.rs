@@ -83,6 +83,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, gazette: Gazette, found: &
     if text.starts_with(|c: char| c.is_lowercase())
         || (gazette.exact && !capitals)
         || (gazette.exact && text.len() < 3 && shout)
+        || scan.gap(hit.end).starts_with('$')
     {
         return;
     }

@@ -83,7 +83,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Shift, found: &mut F
         Shift::Weekends | Shift::Nights | Shift::Evenings => {
             scan.any(sentence.clone(), pay) && !scan.any(sentence.clone(), "work working rota shifts required")
                 || one_of(scan.before(hit.start, 1), "open information long")
-                || scan.is(hit.end, "off getaway away warriors trips")
+                || scan.is(hit.end, "off stay stays trips travel getaway away warriors trips")
         }
         Shift::Shifts => {
             bare && !scan.any(

@@ -173,7 +173,9 @@ fn announced(scan: &Scan<'_>, end: usize) -> Option<Period> {
         (0..words.len()).find_map(|at| named(if at > 0 { text(at - 1) } else { "" }, text(at)))
     };
     let heading = posting.sections[scan.block.section].heading;
-    let earlier = (scan.index.saturating_sub(3)..scan.index).rev().chain(heading);
+    // A line with an amount of its own speaks for itself.
+    let bare = |block: &usize| !posting.text(posting.blocks[*block].prose).bytes().any(|byte| byte.is_ascii_digit());
+    let earlier = (scan.index.saturating_sub(3)..scan.index).rev().filter(bare).chain(heading);
     of(&scan.words[..end]).or_else(|| {
         earlier.map(|block| &posting.blocks[block]).find_map(|block| of(&posting.words[block.words.clone()]))
     })

@@ -114,7 +114,10 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: Name, found: &mut Fo
     if before.ends_with(['@', '#', '_']) || scan.gap(hit.end).starts_with(['@', '_']) {
         return;
     }
-    if name.doubtful && !is_meant(scan, &hit, text) {
+    let numbered = text.starts_with(char::is_uppercase)
+        && version(scan, hit.end)
+            .is_some_and(|number| number.len() <= 4 && !scan.posting.text(number).starts_with("20"));
+    if name.doubtful && !numbered && !is_meant(scan, &hit, text) {
         return;
     }
     let confidence = if name.doubtful { Confidence::Low } else { Confidence::High };

@@ -110,7 +110,8 @@ fn is_weekly(scan: &Scan<'_>, count: &Quantity, end: usize) -> bool {
     let time = |at: usize| scan.is(at, "time fulltime parttime") || scan.is(at, "permanent term contract");
     let beside = (1..=2).any(|back| time(count.first.wrapping_sub(back)))
         && scan.gap(count.first).contains(['(', '-', '–', ',', ':', '|'])
-        || time(end + 1) && scan.is(end, "full part");
+        || time(end + 1) && scan.is(end, "full part")
+        || one_of(scan.before(count.first, 1), "wte fte") && scan.gap(count.first).contains('(');
     let label = count.first > 0
         && scan.gap(count.first).contains(':')
         && one_of(scan.before(count.first, 1), "hours week pattern weekly type");

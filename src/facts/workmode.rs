@@ -62,6 +62,10 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, mode: WorkMode, found: &mu
         return;
     }
     let sentence = scan.sentence(hit.start);
+    // "60% remote"
+    let part =
+        scan.gap(hit.start).starts_with('%') && scan.before(hit.start, 1).parse::<u8>().is_ok_and(|share| share < 100);
+    let mode = if mode == WorkMode::Remote && part { WorkMode::Hybrid } else { mode };
     // "from home two days a week": the days tell.
     let counted =
         || office_days(scan, sentence.clone()).is_some_and(|(_, words)| words.start < hit.end && hit.start < words.end);
@@ -195,7 +199,8 @@ fn office_days(scan: &Scan<'_>, sentence: Range<usize>) -> Option<((f64, f64), R
     let start = count.first.saturating_sub(6).max(sentence.start);
     let before = || (start..count.first).rev().find(|&index| office(index) || home(index));
     let place = after.or_else(before)?;
-    let days = if office(place) { (count.low, count.high) } else { (5.0 - count.high, 5.0 - count.low) };
+    let high = if count.plus { 5.0 } else { count.high };
+    let days = if office(place) { (count.low, high) } else { (5.0 - count.high, 5.0 - count.low) };
     Some((days, count.first.min(place)..(at + 1).max(place + 1)))
 }
 
