@@ -2,12 +2,28 @@
 
 use crate::facts::Open;
 use crate::rules::{Context, Findings};
+use crate::text::Span;
 
 /// Flags "$70,000+", "from $50,000", "up to $80,000".
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (fact, pay) in cx.facts.pay() {
         let Some(open) = pay.open.filter(|_| fact.prose.is_none_or(|prose| !cx.excused(prose))) else { continue };
         let key = if open == Open::Top { "top" } else { "bottom" };
-        out.at(fact.source).say(key, &[("text", &fact.wording(cx.posting))]);
+        let lead = fact.prose.map_or("", |prose| lead(cx, prose));
+        let text = format!("{lead} {}", fact.wording(cx.posting));
+        out.at(fact.source).say(key, &[("text", text.trim_start())]);
     }
+}
+
+/// The words before an amount that leave an end open: "up to", "from".
+fn lead<'a>(cx: &Context<'a>, prose: Span) -> &'a str {
+    let posting = cx.posting;
+    let leads = cx.list("leads");
+    let block = posting.block_at(prose.start).map_or(prose, |index| posting.blocks[index].prose);
+    let before = posting.words_in(Span { start: block.start, end: prose.start.max(block.start) });
+    let found = (1..=2).rev().filter_map(|count| before.get(before.len().checked_sub(count)?));
+    found
+        .map(|first| posting.text(Span { start: first.start, end: prose.start }).trim_end())
+        .find(|text| leads.iter().any(|lead| lead.eq_ignore_ascii_case(text)))
+        .unwrap_or_default()
 }
