@@ -23,11 +23,21 @@ pub(super) fn carry(finding: Finding, whole: &Assembled, posting: &Posting) -> O
             0,
         ));
     }
-    let origins: Vec<(usize, Span)> = finding.labels.iter().map(|label| whole.origin(label.span)).collect();
+    let origins: Vec<(usize, Span)> = finding.labels.iter().map(|label| origin(whole, label.span)).collect();
     // What a role says is held against the roles it builds on by rules that know that it may ask for more than they do.
     if origins.iter().any(|&(place, _)| whole.place(place).inherited) {
         return None;
     }
+    // A part that is taken in twice repeats itself, which is the document's own doing.
+    let twice = |one: &(usize, Span), other: &(usize, Span)| {
+        one.0 != other.0 && one.1 == other.1 && whole.place(one.0).path == whole.place(other.0).path
+    };
+    let origins: Vec<(usize, Span)> = match origins.split_first() {
+        Some((own, others)) if others.iter().any(|other| twice(own, other)) => {
+            origins.iter().map(|&(place, span)| (0, whole.door(place).unwrap_or(span))).collect()
+        }
+        _ => origins,
+    };
     let first = origins.iter().position(|&(place, _)| place == 0).unwrap_or(0);
     let home = origins.first()?.0;
     let home = if first > 0 { 0 } else { home };
@@ -57,6 +67,16 @@ pub(super) fn carry(finding: Finding, whole: &Assembled, posting: &Posting) -> O
         }
     }
     Some(back(Finding { labels, ..finding }, whole, home))
+}
+
+/// The place that `span` of the whole comes from, and where in its file. What begins in a snippet and goes on after it is
+/// the document's own doing, and stands where it takes in the snippet.
+fn origin(whole: &Assembled, span: Span) -> (usize, Span) {
+    let (place, first) = whole.origin(span);
+    match whole.door(place) {
+        Some(door) if whole.copy_of(span).is_none() && !whole.place(place).inherited => (0, door),
+        _ => (place, first),
+    }
 }
 
 /// `finding` with the edits of its fix carried back to the file of `home`; without it, where they reach further.
