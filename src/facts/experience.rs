@@ -193,7 +193,9 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, (range, open): (b
         commitment engagement assignment appointment internship apprenticeship fellowship project vision";
     let things = "age funding growth history progress innovation success service employment runway partnership business \
         operation existence row hire hiring appointment the";
-    if after(1, passing) || (after(1, "of in on") && after(2, things)) {
+    // "Two years of project work", but "8 years project management experience".
+    let work = after(1, "project program programme strategy") && (2..=4).any(|on| after(on, "experience"));
+    if after(1, passing) && !work || (after(1, "of in on") && after(2, things)) {
         return None;
     }
     let sentence = scan.sentence(at);
@@ -244,6 +246,7 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, (range, open): (b
         (false, true) if what || range || at + 1 >= sentence.end || scan.gap(at + 1).contains([')', ']', ',']) => {
             Some(Confidence::Medium)
         }
+        (false, false) if what && before(1, "requires requiring required") => Some(Confidence::Medium),
         // "7+ years in audit", as an item that no heading explains.
         (false, false) => {
             let role =

@@ -252,7 +252,8 @@ fn lies_in(town: &Known, wide: &Known) -> bool {
 }
 
 /// Whether two places may be the same: one lies in the other, or they are names of one town.
-pub(super) fn fits(one: &Known, other: &Known) -> bool {
+#[must_use]
+pub fn fits(one: &Known, other: &Known) -> bool {
     let country = |place: &Known| place.code.split('-').next().unwrap_or(place.code);
     if one.name == other.name || one.code == "-" || other.code == "-" || country(one).is_empty() {
         return true;

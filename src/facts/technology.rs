@@ -154,8 +154,8 @@ fn is_meant(scan: &Scan<'_>, hit: &Range<usize>, text: &str) -> bool {
     let listed = after.starts_with([',', '/', ')', '+']) || before.ends_with([',', '/', '(']) || before.ends_with(", ");
     let led =
         scan.is(hit.start.wrapping_sub(1), "in with of using like and or know knows knowing use uses writing learn");
-    let named =
-        scan.is(hit.end, "js programming developer developers engineer engineers framework stack code codebase");
+    let named = scan
+        .is(hit.end, "js programming experience developer developers engineer engineers framework stack code codebase");
     let other = scan.is(hit.end, "to the a an with up about above below water pepper lake");
     text.starts_with(char::is_uppercase)
         && !other

@@ -40,7 +40,7 @@ pub fn is_one_job(posting: &Posting) -> bool {
     }
     let named = |text: &str, list: &str| words_of(text).filter(|word| is_one_of(word, list)).count();
     let title = posting.title().map_or("", |(title, _)| title);
-    if named(title, LEVELS) > 1 || named(title, MANY) > 0 {
+    if named(title, "junior mid senior graduate intern jr sr") > 1 || named(title, MANY) > 0 {
         return false;
     }
     let mut seen: Vec<String> = Vec::new();
@@ -198,7 +198,12 @@ pub fn is_outright(posting: &Posting, prose: Span, statement: &Statement) -> boo
             && words_of(label).any(|word| is_one_of(word, LABELS))
             && words_of(value).count() < 4
     });
-    !aside && (label || words.len() <= 4 || !phrases_in(posting, words, &OUTRIGHT).is_empty())
+    // "Fixed-term contract until December"
+    let opens = first <= 1
+        && words.get(last).is_some_and(|word| {
+            is_one_of(word.text(&posting.prose), "contract role position job post basis appointment employment")
+        });
+    !aside && (label || opens || words.len() <= 4 || !phrases_in(posting, words, &OUTRIGHT).is_empty())
 }
 
 /// The days of a week in the office that a statement names, the fewest and the most: "two to three days a week in our
@@ -225,7 +230,7 @@ pub fn office_days(posting: &Posting, statement: &Statement) -> Option<(f64, f64
         let dash = matches!(gap.trim(), "-" | "–" | "—");
         let low = joined(1).filter(|_| dash).or_else(|| joined(2).filter(|_| is_one_of(text(last - 1), "to or")));
         let near = at.saturating_sub(9)..(at + 10).min(words.len());
-        let week = (at..(at + 4).min(words.len())).any(|at| is_one_of(text(at), "week weekly"));
+        let week = (at..(at + 8).min(words.len())).any(|at| is_one_of(text(at), "week weekly"));
         let office = near.clone().find(|&at| is_one_of(text(at), "office offices onsite site hub studio premises"));
         let home = (at + 1..(at + 7).min(words.len()))
             .find(|&at| is_one_of(text(at), "home remote remotely off leave holiday"));

@@ -30,6 +30,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let own = mentions(&posting.prose, &plain(name));
         count.entry(plain(name)).or_insert((own, name));
     }
+    for name in hiring(cx) {
+        count.entry(plain(name)).or_insert_with(|| (mentions(&posting.prose, &plain(name)), name));
+    }
     let field = named.iter().find(|(_, position, _)| *position == Position::Field).map(|(.., name)| *name);
     let most = count.iter().max_by_key(|(_, (times, _))| *times).map(|(_, (_, name))| *name);
     let Some(main) = field.or(most) else { return };
@@ -39,7 +42,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     for (fact, position, name) in &named {
-        let Some(prose) = fact.prose.filter(|&prose| *position == Position::Text && !cx.excused(prose)) else {
+        let Some(prose) = fact
+            .prose
+            .filter(|&prose| matches!(position, Position::Text | Position::EqualOpportunity) && !cx.excused(prose))
+        else {
             continue;
         };
         let other = plain(name);
@@ -53,6 +59,18 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         draft.say("", &[("name", name), ("employer", main)]);
     }
+}
+
+/// Names at the beginning of a sentence that hire: "Acme is hiring".
+fn hiring<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
+    let posting = cx.posting;
+    posting.statements().iter().filter_map(|statement| {
+        let text = posting.text(statement.prose);
+        let name = [" is hiring", " is looking for", " is seeking"].iter().find_map(|verb| text.split_once(verb))?.0;
+        let one = (1..=4).contains(&name.split(' ').count())
+            && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        (one && !is_one_of(name, "We This It He She They Our The")).then_some(name)
+    })
 }
 
 /// The telling words of a name, in lower case.

@@ -5,11 +5,53 @@ use jiff::civil::Date;
 use crate::facts::{Confidence, FactKind};
 use crate::rules::agreement::is_one_job;
 use crate::rules::{Context, Findings};
-use crate::text::Span;
+use crate::text::{Span, Word};
+
+/// The days of each month, in a leap year, with the beginnings of its name.
+const MONTHS: [(&str, u8); 12] = [
+    ("january", 31),
+    ("february", 29),
+    ("march", 31),
+    ("april", 30),
+    ("may", 31),
+    ("june", 30),
+    ("july", 31),
+    ("august", 31),
+    ("september", 30),
+    ("october", 31),
+    ("november", 30),
+    ("december", 31),
+];
+
+/// Flags days that no month has: "31 June".
+fn impossible(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let month = |word: &str| {
+        let word = word.to_lowercase();
+        let named = |name: &str| word.len() >= 3 && (name == word || word.len() <= 4 && name.starts_with(&word));
+        MONTHS.iter().find(|(name, _)| named(name)).map(|&(_, days)| days)
+    };
+    let day = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        digits.parse::<u8>().ok().filter(|day| (30..=39).contains(day) && word.len() - digits.len() <= 2)
+    };
+    for words in posting.words.windows(3) {
+        let [first, second, third] = words else { continue };
+        let text = |word: &Word| word.text(&posting.prose);
+        let year = text(third).len() == 4 && text(third).starts_with("20");
+        let joined = &posting.prose[first.end as usize..second.start as usize] == " ";
+        let pair = day(text(first)).zip(month(text(second))).or_else(|| day(text(second)).zip(month(text(first))));
+        let span = first.span().to(if year { third.span() } else { second.span() });
+        if pair.is_some_and(|(day, most)| day > most) && joined && year && !cx.excused(span) {
+            out.at_prose(span).say("impossible", &[("date", posting.text(span))]);
+        }
+    }
+}
 
 /// Flags a start before the deadline, and a deadline before the day of posting.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    impossible(cx, out);
     let mut posted: Vec<(Date, Span)> = Vec::new();
     let mut deadlines: Vec<(Date, Span)> = Vec::new();
     let mut starts: Vec<(Date, Span)> = Vec::new();

@@ -27,8 +27,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if is_open(posting, degree, statement) || next.is_some_and(|next| opens(posting, next)) {
             return;
         }
-        let asked =
-            fact.strength == Strength::Required && degree.level.is_some_and(|level| level > DegreeLevel::School);
+        let before = words_of(&posting.prose[statement.prose.start as usize..prose.start as usize]).last();
+        let named = before.is_some_and(|word| is_one_of(word, "university college undergraduate graduate advanced"));
+        let high = degree.level.map_or(named, |level| level > DegreeLevel::School);
+        let asked = fact.strength == Strength::Required && high;
         if asked && first.is_none() && !cx.excused(prose) {
             first = Some((prose, statement));
         }
@@ -55,6 +57,8 @@ fn opens(posting: &Posting, statement: &Statement) -> bool {
     let words: Vec<&str> = words_of(&text).collect();
     let or = words.iter().enumerate().filter(|(_, word)| **word == "or");
     or.into_iter().any(|(at, _)| words[at + 1..].iter().take(8).any(|word| is_one_of(word, OTHERS)))
-        || text.contains("equivalent")
+        || ["equivalent", "vergleichbar", "gleichwertig", "équivalent", "equivalente"]
+            .iter()
+            .any(|word| text.contains(word))
         || text.contains("and/or")
 }

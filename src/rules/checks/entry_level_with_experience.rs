@@ -39,22 +39,27 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             || !text.contains(" not ") && has_word(posting, claim.statement, "not");
         claim.what && !denied && !is_conditional(posting, claim.statement) && !cx.excused(claim.prose)
     });
-    let Some(open) = open else { return };
+    let titled = posting.title().filter(|(title, _)| {
+        let title = title.to_lowercase().replace('-', " ");
+        title.contains("entry level") || title.contains("no experience")
+    });
+    let opened = open.as_ref().map(|open| (posting.text(open.prose), posting.source_span(open.prose)));
+    let Some((words, place)) = opened.or(titled) else { return };
     let demand = sure_facts(cx).find(|(fact, prose, statement)| {
         let years = match &fact.kind {
             FactKind::Years(years) => years.min.is_some_and(|min| min >= cx.number("min")),
             _ => false,
         };
         years
-            && fact.strength == Strength::Required
-            && statement.prose != open.statement.prose
+            && (fact.strength == Strength::Required || has_word(posting, statement, "requires require required must"))
+            && open.as_ref().is_none_or(|open| statement.prose != open.statement.prose)
             && !has_word(posting, statement, "or preferred plus ideally not")
             && !cx.excused(*prose)
     });
     let Some((fact, prose, _)) = demand.filter(|_| is_one_job(posting)) else { return };
     if let FactKind::Years(years) = &fact.kind {
         out.at_prose(prose)
-            .also(posting.source_span(open.prose), "open to beginners here")
-            .say("", &[("years", &number(years.min.unwrap_or(0.0))), ("words", posting.text(open.prose))]);
+            .also(place, "open to beginners here")
+            .say("", &[("years", &number(years.min.unwrap_or(0.0))), ("words", words)]);
     }
 }

@@ -7,7 +7,7 @@ use crate::rules::{Context, Findings};
 
 /// Words of a statement that tell when a contract ends.
 const ENDS: &str = "until till through end ending ends summer winter spring autumn fall semester season seasonal election \
-    harvest school holidays return leave exceed ongoing rolling renewable indefinite year years";
+    harvest school holidays exceed ongoing rolling renewable indefinite year years";
 
 /// Flags the first such statement, if no length of weeks or months stands anywhere.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {

@@ -6,7 +6,7 @@ use crate::facts::FactKind;
 use crate::posting::Strength;
 use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, is_one_of, sure_facts, words_of};
 use crate::rules::{Context, Findings};
-use crate::text::Phrases;
+use crate::text::{Phrases, Span};
 
 const NAMES: &str = "english|german|french|spanish|italian|portuguese|dutch|polish|czech|hungarian|romanian|greek|turkish|swedish|danish|\
     norwegian|finnish|russian|ukrainian|arabic|hebrew|hindi|japanese|korean|mandarin|chinese";
@@ -22,9 +22,32 @@ static WAIVERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(forms.iter().map(|form| (form.as_str(), ())))
 });
 
-/// Flags the demand beside the waiver.
+/// One language is the only one.
+static ONLY: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new([
+        ("english is (our|the) only (working |company |office |) language", ()),
+        ("only (working |company |office |)language is english", ()),
+        ("english (is|as) the sole (working |company |office |)language", ()),
+    ])
+});
+
+/// Flags the demand beside the waiver, another language beside the only one, and two levels of one language.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    levels(cx, out);
+    if let Some(only) = claims(cx, &ONLY).first() {
+        let other = sure_facts(cx).find(|(fact, prose, statement)| {
+            let other = matches!(&fact.kind, FactKind::Language(skill) if skill.name != "english");
+            let kept = !is_conditional(posting, statement) && !has_word(posting, statement, "or not no plus preferred");
+            other && kept && fact.strength == Strength::Required && !cx.excused(*prose)
+        });
+        if let Some((_, prose, _)) = other.filter(|_| is_one_job(posting)) {
+            out.at_prose(prose)
+                .also(posting.source_span(only.prose), "the only language, this says")
+                .say("waived", &[("language", posting.text(prose)), ("waiver", posting.text(only.prose))]);
+            return;
+        }
+    }
     let waivers = claims(cx, &WAIVERS);
     for waiver in
         waivers.iter().filter(|waiver| !is_conditional(posting, waiver.statement) && !cx.excused(waiver.prose))
@@ -40,8 +63,39 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if let Some((_, prose, _)) = demand.filter(|_| is_one_job(posting)) {
             out.at_prose(prose)
                 .also(posting.source_span(waiver.prose), "not needed, this says")
-                .say("", &[("language", posting.text(prose)), ("waiver", text)]);
+                .say("waived", &[("language", posting.text(prose)), ("waiver", text)]);
             return;
         }
     }
+}
+
+/// Flags the second of two required levels of one language that lie apart.
+fn levels(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    let mut seen: Vec<(&str, usize, Span)> = Vec::new();
+    for (fact, prose, statement) in sure_facts(cx) {
+        let FactKind::Language(skill) = &fact.kind else { continue };
+        let inside = |other: Span| statement.prose.contains(other);
+        let named = cx.facts.all().iter().filter(|fact| matches!(fact.kind, FactKind::Language(_)));
+        let alone = named.filter(|fact| fact.prose.is_some_and(inside)).count() == 1;
+        let firm = alone && !has_word(posting, statement, "or preferred ideally plus to minimum least");
+        let Some(level) = level(posting.text(statement.prose)).filter(|_| firm && fact.strength == Strength::Required)
+        else {
+            continue;
+        };
+        let other = seen.iter().find(|(name, rank, _)| *name == skill.name && rank.abs_diff(level) >= 2);
+        if let Some((_, _, at)) = other.filter(|_| is_one_job(posting) && !cx.excused(prose)) {
+            out.at_prose(prose)
+                .also(posting.source_span(*at), "another level here")
+                .say("level", &[("language", posting.text(prose))]);
+            return;
+        }
+        seen.push((skill.name, level, prose));
+    }
+}
+
+/// The level that a statement names, from A1 to a native speaker's.
+fn level(text: &str) -> Option<usize> {
+    const LEVELS: [&str; 7] = ["a1", "a2", "b1", "b2", "c1", "c2", "native"];
+    words_of(text).find_map(|word| LEVELS.iter().position(|level| level.eq_ignore_ascii_case(word)))
 }

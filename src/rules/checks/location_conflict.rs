@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::facts::stated::{fits, places_in};
 use crate::facts::{Confidence, Fact, FactKind};
 use crate::posting::vocabulary::fold;
 use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job};
@@ -13,6 +14,7 @@ static BASED: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new([
         ("(job|role|position|post|vacancy) (is|will be) (based|located|situated) (in|at)", ()),
         ("(you will|you'll) be (based|located|working) (in|at|from)", ()),
+        ("(job|role|position|post) (is|will be) based (in|at) our", ()),
         ("(job|role|position|post) (is|will be) (on site|onsite) (in|at)", ()),
     ])
 });
@@ -64,7 +66,9 @@ fn named<'a>(cx: &Context<'a>) -> impl Fn(&'a Fact) -> Option<Named<'a>> {
     let source = &cx.posting.source;
     move |fact| match fact.kind {
         FactKind::Place(place) if fact.confidence > Confidence::Low => {
-            Some(Named { name: fold(source.slice(fact.source)), code: place.code?, fact })
+            let text = source.slice(fact.source);
+            let code = place.code.or_else(|| places_in(text).first().map(|place| place.code))?;
+            Some(Named { name: fold(text), code, fact })
         }
         _ => None,
     }
@@ -81,10 +85,17 @@ fn is_labelled(cx: &Context<'_>, prose: Span) -> bool {
 
 /// Whether two places can be one: the same name, or one inside the other as far as their codes tell.
 fn is_near(one: &Named<'_>, other: &Named<'_>) -> bool {
+    // The city of New York lies in its state.
+    let new_york = one.code.starts_with("US-NY") && other.code.starts_with("US-NY");
+    let known = |place: &Named<'_>| places_in(&place.name).first().copied();
+    if let Some((one, other)) = known(one).zip(known(other)).filter(|_| !new_york) {
+        return fits(&one, &other);
+    }
     let within = |inner: &str, outer: &str| {
         inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
-    one.name == other.name
+    new_york
+        || one.name == other.name
         || within(one.code, other.code)
         || within(other.code, one.code)
         || one.code == "EU"

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
+use crate::facts::{Confidence, FactKind, WorkMode};
 use crate::posting::SectionKind;
-use crate::rules::agreement::{Claim, claims, has_word, is_conditional, is_one_job};
+use crate::rules::agreement::{Claim, claims, has_word, is_conditional, is_of_the_job, is_one_job, office_days};
 use crate::rules::{Context, Findings};
-use crate::text::Phrases;
+use crate::text::{Phrases, Span};
 
 /// Where the whole job is done.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,9 @@ static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
             "(this is|this role is|this position is|role is|position is|job is) (a |an |fully |)(on site|onsite|in office|office based)",
             Work::OnSite,
         ),
+        ("(role|position|job) is (based |)(on site|onsite) (in|at)", Work::OnSite),
         ("(on site|onsite|in office|office based) (role|position|job|only)", Work::OnSite),
+        ("(required to|expected to|need to|have to|must) be in the office", Work::OnSite),
         ("(100|fully) (on site|onsite|in office|office based)", Work::OnSite),
         ("(not a remote|no remote work|remote work is not|remote working is not|not remote|no remote)", Work::OnSite),
         ("(role|position|job|vacancy) is not remote", Work::OnSite),
@@ -65,8 +68,20 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             && (claim.what == Work::OnSite || !has_word(posting, claim.statement, "we our"))
             && !cx.excused(claim.prose)
     };
-    let found = claims(cx, &PHRASES);
+    let mut found = claims(cx, &PHRASES);
+    found.extend(days_in_office(cx));
+    found.sort_by_key(|claim| claim.prose.start);
     let mut said = found.iter().filter(|claim| claim.what != Work::Neither && firm(claim));
+    // A title or a line that says "remote" holds for the whole job too.
+    if let Some((label, place)) = labelled(cx) {
+        let other = said.clone().find(|claim| claim.what == Work::OnSite);
+        if let Some(other) = other.filter(|_| is_one_job(posting)) {
+            out.at_prose(other.prose)
+                .also(place, "said otherwise here")
+                .say("", &[("words", posting.text(other.prose)), ("other", label)]);
+            return;
+        }
+    }
     let Some(first) = said.next() else { return };
     let other = said.find(|claim| claim.what != first.what && claim.statement.prose != first.statement.prose);
     if let Some(other) = other.filter(|_| is_one_job(posting)) {
@@ -75,4 +90,37 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .also(posting.source_span(first.prose), "said otherwise here")
             .say("", &[("words", one), ("other", two)]);
     }
+}
+
+/// Statements on the days of a week in the office.
+fn days_in_office<'a>(cx: &Context<'a>) -> impl Iterator<Item = Claim<'a, Work>> {
+    let posting = cx.posting;
+    let own = posting
+        .statements()
+        .iter()
+        .filter(move |statement| office_days(posting, statement).is_some() && is_of_the_job(posting, statement));
+    own.map(|statement| Claim { what: Work::OnSite, prose: statement.prose, statement })
+}
+
+/// What the title, the data or a labelled line says of remote work, if nothing in it says more.
+fn labelled<'a>(cx: &Context<'a>) -> Option<(&'a str, Span)> {
+    let posting = cx.posting;
+    let mixed = |text: &str| {
+        let text = text.to_lowercase();
+        ["hybrid", "office", "site", " or ", "first", "friendly", "optional", "possible", "non-remote"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    cx.facts.all().iter().find_map(|fact| {
+        let FactKind::WorkMode(place) = &fact.kind else { return None };
+        let text = match fact.block {
+            Some(block) => posting.text(posting.blocks[block].prose),
+            None => posting.source.slice(fact.source),
+        };
+        let title = posting.title().is_some_and(|(_, place)| place.overlaps(fact.source));
+        let line = text.to_lowercase().starts_with("location") || text.to_lowercase().starts_with("work");
+        let short = fact.block.is_some_and(|block| posting.blocks[block].words.len() <= 6);
+        let remote = place.mode == WorkMode::Remote && fact.confidence > Confidence::Low && !mixed(text);
+        (remote && (title || line && short)).then_some((text, fact.source))
+    })
 }

@@ -34,8 +34,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let items = |strength: Strength| -> Vec<Item<'_>> {
         let own = posting.statements().iter().filter(|statement| {
-            let block = &posting.blocks[statement.block];
-            statement.strength == strength && block.is_item() && !statement.words.is_empty()
+            let line = posting.text(statement.prose).contains(':');
+            let listed = posting.blocks[statement.block].is_item() || line;
+            statement.strength == strength && listed && !statement.words.is_empty()
         });
         own.filter(|statement| is_of_the_job(posting, statement) && !cx.excused(statement.prose))
             .map(|statement| Item::of(cx, statement))

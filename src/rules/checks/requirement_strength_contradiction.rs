@@ -13,6 +13,10 @@ use crate::text::Phrases;
 enum Said {
     Welcome,
     Needed,
+    /// It is welcome, if the item ends with it.
+    WelcomeLast,
+    /// It must be met, if the item ends with it.
+    NeededLast,
     /// Neither, although the words look like it.
     Nothing,
 }
@@ -28,7 +32,9 @@ static PHRASES: LazyLock<Phrases<Said>> = LazyLock::new(|| {
         ("(is|are|highly|strongly|but|also) (preferred|desirable|desired|optional|advantageous)", Said::Welcome),
         ("(preferred|desirable|optional) but not (required|essential|necessary|mandatory)", Said::Welcome),
         ("not (strictly |absolutely |)(required|essential|necessary|mandatory)", Said::Welcome),
-        ("(bonus points|brownie points)", Said::Welcome),
+        ("(bonus points|brownie points|ideally)", Said::Welcome),
+        ("(preferred|desirable|desired|optional|advantageous)", Said::WelcomeLast),
+        ("(required|essential|compulsory)", Said::NeededLast),
         ("(must have|must possess|must be able)", Said::Needed),
         ("(is|are) (a must|mandatory|essential|required|compulsory|obligatory)", Said::Needed),
         ("(mandatory|obligatory|non negotiable|absolute must)", Said::Needed),
@@ -46,11 +52,23 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let strict = cx.list("strict").iter().any(|word| heading.split(' ').any(|part| part == *word));
         let mild = cx.list("mild").iter().any(|word| heading.contains(word));
         let key = match (section.own, claim.what) {
-            (Some(SectionKind::Requirements | SectionKind::Skills), Said::Welcome) if strict && !mild => "welcome",
-            (Some(SectionKind::Preferred), Said::Needed) if !strict => "needed",
+            (Some(SectionKind::Requirements | SectionKind::Skills), Said::Welcome | Said::WelcomeLast)
+                if strict && !mild =>
+            {
+                "welcome"
+            }
+            (Some(SectionKind::Preferred), Said::Needed | Said::NeededLast) if !strict => "needed",
             _ => continue,
         };
         let item = posting.blocks[statement.block].is_item();
+        let last = matches!(claim.what, Said::WelcomeLast | Said::NeededLast);
+        let rest = &posting.prose[claim.prose.end as usize..statement.prose.end as usize];
+        // "Version control, ideally Git"
+        let adverb =
+            posting.text(claim.prose).to_lowercase().ends_with("ly") && claim.prose.start > statement.prose.start;
+        if adverb || last && rest.contains(char::is_alphanumeric) {
+            continue;
+        }
         if !item || cx.excused(claim.prose) || !ends(posting, statement, claim.prose.end, claim.prose.start) {
             continue;
         }
@@ -68,7 +86,9 @@ fn ends(posting: &Posting, statement: &Statement, end: u32, start: u32) -> bool 
     let after = &posting.prose[end as usize..statement.prose.end as usize];
     let count = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
     let parts = before.contains([',', ';', '.', '–', '—']) || before.contains(" - ");
-    let only = count(before) <= 1;
-    let last = before.split(|c: char| !c.is_alphanumeric()).any(|word| is_one_of(word, "and or with plus but while"));
-    (count(after) <= 2 && !parts && !last) || (only && !after.contains([';', '.']))
+    let only = count(before) == 0;
+    // "Databases (PostgreSQL is preferred)"
+    let aside = before.rfind('(').is_some_and(|open| count(&before[open..]) > 0 && !before[open..].contains(')'));
+    let last = before.split(|c: char| !c.is_alphanumeric()).any(|word| is_one_of(word, "plus but while"));
+    (count(after) <= 2 && !parts && !last && !aside) || (only && !after.trim_end_matches('.').contains([';', '.']))
 }

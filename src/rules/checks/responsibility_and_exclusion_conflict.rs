@@ -31,7 +31,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let duty = posting.statements().iter().find(|duty| {
-            let own = duty.strength == Strength::Duty && duty.prose != exclusion.statement.prose;
+            let told = duty.strength == Strength::About && posting.text(duty.prose).starts_with("You ");
+            let own = (duty.strength == Strength::Duty || told) && duty.prose != exclusion.statement.prose;
             own && {
                 let words = named(posting, duty.prose);
                 object.iter().all(|word| words.contains(word))

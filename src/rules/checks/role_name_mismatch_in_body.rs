@@ -35,7 +35,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The role in "As a …, you", or "This … role".
+/// The role in "As a …, you", "This … role", "The … will" or "looking for a …".
 fn role_in(posting: &Posting, statement: &Statement) -> Option<Span> {
     let words = &posting.words[statement.words.clone()];
     let text = |at: usize| words.get(at).map_or("", |word: &Word| word.text(&posting.prose));
@@ -45,12 +45,19 @@ fn role_in(posting: &Posting, statement: &Statement) -> Option<Span> {
     };
     let as_role = is_one_of(text(0), "as") && is_one_of(text(1), "a an our the");
     let this_role = is_one_of(text(0), "this");
-    let first = if as_role {
-        2
-    } else if this_role {
-        1
-    } else {
-        return None;
+    let the_role = is_one_of(text(0), "the");
+    // "We are looking for a Product Designer"
+    let sought = (2..words.len().min(8)).find(|&at| {
+        is_one_of(text(at), "a an") && is_one_of(text(at - 1), "for hiring seeking recruiting") && {
+            let opens = is_one_of(text(at - 1), "hiring seeking recruiting") || is_one_of(text(at - 2), "looking");
+            opens && (0..at).any(|before| is_one_of(text(before), "we we're is are"))
+        }
+    });
+    let first = match sought {
+        Some(at) => at + 1,
+        None if as_role => 2,
+        None if this_role || the_role => 1,
+        None => return None,
     };
     let mut last = None;
     for at in first..(first + 6).min(words.len()) {
@@ -62,7 +69,11 @@ fn role_in(posting: &Posting, statement: &Statement) -> Option<Span> {
         }
     }
     let last = last.filter(|&last| last > first)?;
-    let ends = if as_role {
+    let ends = if sought.is_some() {
+        !is_one_of(text(last + 1), "and or")
+    } else if the_role {
+        is_one_of(text(last + 1), "will") && !is_one_of(text(first), "hiring project line reporting general")
+    } else if as_role {
         let comma = gap(last).starts_with(',') && is_one_of(text(last + 1), "you you'll your");
         comma || is_one_of(text(last + 1), "you you'll")
     } else {
@@ -74,5 +85,8 @@ fn role_in(posting: &Posting, statement: &Statement) -> Option<Span> {
 /// Whether two words share their beginning: "engineer" and "engineering".
 fn is_alike(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
-    one == other || one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count() >= 4
+    let makes = "engineer engineering developer development programmer programming";
+    one == other
+        || is_one_of(&one, makes) && is_one_of(&other, makes)
+        || one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count() >= 4
 }

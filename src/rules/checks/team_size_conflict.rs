@@ -17,7 +17,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             kind,
             SectionKind::About | SectionKind::Requirements | SectionKind::Preferred | SectionKind::Benefits
         );
-        let grows = "from grow grows grew growing grown expand expanding became will double scale scaling across company \
+        let grows = "from grow grows grew growing grown expand expanding became double scale scaling across company \
             office offices global worldwide department organisation organization experience total wider larger sub each";
         if aside || has_word(posting, statement, grows) || is_conditional(posting, statement) || cx.excused(prose) {
             continue;

@@ -106,6 +106,17 @@ fn weeks(cx: &Context<'_>, out: &mut Findings<'_>) {
 fn week(posting: &Posting, statement: &Statement) -> Option<(f64, Span)> {
     let words = &posting.words[statement.words.clone()];
     let text = |at: usize| words.get(at).map_or("", |word| word.text(&posting.prose));
+    // "Weekly hours: 37.5", "Hours per week: 40"
+    let said = posting.text(statement.prose);
+    if let Some((label, value)) = said.split_once(':')
+        && ["weekly hours", "hours per week", "hours a week", "hours/week"]
+            .contains(&label.trim().to_lowercase().as_str())
+    {
+        let end =
+            value.trim_start().find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.trim_start().len());
+        let hours: f64 = value.trim_start()[..end].trim_end_matches('.').parse().ok()?;
+        return (4.0..=60.0).contains(&hours).then_some((hours, statement.prose));
+    }
     let at = (1..words.len()).find(|&at| {
         let week = (at + 1..=at + 3).any(|next| is_one_of(text(next), "week weekly wk"));
         is_one_of(text(at), "hours hour hrs hr") && week && text(at - 1).starts_with(|c: char| c.is_ascii_digit())

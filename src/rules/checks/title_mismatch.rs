@@ -25,7 +25,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     });
     for (other, at) in fields {
         let level = seniority(title);
-        if level.is_some() && other.level.is_some() && level != other.level {
+        let leveled = level.is_some() && other.level.is_some() && level != other.level;
+        if leveled || is_foreign(&words(title), &words(&other.role)) {
             let text = posting.source.slice(at).trim_matches(['"', '\'']);
             out.at(place).also(at, "the title in the data").say("data", &[("title", title), ("other", text)]);
             return;
@@ -61,12 +62,17 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let levels = (seniority(&one.join(" ")), seniority(&other.join(" ")));
     let within = one.iter().all(|word| other.contains(word)) || other.iter().all(|word| one.contains(word));
     let leveled = this == that && levels.0.is_some() && levels.1.is_some() && levels.0 != levels.1 && !within;
-    let alike = |a: &String, b: &String| a == b || a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= 4;
     let short = (2..=5).contains(&one.len()) && (2..=5).contains(&other.len());
-    let foreign = short && !one.iter().any(|word| other.iter().any(|own| alike(word, own)));
-    if graded || leveled || foreign {
+    if graded || leveled || short && is_foreign(&one, &other) {
         out.at(place).say("file", &[("title", title), ("file", name)]);
     }
+}
+
+/// Whether two names are of jobs and have no word in common.
+fn is_foreign(one: &[String], other: &[String]) -> bool {
+    let role = |words: &[String]| words.iter().any(|word| is_one_of(word, ROLES));
+    let alike = |a: &String, b: &String| a == b || a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= 4;
+    role(one) && role(other) && !one.iter().any(|word| other.iter().any(|own| alike(word, own)))
 }
 
 /// The words of a name, in lower case; "developer3" is two.

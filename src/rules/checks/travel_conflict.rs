@@ -1,17 +1,42 @@
 //! travel-conflict: two statements about travel that cannot both hold.
 
+use std::sync::LazyLock;
+
 use crate::facts::{FactKind, Travel};
 use crate::posting::Statement;
-use crate::rules::agreement::{has_word, is_conditional, is_one_job, number, sure_facts};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, number, sure_facts};
 use crate::rules::{Context, Findings};
-use crate::text::Span;
+use crate::text::{Phrases, Span};
+
+/// There is no travel.
+static NONE: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new([
+        ("(travel|travelling|traveling) (is |will be |)not (required|needed|expected|necessary)", ()),
+        (
+            "no (business |overnight |work |) (travel|travelling|traveling) (is |)(required|needed|expected|necessary|involved)",
+            (),
+        ),
+        ("(job|role|position) (involves|requires|includes) no (travel|travelling|traveling)", ()),
+    ])
+});
 
 /// Flags the second of two amounts of travel that differ, and travel beside "no travel".
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let mut said: Vec<(Travel, Span, &Statement)> = Vec::new();
-    for (fact, prose, statement) in sure_facts(cx) {
-        let FactKind::Travel(travel) = fact.kind else { continue };
+    let waived = claims(cx, &NONE).into_iter().map(|claim| {
+        let none = Travel { percent: None, trips: None, days: None, none: true };
+        (none, claim.prose, claim.statement)
+    });
+    let facts = sure_facts(cx).filter_map(|(fact, prose, statement)| match fact.kind {
+        FactKind::Travel(travel) => Some((travel, prose, statement)),
+        _ => None,
+    });
+    let mut all: Vec<(Travel, Span, &Statement)> = waived.collect();
+    let own: Vec<_> = facts.filter(|(.., at)| all.iter().all(|(.., other)| other.prose != at.prose)).collect();
+    all.extend(own);
+    all.sort_by_key(|(_, prose, _)| prose.start);
+    for (travel, prose, statement) in all {
         if cx.excused(prose) || is_conditional(posting, statement) || !travel.is_measured() {
             continue;
         }

@@ -77,7 +77,8 @@ fn before_experience(posting: &Posting, years: Span, statement: &Statement) -> O
 fn goes_on(posting: &Posting, statement: &Statement, subject: Span) -> bool {
     let rest = &posting.prose[subject.end as usize..statement.prose.end as usize];
     let next = words_of(rest).next().unwrap_or_default();
-    rest.starts_with(['/', '&', ',']) || is_one_of(next, "and or to for at within including")
+    rest.starts_with(['/', '&', ','])
+        || is_one_of(next, "and or to for at within including with using on in as of from")
 }
 
 /// The words of a subject that tell it from others, with one spelling for each.
