@@ -14,6 +14,7 @@ mod laws;
 mod oracle;
 mod outline;
 mod pages;
+mod parts;
 mod prefilter;
 mod projects;
 mod references;
