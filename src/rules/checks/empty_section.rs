@@ -23,7 +23,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let next = posting.blocks[index + 1..].iter().find(|block| !silent(block));
         let empty = match next.map(|next| next.heading()) {
             None => true,
-            Some(Some((next, other))) => next <= level && (style.is_marked() || other == style),
+            Some(Some((deep, _))) if style.is_marked() => deep <= level,
+            Some(Some((deep, other))) => deep <= level && other == style && !may_be_part(posting, section.own, next),
             Some(None) => false,
         };
         if !empty {
@@ -40,6 +41,15 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         };
         draft.say(if key.is_empty() { "followed" } else { key }, &[("heading", text)]);
     }
+}
+
+/// Whether the heading `next`, whose level nothing tells, may stand under one of the kind `own`: "Experience" under
+/// "What we look for".
+fn may_be_part(posting: &Posting, own: Option<SectionKind>, next: Option<&Block>) -> bool {
+    next.is_some_and(|next| {
+        let under = posting.sections[next.section].own;
+        under.is_none() || under == own
+    })
 }
 
 /// Whether a heading is content by itself: a link, data such as "Location: Paris", a sentence, an invitation.

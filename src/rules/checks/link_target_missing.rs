@@ -23,13 +23,19 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let ignored = cx.list("ignore");
     for reference in cx.posting.references.iter().filter(|reference| reference.kind == ReferenceKind::Link) {
-        if ignored.iter().any(|start| reference.name.starts_with(start)) {
+        if ignored.iter().any(|start| reference.name.starts_with(start)) || is_route(cx, reference) {
             continue;
         }
         if let Some(Resolution::Missing { near, .. }) = cx.workspace.resolve(cx.posting, reference) {
             say(cx, reference, &near, out);
         }
     }
+}
+
+/// Whether an element leads to a name without an ending: who writes pages may serve anything at such an address.
+fn is_route(cx: &Context<'_>, reference: &Reference) -> bool {
+    let (path, _) = split(&reference.name);
+    cx.posting.source.slice(reference.span).starts_with('<') && !path.contains('.') && !path.ends_with('/')
 }
 
 fn say(cx: &Context<'_>, reference: &Reference, near: &[String], out: &mut Findings<'_>) {
