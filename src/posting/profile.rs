@@ -133,6 +133,10 @@ const NOTICES: &[&str] = &[
     "(doesn't|does not|don't|did not) exist",
     "(cannot|can't|could not|couldn't) be (displayed|found|reached)",
     "(page|job|posting|position) not found",
+    "(can't|cannot|could not|couldn't) find (the|that|this|your) (page|posting)",
+    "there (isn't|is not) (a|any) (web page|webpage|page)",
+    "page (you're|you are|you were) looking for",
+    "(browser|version of your browser) is (outdated|out of date|not supported|no longer supported|unsupported)",
     "url was rejected",
     "(requires|enable) javascript",
     "access denied",
@@ -144,7 +148,7 @@ const NOTICES: &[&str] = &[
 ];
 
 /// A document with more words than this says something besides its notice.
-const NOTICE: usize = 80;
+const NOTICE: usize = 100;
 
 /// Whether a document is only a notice in the place of one: "This posting has moved to …".
 fn is_notice(posting: &Posting) -> bool {

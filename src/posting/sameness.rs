@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{MarkKind, Posting};
-use crate::text::words::keys;
+use crate::text::words::{key, keys};
 use crate::text::{Span, WordKey};
 
 /// How a phrase leads to a role, and what must stand around the role to be sure.
@@ -58,14 +58,21 @@ const PHRASES: [(&str, Need); 28] = [
 ];
 
 /// Words one of which is in the name of nearly every role.
-const ROLES: &str = "administrator advocate analyst architect artist assistant associate attorney consultant \
-    controller coordinator counsel designer developer devops director editor engineer executive fellow head intern \
-    lead leader manager officer operator owner paralegal partner president principal producer programmer recruiter \
-    representative researcher scientist specialist sre strategist supervisor support technician tester vp writer";
+const ROLES: &str = "accountant administrator advocate analyst architect artist assistant associate attorney chef \
+    clerk consultant controller cook coordinator counsel designer developer devops director driver editor electrician \
+    engineer executive fellow head intern lead leader lecturer manager mechanic nurse officer operator owner paralegal \
+    partner pharmacist physician president principal producer professor programmer receptionist recruiter \
+    representative researcher scientist secretary specialist sre strategist supervisor support teacher technician \
+    tester therapist trainer vp writer";
 
 /// Words after a role that say that the role, not a person, is meant.
 const NOUNS: &str = "band competencies duties expectations job level position profile requirements responsibilities \
     role section skills track";
+
+/// Whether `text` holds a word that is in the name of nearly every role.
+pub(super) fn names_role(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.roles.contains(&key(word)))
+}
 
 struct Words {
     phrases: Vec<Phrase>,

@@ -1,5 +1,7 @@
 //! Title: what the job is called, wherever the document says it.
 
+use super::sameness::names_role;
+use super::shape::{has_address, is_capitals, is_labelled, is_open};
 use super::{Block, BlockKind, Dialect, Posting};
 use crate::text::Span;
 
@@ -27,9 +29,13 @@ const FIELDS: &[&str] = &["title", "job_title", "jobtitle", "job title", "positi
 /// How many blocks may stand before a labelled title.
 const HEAD: usize = 20;
 
+/// How many words a line may have that is taken for a title though nothing marks it.
+const WORDS: usize = 12;
+
 impl Posting {
     /// The job title: the first heading of level 1 that names no section, else a `title` or the like in the front matter or structured data, else the
-    /// first heading that names no section, else a line such as "Job title: …". Text and place in the source.
+    /// first heading that names no section, else a line such as "Job title: …", else a line that names a role and
+    /// before which there are only data. Text and place in the source.
     #[must_use]
     pub fn title(&self) -> Option<(&str, Span)> {
         let heading = |block: &Block| {
@@ -47,7 +53,7 @@ impl Posting {
         if let Some(field) = fields.into_iter().find(|field| !field.value.trim().is_empty()) {
             return Some((&field.value, field.span));
         }
-        self.leading_heading().and_then(heading).or_else(|| self.labelled_title())
+        self.leading_heading().and_then(heading).or_else(|| self.labelled_title()).or_else(|| self.leading_line())
     }
 
     /// The place of findings about the whole document: its title, or its first line.
@@ -64,6 +70,22 @@ impl Posting {
         (section.own.is_none() && leads).then(|| &self.blocks[heading])
     }
 
+    /// The first line that is no address and no "Label: value", if it names a role and is no sentence.
+    fn leading_line(&self) -> Option<(&str, Span)> {
+        let texts = self.blocks.iter().filter(|block| block.is_text() && block.item.is_none()).take(HEAD);
+        let lines = texts.flat_map(|block| {
+            let text = self.text(block.prose);
+            let at = |line: &str| block.prose.start as usize + (line.as_ptr() as usize - text.as_ptr() as usize);
+            text.lines().map(move |line| (line.trim(), at(line.trim())))
+        });
+        let shouted = |line: &str| is_capitals(line) && names_role(line);
+        let is_data = |line: &str| line.is_empty() || has_address(line) || is_labelled(line) && !shouted(line);
+        let (line, at) = lines.skip_while(|(line, _)| is_data(line)).next()?;
+        let named = names_role(line) && is_open(line) && line.split_whitespace().count() <= WORDS;
+        let span = Span::new(at, at + line.len());
+        named.then(|| (self.text(span), self.source_span(span)))
+    }
+
     fn labelled_title(&self) -> Option<(&str, Span)> {
         let texts = self.blocks.iter().filter(|block| block.is_text()).take(HEAD);
         texts.filter(|block| !block.prose.is_empty()).find_map(|block| {
@@ -74,7 +96,7 @@ impl Posting {
                 let (label, value) = line.split_once(':')?;
                 let value = value.trim();
                 let known = LABELS.contains(&label.trim().to_lowercase().as_str());
-                if !known || value.is_empty() || value.split_whitespace().count() > 12 {
+                if !known || value.is_empty() || value.split_whitespace().count() > WORDS {
                     return None;
                 }
                 let at = from + line.rfind(value)?;

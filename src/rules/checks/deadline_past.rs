@@ -25,8 +25,23 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     if let Some((fact, date)) = data.or(said.first()) {
-        out.at(fact.source).say("", &[("date", &date.to_string()), ("today", &today.to_string())]);
+        let written = fact.wording(cx.posting);
+        // The later reading is the one that was taken.
+        let unsure = fact.prose.is_some() && date.day() <= 12 && date.day() != date.month() && is_slashed(&written);
+        let key = if unsure { "unsure" } else { "past" };
+        let words = [("date", date.to_string()), ("text", written), ("today", today.to_string())];
+        out.at(fact.source).say(key, &words.each_ref().map(|(name, value)| (*name, value.as_str())));
     }
+}
+
+/// Whether a date is written as "5/11/2018", where nothing tells the day from the month.
+fn is_slashed(text: &str) -> bool {
+    let digit = |part: &str, last: bool| {
+        let next = if last { part.chars().next_back() } else { part.chars().next() };
+        next.is_some_and(|c| c.is_ascii_digit())
+    };
+    let parts: Vec<&str> = text.split('/').collect();
+    parts.len() == 3 && parts.windows(2).all(|pair| digit(pair[0], true) && digit(pair[1], false))
 }
 
 /// Whether the data beside the text say that the job is no longer open.

@@ -1,13 +1,16 @@
 //! pay-range-open-ended: pay with no top, or no bottom.
 
-use crate::facts::Open;
+use crate::facts::{Open, Pay};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
-/// Flags "$70,000+", "from $50,000", "up to $80,000".
+/// Flags "$70,000+", "from $50,000", "up to $80,000", unless the document states the whole range besides.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (fact, pay) in cx.facts.pay() {
         let Some(open) = pay.open.filter(|_| fact.prose.is_none_or(|prose| !cx.excused(prose))) else { continue };
+        if cx.facts.pay().any(|(_, range)| closes(range, pay)) {
+            continue;
+        }
         let key = if open == Open::Top { "top" } else { "bottom" };
         let lead = fact.prose.map_or("", |prose| lead(cx, prose));
         let text = format!("{lead} {}", fact.wording(cx.posting));
@@ -26,4 +29,16 @@ fn lead<'a>(cx: &Context<'a>, prose: Span) -> &'a str {
         .map(|first| posting.text(Span { start: first.start, end: prose.start }).trim_end())
         .find(|text| leads.iter().any(|lead| lead.eq_ignore_ascii_case(text)))
         .unwrap_or_default()
+}
+
+/// Whether `range` has both ends, and the one that `open` has lies within them.
+fn closes(range: &Pay, open: &Pay) -> bool {
+    let ends = range.min.zip(range.max).filter(|(low, high)| low < high && range.open.is_none());
+    let Some((low, high)) = ends else { return false };
+    let within = |amount: f64, low: f64, high: f64| low * 0.99 <= amount && amount <= high * 1.01;
+    let Some(amount) = open.min.or(open.max) else { return false };
+    match (open.per_year(amount), range.per_year(low), range.per_year(high)) {
+        (Some(amount), Some(low), Some(high)) => within(amount, low, high),
+        _ => within(amount, low, high),
+    }
 }
