@@ -73,14 +73,14 @@ impl Posting {
     /// The first line that is no address and no "Label: value", if it names a role and is no sentence.
     fn leading_line(&self) -> Option<(&str, Span)> {
         let texts = self.blocks.iter().filter(|block| block.is_text() && block.item.is_none()).take(HEAD);
-        let lines = texts.flat_map(|block| {
+        let mut lines = texts.flat_map(|block| {
             let text = self.text(block.prose);
             let at = |line: &str| block.prose.start as usize + (line.as_ptr() as usize - text.as_ptr() as usize);
             text.lines().map(move |line| (line.trim(), at(line.trim())))
         });
         let shouted = |line: &str| is_capitals(line) && names_role(line);
         let is_data = |line: &str| line.is_empty() || has_address(line) || is_labelled(line) && !shouted(line);
-        let (line, at) = lines.skip_while(|(line, _)| is_data(line)).next()?;
+        let (line, at) = lines.find(|(line, _)| !is_data(line))?;
         let named = names_role(line) && is_open(line) && line.split_whitespace().count() <= WORDS;
         let span = Span::new(at, at + line.len());
         named.then(|| (self.text(span), self.source_span(span)))
