@@ -17,7 +17,7 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["toml::"], &["config/", "project/", "rules/", "examples.rs", "posting/"]),
     (&["ignore::"], &["workspace/walk.rs"]),
     (&["globset::"], &["config/globs.rs"]),
-    (&["regex::", "regex_syntax::"], &["rules/kinds/", "facts/", "posting/"]),
+    (&["regex::", "regex_automata::", "regex_syntax::"], &["rules/kinds/", "facts/", "posting/"]),
     (&["unicode_segmentation::"], &["text/words.rs"]),
     (&["strsim::"], &["text/nearest.rs", "facts/", "rules/checks/"]),
     (&["pulldown_cmark::", "html5gum::", "granit_parser::", "jsonc_parser::", "whatlang::"], &["posting/"]),

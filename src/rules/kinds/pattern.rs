@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use regex::bytes::{Captures, Regex, RegexBuilder};
+use regex_automata::meta::{Config, Regex};
+use regex_automata::util::{captures::Captures, syntax};
 
 use super::prefilter::Prefilter;
 use super::scope::{in_scope, is_set_aside};
@@ -42,13 +43,17 @@ impl Pattern {
 }
 
 /// Compiles `pattern`, ignoring case. One that is ASCII throughout reads bytes: classes such as `[^.]` and `\w` of all
-/// of Unicode take a hundred times as long to compile, and that for patterns that run on a sentence or two.
+/// of Unicode take a hundred times as long to compile. It runs on a sentence or two that hold its words already, so
+/// nothing is prepared that would only pay on a long text: no search for literals, no automaton of states.
 ///
 /// # Panics
 /// When it is no regular expression; pages are checked when they are tested.
 fn compile(pattern: &str) -> Regex {
     let unicode = !pattern.is_ascii();
-    RegexBuilder::new(pattern).unicode(unicode).case_insensitive(true).build().expect("the pages' patterns are tested")
+    let config = Config::new().utf8_empty(unicode).auto_prefilter(false).hybrid(false).dfa(false).onepass(false);
+    let syntax = syntax::Config::new().unicode(unicode).utf8(unicode).case_insensitive(true);
+    let built = Regex::builder().configure(config).syntax(syntax).build(pattern);
+    built.expect("the pages' patterns are tested")
 }
 
 /// Runs `patterns`; `wanted` names the blocks that hold a needed word, as (pattern, block).
@@ -75,8 +80,9 @@ pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out:
 }
 
 /// What a match in `text` flags, unless it ends within a character.
-fn flagged(captures: &Captures<'_>, text: &str) -> Option<Span> {
-    let found = captures.name("flag").unwrap_or_else(|| captures.get(0).expect("a match has a whole")).range();
+fn flagged(captures: &Captures, text: &str) -> Option<Span> {
+    let flag = captures.get_group_by_name("flag").or_else(|| captures.get_group(0));
+    let found = flag.expect("a match has a whole").range();
     text.get(found.clone()).map(|_| Span::from(found))
 }
 
@@ -103,7 +109,7 @@ fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, said: &mut Vec<Span>,
         said.push(found);
         let span = cx.posting.source_span(found);
         let exact = cx.posting.map.is_exact(found);
-        say(cx, pattern, &captures, cx.posting.text(found), span, exact, out);
+        say(cx, pattern, (&captures, text), cx.posting.text(found), span, exact, out);
     }
 }
 
@@ -131,7 +137,7 @@ fn lines(cx: &Context<'_>, pattern: &Pattern, out: &mut Findings<'_>) {
             let hidden =
                 cx.posting.is_hidden(span) || pattern.unless().is_some_and(|unless| unless.is_match(slice.as_bytes()));
             if !hidden && !span.is_empty() {
-                say(cx, pattern, &captures, source.slice(span), span, true, out);
+                say(cx, pattern, (&captures, slice), source.slice(span), span, true, out);
             }
         }
     }
@@ -140,7 +146,7 @@ fn lines(cx: &Context<'_>, pattern: &Pattern, out: &mut Findings<'_>) {
 fn say(
     cx: &Context<'_>,
     pattern: &Pattern,
-    captures: &Captures<'_>,
+    (captures, text): (&Captures, &str),
     word: &str,
     span: Span,
     exact: bool,
@@ -153,7 +159,7 @@ fn say(
     let mut suggestion = String::new();
     if let Some(replace) = &pattern.data.replace {
         let mut written = Vec::new();
-        captures.expand(replace.as_bytes(), &mut written);
+        captures.interpolate_bytes_into(text.as_bytes(), replace.as_bytes(), &mut written);
         suggestion = String::from_utf8_lossy(&written).into_owned();
         if let Some(fix) = cx.rule.page.data.fix
             && exact
