@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::Posting;
 use crate::text::{Span, Word};
 
 /// A sentence, or a stretch of text that a list or a line end cuts off.
@@ -55,6 +56,38 @@ pub(super) fn cut(prose: &str, span: Span, block: usize, words: &[Word], first: 
         start = end;
     }
     push(prose, span.start as usize + start..span.end as usize, block, words, &mut word, out);
+}
+
+impl Posting {
+    /// Ends a sentence at each of `seams`, offsets in the source where another text begins on a line of its own: two
+    /// texts that meet within a paragraph do not speak in one breath.
+    pub(crate) fn end_sentences_at(&mut self, seams: &[u32]) {
+        let mut all = Vec::with_capacity(self.sentences.len() + seams.len());
+        for index in 0..self.blocks.len() {
+            let from = all.len();
+            for sentence in &self.sentences[self.blocks[index].sentences.clone()] {
+                let whole = self.source_span(sentence.prose);
+                let within = seams.iter().filter(|&&seam| whole.start < seam && seam < whole.end);
+                let mut rest = sentence.clone();
+                for &seam in within {
+                    let starts_after = |word: usize| self.source_span(self.words[word].span()).start >= seam;
+                    let Some(next) = rest.words.clone().find(|&word| starts_after(word)) else { continue };
+                    if next == rest.words.start {
+                        continue;
+                    }
+                    let at = self.words[next].start;
+                    let ended = self.prose[rest.prose.start as usize..at as usize].trim_end().len() as u32;
+                    let prose = Span { start: rest.prose.start, end: rest.prose.start + ended };
+                    all.push(Sentence { prose, words: rest.words.start..next, block: rest.block });
+                    rest.prose.start = at;
+                    rest.words.start = next;
+                }
+                all.push(rest);
+            }
+            self.blocks[index].sentences = from..all.len();
+        }
+        self.sentences = all;
+    }
 }
 
 fn push(prose: &str, range: Range<usize>, block: usize, words: &[Word], word: &mut usize, out: &mut Vec<Sentence>) {

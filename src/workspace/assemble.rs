@@ -76,7 +76,8 @@ impl Workspace {
         let source = Arc::new(Source::new(posting.source.name(), text));
         let (dialect, profile) = (Some(posting.dialect), Some(posting.profile));
         let reading = Reading { dialect, profile, vocabulary, ways: &self.ways };
-        let posting = posting::read(source, &reading).into_iter().next()?;
+        let mut posting = posting::read(source, &reading).into_iter().next()?;
+        posting.end_sentences_at(&seams(posting.source.text(), &pieces));
         Some(Assembled { posting, places, pieces })
     }
 
@@ -162,6 +163,17 @@ impl Piece {
         let end = span.end.clamp(start, self.end());
         Span { start: self.source.start + (start - self.at), end: self.source.start + (end - self.at) }
     }
+}
+
+/// Where the text of one place ends and that of another begins at a line of its own.
+fn seams(text: &str, pieces: &[Piece]) -> Vec<u32> {
+    let changes = pieces.windows(2).filter(|pair| pair[0].place != pair[1].place);
+    let blank = [' ', '\t', '\r'];
+    let parted = |at: u32| {
+        let (before, after) = text.split_at(at as usize);
+        before.trim_end_matches(blank).ends_with('\n') || after.trim_start_matches(blank).starts_with('\n')
+    };
+    changes.map(|pair| pair[1].at).filter(|&at| parted(at)).collect()
 }
 
 /// What happens at a place of a part that is added.
