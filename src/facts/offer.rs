@@ -293,7 +293,11 @@ pub(super) fn benefit(scan: &Scan<'_>, hit: Range<usize>, benefit: Benefit, foun
     }
     let general = scan.is(hit.start, "healthcare dental health parking nursery daycare travel") && hit.len() <= 2;
     let offered = matches!(scan.section(), Kind::Benefits | Kind::Pay);
-    if work || title || (general && !offered && scan.is_about_others()) {
+    // "Mental Health Division", "Acme Healthcare Trust": where one works, not what one gets.
+    let field = scan.is(hit.start, "mental healthcare")
+        && !offered
+        && !scan.is(hit.end, "day days support benefit benefits resources coverage stipend allowance leave plan cover");
+    if work || title || field || (general && !offered && scan.is_about_others()) {
         return;
     }
     let names = "benefits benefit insurance offer offers perks provide provides coverage paid enjoy receive package plan \
