@@ -102,7 +102,9 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<Quantity> {
     } else {
         None
     };
-    let low = low.filter(|low| low.value <= high.value || low.digits == high.digits);
+    // "Band 7 – 1 year fixed term"
+    let graded = |low: &Count| one_of(scan.before(low.first, 1), "band bands grade level tier step scale afc spine");
+    let low = low.filter(|low| (low.value <= high.value || low.digits == high.digits) && !graded(low));
     Some(match low {
         Some(low) => Quantity { first: low.first, last: at, low: low.value, high: high.value, plus },
         None => Quantity { first: high.first, last: at, low: high.value, high: high.value, plus },

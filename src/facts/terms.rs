@@ -30,8 +30,23 @@ pub struct Hours {
 
 pub(super) const PHRASES: &[(&str, ())] = &[("(hours|hour|hrs|hr|h|heures|stunden|ore|horas)", ())];
 
+/// A number of hours after a label: "Hours: 37.5 (WTE)".
+fn labelled(scan: &Scan<'_>, hit: &Range<usize>, found: &mut Found<'_>) {
+    let label = scan.is(hit.start, "hours") && scan.gap(hit.end).contains(':') && hit.start < 3;
+    let Some(count) = quantity::after(scan, hit.end).filter(|count| label && (10.0..=48.0).contains(&count.low)) else {
+        return;
+    };
+    let counted = scan.gap(count.last).starts_with([':', '%', '-', '–'])
+        || scan.is(count.last, "am pm a p hours hour hrs hr h days months weeks per to noon");
+    if !counted && count.high <= 48.0 {
+        let fact = Hours { min: count.low, max: (!count.plus).then_some(count.high), period: Period::Week };
+        found.say(FactKind::Hours(fact), scan.span(&(count.first..count.last)), Confidence::Medium);
+    }
+}
+
 /// A number of hours.
 pub(super) fn hours(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
+    labelled(scan, &hit, found);
     let Some(count) = quantity::before(scan, hit.start).filter(|count| count.high >= 2.0 && count.high <= 220.0) else {
         return;
     };
@@ -115,7 +130,9 @@ fn is_weekly(scan: &Scan<'_>, count: &Quantity, end: usize) -> bool {
     let label = count.first > 0
         && scan.gap(count.first).contains(':')
         && one_of(scan.before(count.first, 1), "hours week pattern weekly type");
-    (10.0..=48.0).contains(&count.high) && (beside || label)
+    // A line of its own: "37.5 HOURS".
+    let alone = count.first == 0 && end == scan.words.len();
+    (10.0..=48.0).contains(&count.high) && (beside || label || alone)
 }
 
 /// Whether the length of time that ends with the unit at `at` is that of the contract; `factor` makes it months.

@@ -114,6 +114,8 @@ fn told(said: &Facts) -> Vec<Fact> {
 /// law or a standard, which are known as technologies are.
 fn is_told(fact: &Fact) -> bool {
     match &fact.kind {
+        // A label alone; what it says is a fact of its own.
+        FactKind::Employment(Employment::Other) => false,
         FactKind::Technology(technology) => !technology.is_practice(),
         FactKind::Place(_)
         | FactKind::WorkMode(_)
