@@ -103,7 +103,7 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         Cue::Vacancy,
     ),
     ("(talent|candidate|applicant|recruitment|resource) (pool|pools|pipeline|community|bank)", Cue::Vacancy),
-    ("(evergreen|vacancy status|backfill|a vacancy)", Cue::Vacancy),
+    ("(evergreen|vacancy status|backfill|a vacancy|currently vacant)", Cue::Vacancy),
     ("newly created (role|position|post)", Cue::Vacancy),
     ("replacement (position|role|for)", Cue::Vacancy),
     ("for a (vacancy|vacant)", Cue::Vacancy),

@@ -61,7 +61,7 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
     ),
     (
         "(closing date|date limite|bewerbungsfrist|bewerbungsschluss|fecha límite|scadenza|prazo de inscrição|\
-         application closing|vacancy closes|closing on|closes on|close date|closing time)",
+         application closing|vacancy closes|close date|closing time)",
         Cue::Deadline,
     ),
     (

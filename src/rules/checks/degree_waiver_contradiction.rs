@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::posting::{BlockKind, Statement, Strength};
+use crate::posting::{BlockKind, Excuse, Statement, Strength};
 use crate::rules::{Context, Findings};
+use crate::text::Span;
 use crate::text::phrases::Phrases;
 
 const WAIVERS: &str = "(alternative path|alternative paths|alternative route|equivalent experience|equivalent practical \
@@ -13,7 +14,7 @@ const WAIVERS: &str = "(alternative path|alternative paths|alternative route|equ
 
 const RECORDS: [&str; 3] = [
     "academic (track record|record|records|results|excellence|performance|achievement|achievements|credentials|grades)",
-    "(university|college|high school|school|degree|exam) (track record|record|records|results|grades|performance)",
+    "(university|college|high school|school|degree|exam) (track record|record|results|grades|performance)",
     "(gpa|grade point average|top of your class|academic transcript|academic transcripts|first class degree)",
 ];
 
@@ -36,7 +37,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mentions = required.filter_map(|statement| {
         let words = &posting.words[statement.words.clone()];
         let found = PHRASES.all(words, &posting.prose);
-        let has = |wanted: Mention| found.iter().any(|&(_, mention)| mention == wanted);
+        // "We do not ask for academic records" demands none, while "no degree required" waives by its "no".
+        let counts =
+            |&(span, mention): &(Span, Mention)| mention == Mention::Waiver || !posting.excused(Excuse::Negation, span);
+        let has = |wanted: Mention| found.iter().filter(|found| counts(found)).any(|&(_, mention)| mention == wanted);
         match (has(Mention::Waiver), has(Mention::Record)) {
             (true, false) => Some((statement, Mention::Waiver)),
             (false, true) => Some((statement, Mention::Record)),

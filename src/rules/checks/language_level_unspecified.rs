@@ -1,6 +1,7 @@
 //! language-level-unspecified: a language that is asked for in words that no one can check.
 
 use crate::facts::FactKind;
+use crate::posting::Posting;
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -15,8 +16,22 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         }
         last = Some(judged);
+        if is_taught(cx.posting, judged) {
+            continue;
+        }
         let name: String =
             skill.name.chars().take(1).flat_map(char::to_uppercase).chain(skill.name.chars().skip(1)).collect();
         out.at_prose(judged).say("", &[("language", &name)]);
     }
+}
+
+/// Whether the words before `judged` in its sentence make the language what is made or learnt on the job: "you translate
+/// into fluent Danish", "we teach you".
+fn is_taught(posting: &Posting, judged: Span) -> bool {
+    let start = posting.sentences.iter().rev().find(|sentence| sentence.prose.start <= judged.start);
+    let before =
+        posting.text(Span { start: start.map_or(judged.start, |sentence| sentence.prose.start), end: judged.start });
+    let words: Vec<String> = before.split_whitespace().map(str::to_lowercase).collect();
+    let teaches = |word: &String| ["teach", "learn", "lessons", "courses"].contains(&word.as_str());
+    words.last().is_some_and(|last| last == "into") || words.iter().any(teaches)
 }

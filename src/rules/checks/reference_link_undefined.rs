@@ -27,7 +27,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .marks
             .iter()
             .any(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Link(_)) && mark.prose.overlaps(span));
-        if !hidden {
+        // `\[text\]\[label\]` is meant to show its brackets.
+        if !hidden && !posting.source.slice(posting.source_span(span)).contains("\\[") {
             let label = if label.trim().is_empty() { text } else { label };
             out.at_prose(span).say("", &[("label", label)]);
         }

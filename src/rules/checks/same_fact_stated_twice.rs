@@ -26,8 +26,10 @@ fn name(fact: &Fact) -> Option<&'static str> {
 fn counts(cx: &Context<'_>, fact: &Fact) -> bool {
     let Some((prose, block)) = fact.prose.zip(fact.block) else { return false };
     let block = &cx.posting.blocks[block];
-    let top = block.is_heading()
-        || (cx.posting.sections[block.section].heading.is_none() && cx.posting.words_in(prose).len() < 6);
+    // The summary stands before the first section, above or below the title.
+    let section = &cx.posting.sections[block.section];
+    let first = section.heading.is_none() || (section.parent.is_none_or(|parent| parent == 0) && section.level == 1);
+    let top = block.is_heading() || (first && block.words.len() < 8);
     !top && name(fact).is_some() && !cx.excused(prose)
 }
 
