@@ -9,6 +9,7 @@ use super::{
     organisation, pay, place, schedule, technology, terms, timezone, travel, workmode,
 };
 use crate::posting::{Block, BlockKind, Posting, SectionKind};
+pub(super) use crate::text::words::is_one_of as one_of;
 use crate::text::{Span, Word};
 
 /// A block as scanners see it.
@@ -169,18 +170,4 @@ impl<'a> Scan<'a> {
     pub(super) fn is_short(&self) -> bool {
         self.words.len() <= 12
     }
-}
-
-/// Whether `word` is one of `choices`, whatever its case.
-pub(super) fn one_of(word: &str, choices: &str) -> bool {
-    let (word, choices) = (word.as_bytes(), choices.as_bytes());
-    let mut start = 0;
-    while start < choices.len() {
-        let len = choices[start..].iter().position(|&byte| byte == b' ').unwrap_or(choices.len() - start);
-        if len == word.len() && choices[start..start + len].eq_ignore_ascii_case(word) {
-            return true;
-        }
-        start += len + 1;
-    }
-    false
 }

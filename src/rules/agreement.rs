@@ -6,6 +6,7 @@ use super::Context;
 use crate::facts::{Confidence, Fact};
 use crate::posting::vocabulary::fold;
 use crate::posting::{BlockKind, Excuse, Posting, SectionKind, Statement};
+pub use crate::text::words::is_one_of;
 use crate::text::{Phrases, Span, Word};
 
 /// Words of headings and titles that tell one level of a ladder from another.
@@ -138,12 +139,6 @@ fn phrases_in<T: Copy>(posting: &Posting, words: &[Word], phrases: &Phrases<T>) 
         }
     }
     found
-}
-
-/// Whether `word` is one of `list`, whatever its case.
-#[must_use]
-pub fn is_one_of(word: &str, list: &str) -> bool {
-    list.split(' ').any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// The words of a short text: letters and digits.

@@ -54,6 +54,21 @@ pub fn key(word: &str) -> WordKey {
     finish(hash)
 }
 
+/// Whether `word` is one of the words of `list`, which stand between single blanks, whatever the case of ASCII letters.
+#[must_use]
+pub fn is_one_of(word: &str, list: &str) -> bool {
+    let (word, list) = (word.as_bytes(), list.as_bytes());
+    let Some(first) = word.first() else { return false };
+    let blank = |at: usize| list.get(at).is_none_or(|&byte| byte == b' ');
+    // Most words begin with a letter that begins few of the list.
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), list).any(|at| {
+        let end = at + word.len();
+        blank(at.wrapping_sub(1))
+            && blank(end)
+            && list.get(at..end).is_some_and(|known| known.eq_ignore_ascii_case(word))
+    })
+}
+
 /// The words of a phrase as keys: "rock-star" gives two.
 #[must_use]
 pub fn keys(phrase: &str) -> Vec<WordKey> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::posting::{Statement, Strength};
+use crate::rules::agreement::is_one_of;
 use crate::rules::{Context, Findings};
 use crate::text::Word;
 
@@ -108,10 +109,6 @@ fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(&st
     let contained = enough && shared.len() == short && short * 10 >= long * 6 && !apart;
     let begin = one.head.is_some() && one.head == other.head && adjacent;
     contained || (begin && shared.iter().filter(|stem| specific(stem)).count() >= 2)
-}
-
-fn is_one_of(word: &str, list: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
 }
 
 /// A word without the endings that only bend it.
