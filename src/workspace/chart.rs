@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Workspace;
-use super::graph::Way;
+use super::graph::Bond;
 use crate::posting::ReferenceKind;
 
 /// Documents and what takes in what, in order of path.
@@ -143,8 +143,8 @@ impl Workspace {
     fn circles(&self, all: &[(String, String)], numbers: &BTreeMap<&str, usize>) -> Vec<Vec<usize>> {
         let mut circles = BTreeSet::new();
         for (_, path) in all {
-            for way in [Way::Text, Way::Role] {
-                if let Some(members) = self.members(way, path) {
+            for bond in [Bond::Text, Bond::Role] {
+                if let Some(members) = self.members(bond, path) {
                     let members = members.iter().filter_map(|member| numbers.get(member.as_str()).copied());
                     circles.insert(members.collect::<Vec<usize>>());
                 }

@@ -17,14 +17,14 @@ pub struct Edge {
 
 /// The ways in which documents take in others; a circle is made of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Way {
+pub(super) enum Bond {
     /// The text itself: snippets and includes.
     Text,
     /// What another role says: `<inherit …/>`.
     Role,
 }
 
-impl Way {
+impl Bond {
     fn of(reference: &Reference) -> Option<Self> {
         match reference.kind {
             ReferenceKind::Snippet | ReferenceKind::Include => reference.expands.then_some(Self::Text),
@@ -35,7 +35,7 @@ impl Way {
 }
 
 /// The circle that each document is part of, if any.
-type Circles = BTreeMap<(Way, String), Option<Arc<BTreeSet<String>>>>;
+type Circles = BTreeMap<(Bond, String), Option<Arc<BTreeSet<String>>>>;
 
 /// What is known of the graph so far.
 #[derive(Debug, Default)]
@@ -76,25 +76,25 @@ impl Workspace {
     /// circle that `posting` is no part of.
     #[must_use]
     pub fn circle(&self, posting: &Posting, reference: &Reference) -> Vec<String> {
-        let Some(way) = Way::of(reference) else { return Vec::new() };
+        let Some(bond) = Bond::of(reference) else { return Vec::new() };
         let own = self.absolute(posting.source.name());
         let Some(Resolution::Found(target)) = self.resolve(posting, reference) else { return Vec::new() };
         let name = |path: &String| paths::name(path).to_owned();
         if target == own {
             return vec![name(&own)];
         }
-        let Some(members) = self.members(way, &target).filter(|members| members.contains(&own)) else {
+        let Some(members) = self.members(bond, &target).filter(|members| members.contains(&own)) else {
             return Vec::new();
         };
         if members.len() > LARGE {
             let others = format!("{} others", members.len() - 2);
             return vec![name(&target), others, name(&own)];
         }
-        self.way_back(way, target, &own, &members).iter().map(name).collect()
+        self.way_back(bond, target, &own, &members).iter().map(name).collect()
     }
 
     /// The shortest way from `from` to `to` among `members`.
-    fn way_back(&self, way: Way, from: String, to: &str, members: &BTreeSet<String>) -> Vec<String> {
+    fn way_back(&self, bond: Bond, from: String, to: &str, members: &BTreeSet<String>) -> Vec<String> {
         let mut before: BTreeMap<String, String> = BTreeMap::new();
         let mut left = VecDeque::from([from.clone()]);
         while let Some(path) = left.pop_front() {
@@ -104,7 +104,7 @@ impl Workspace {
                 back.reverse();
                 return back;
             }
-            for next in self.targets(way, &path) {
+            for next in self.targets(bond, &path) {
                 if members.contains(&next) && next != from && !before.contains_key(&next) {
                     before.insert(next.clone(), path.clone());
                     left.push_back(next);
@@ -114,23 +114,23 @@ impl Workspace {
         Vec::new()
     }
 
-    /// The documents that the one at `path` takes in in this `way`; of bases, the first counts.
-    fn targets(&self, way: Way, path: &str) -> Vec<String> {
+    /// The documents that the one at `path` takes in by this `bond`; of bases, the first counts.
+    fn targets(&self, bond: Bond, path: &str) -> Vec<String> {
         let edges = self.edges(path);
-        let ours = edges.iter().filter(|edge| Way::of(&edge.reference) == Some(way));
-        let most = if way == Way::Role { 1 } else { usize::MAX };
+        let ours = edges.iter().filter(|edge| Bond::of(&edge.reference) == Some(bond));
+        let most = if bond == Bond::Role { 1 } else { usize::MAX };
         ours.take(most).filter_map(|edge| edge.target.clone()).collect()
     }
 
     /// The circle that the document at `path` is part of.
-    pub(super) fn members(&self, way: Way, path: &str) -> Option<Arc<BTreeSet<String>>> {
+    pub(super) fn members(&self, bond: Bond, path: &str) -> Option<Arc<BTreeSet<String>>> {
         let mut known = self.known.circles.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(circle) = known.get(&(way, path.to_owned())) {
+        if let Some(circle) = known.get(&(bond, path.to_owned())) {
             return circle.clone();
         }
-        Walk { workspace: self, way, known: &mut known, numbers: BTreeMap::new(), open: Vec::new(), path: Vec::new() }
+        Walk { workspace: self, bond, known: &mut known, numbers: BTreeMap::new(), open: Vec::new(), path: Vec::new() }
             .from(path);
-        known.get(&(way, path.to_owned())).cloned().flatten()
+        known.get(&(bond, path.to_owned())).cloned().flatten()
     }
 
     /// How many documents the one at `path` inherits from, one through the other; a circle ends the count.
@@ -145,7 +145,7 @@ impl Workspace {
                 chain.pop();
                 break depth + 1;
             }
-            match self.targets(Way::Role, last).pop().filter(|base| seen.insert(base.clone())) {
+            match self.targets(Bond::Role, last).pop().filter(|base| seen.insert(base.clone())) {
                 Some(base) => chain.push(base),
                 None => break 0,
             }
@@ -161,7 +161,7 @@ impl Workspace {
 /// A search for circles from one document on (Tarjan 1972), without recursion: chains may be long.
 struct Walk<'a> {
     workspace: &'a Workspace,
-    way: Way,
+    bond: Bond,
     known: &'a mut Circles,
     /// When each document was met, and the earliest document it leads back to.
     numbers: BTreeMap<String, (usize, usize)>,
@@ -177,7 +177,7 @@ impl Walk<'_> {
         while let Some((document, left)) = self.path.last_mut() {
             let document = document.clone();
             match left.pop() {
-                Some(next) if self.known.contains_key(&(self.way, next.clone())) => {}
+                Some(next) if self.known.contains_key(&(self.bond, next.clone())) => {}
                 Some(next) => match self.numbers.get(&next) {
                     Some(&(met, _)) => self.lower(&document, met),
                     None => self.meet(next),
@@ -194,7 +194,7 @@ impl Walk<'_> {
         let number = self.numbers.len();
         self.numbers.insert(document.clone(), (number, number));
         self.open.push(document.clone());
-        let targets = self.workspace.targets(self.way, &document);
+        let targets = self.workspace.targets(self.bond, &document);
         self.path.push((document, targets));
     }
 
@@ -217,7 +217,7 @@ impl Walk<'_> {
         let members: BTreeSet<String> = self.open.drain(from..).collect();
         let circle = (members.len() > 1).then(|| Arc::new(members.clone()));
         for member in members {
-            self.known.insert((self.way, member), circle.clone());
+            self.known.insert((self.bond, member), circle.clone());
         }
     }
 }
