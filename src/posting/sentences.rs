@@ -59,7 +59,7 @@ pub(super) fn cut(prose: &str, span: Span, block: usize, words: &[Word], first: 
 }
 
 impl Posting {
-    /// Ends a sentence at each of `seams`, offsets in the source where another text begins on a line of its own: two
+    /// Ends a sentence at each of `seams`, offsets in the source in order, where another text begins on a line of its own: two
     /// texts that meet within a paragraph do not speak in one breath.
     pub(crate) fn end_sentences_at(&mut self, seams: &[u32]) {
         let mut all = Vec::with_capacity(self.sentences.len() + seams.len());
@@ -67,7 +67,8 @@ impl Posting {
             let from = all.len();
             for sentence in &self.sentences[self.blocks[index].sentences.clone()] {
                 let whole = self.source_span(sentence.prose);
-                let within = seams.iter().filter(|&&seam| whole.start < seam && seam < whole.end);
+                let first = seams.partition_point(|&seam| seam <= whole.start);
+                let within = seams[first..].iter().take_while(|&&seam| seam < whole.end);
                 let mut rest = sentence.clone();
                 for &seam in within {
                     let starts_after = |word: usize| self.source_span(self.words[word].span()).start >= seam;
