@@ -142,12 +142,7 @@ impl<'a> Case<'a> {
             path: "posting.md".to_owned(),
             encoding: None,
             stands_for: vec![("␠", " ")],
-            settings: Settings {
-                today: date(2026, 11, 21),
-                jurisdictions: Jurisdictions::default(),
-                allowed: Vec::new(),
-                wording: None,
-            },
+            settings: Settings::on(date(2026, 11, 21)),
             reading: Reading::default(),
             plan: Plan(Vec::new()),
             only: None,

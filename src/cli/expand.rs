@@ -8,19 +8,10 @@ use super::check::read;
 use super::projects::{Lookup, Projects};
 use super::targets::collect;
 use super::{Outcome, complain, ended, output};
-use crate::posting::{self, Reference, ReferenceKind};
+use crate::posting;
 use crate::project::Wishes;
 use crate::report::visible;
 use crate::workspace::Workspace;
-
-/// Whether what `part` refers to is to stand in the document.
-fn becomes_text(part: &Reference) -> bool {
-    match part.kind {
-        ReferenceKind::Link => false,
-        ReferenceKind::Include => part.expands,
-        _ => true,
-    }
-}
 
 /// Runs `postlint expand`.
 pub(super) fn run(args: &Expand) -> Outcome {
@@ -52,7 +43,7 @@ pub(super) fn run(args: &Expand) -> Outcome {
         return Outcome::Failed;
     };
     let mut outcome = Outcome::Clean;
-    for part in posting.references.iter().filter(|part| becomes_text(part)) {
+    for part in posting.references.iter().filter(|part| part.brings_text()) {
         if !workspace.leads(&posting, part) {
             let at = source.position(part.span.start);
             let name = visible(&part.name);

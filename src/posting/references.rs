@@ -37,6 +37,16 @@ impl Reference {
         Self { kind, name: name.into(), name_span, span, way: None, part: None, expands: false }
     }
 
+    /// Whether what it refers to is to stand in the document: all but links, and what does not expand.
+    #[must_use]
+    pub fn brings_text(&self) -> bool {
+        match self.kind {
+            ReferenceKind::Link => false,
+            ReferenceKind::Include => self.expands,
+            ReferenceKind::Snippet | ReferenceKind::Inherit | ReferenceKind::Prose => true,
+        }
+    }
+
     /// Whether this is the use of something that was imported elsewhere in the document.
     #[must_use]
     pub fn is_use(&self) -> bool {
@@ -162,12 +172,7 @@ impl Posting {
     /// Whether parts of the document stand in others, so that what is missing here may stand there.
     #[must_use]
     pub fn has_parts_elsewhere(&self) -> bool {
-        let brings = |reference: &Reference| match reference.kind {
-            ReferenceKind::Link => false,
-            ReferenceKind::Include => reference.expands,
-            _ => true,
-        };
-        self.references.iter().any(brings)
+        self.references.iter().any(Reference::brings_text)
             || self.tags.iter().any(|tag| {
                 let text = &self.source.text()[tag.span.range()];
                 match tag.kind {

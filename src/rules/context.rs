@@ -29,6 +29,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What holds on `today` where nothing is configured.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self { today, jurisdictions: Jurisdictions::default(), allowed: Vec::new(), wording: None }
+    }
+
     /// The wording of headings.
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {

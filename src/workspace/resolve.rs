@@ -40,21 +40,24 @@ impl Workspace {
 
     /// Where `part`, a reference other than a link in the document at `path` with these `headings`, leads.
     pub(super) fn lead(&self, path: &str, headings: &[String], part: &Reference) -> Option<Resolution> {
-        let path = self.tree.files.absolute(path);
-        let folder = paths::parent(&path)?;
-        let root = self.tree.root(folder);
+        let (root, folder) = self.place_of(path)?;
+        let folder = folder.as_str();
         match part.kind {
             ReferenceKind::Snippet => Some(self.snippet(&root, folder, &part.name)),
             ReferenceKind::Inherit => Some(self.inherited(&root, folder, &part.name)),
             ReferenceKind::Include => self.included(&root, folder, part.way.as_ref()?, &part.name),
-            ReferenceKind::Prose => Some(self.role(&root, &path, headings, &part.name)),
+            ReferenceKind::Prose => Some(self.role(&root, &self.absolute(path), headings, &part.name)),
             ReferenceKind::Link => None,
         }
     }
 
     /// The root of `posting`, and the folder it stands in.
     pub(super) fn place(&self, posting: &Posting) -> Option<(Arc<Root>, String)> {
-        let path = self.tree.files.absolute(posting.source.name());
+        self.place_of(posting.source.name())
+    }
+
+    fn place_of(&self, path: &str) -> Option<(Arc<Root>, String)> {
+        let path = self.tree.files.absolute(path);
         let folder = paths::parent(&path)?.to_owned();
         Some((self.tree.root(&folder), folder))
     }

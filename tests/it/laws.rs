@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use postlint::check::check;
-use postlint::config::Jurisdictions;
 use postlint::posting::{self, Dialect, Posting, Reading};
 use postlint::rules::{Catalog, Plan, Settings};
 use postlint::text::{Edit, Encoding, Source, Span, apply};
@@ -241,12 +240,7 @@ fn holds(bytes: &[u8], dialect: Dialect) -> Result<(), TestCaseError> {
     let source = Arc::new(Source::decode("posting", bytes.to_vec()));
     positions(&source)?;
     in_file(&source, bytes)?;
-    let settings = Settings {
-        today: jiff::civil::date(2026, 11, 21),
-        jurisdictions: Jurisdictions::default(),
-        allowed: Vec::new(),
-        wording: None,
-    };
+    let settings = Settings::on(jiff::civil::date(2026, 11, 21));
     let catalog = Catalog::builtin();
     let plan = Plan::defaults(catalog, &settings);
     let reading = Reading { dialect: Some(dialect), ..Reading::default() };

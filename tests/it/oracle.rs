@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
 use postlint::check::check;
-use postlint::config::Jurisdictions;
 use postlint::posting::Posting;
 use postlint::rules::{Catalog, Plan, Settings};
 use postlint::text::{Source, Span};
@@ -44,12 +43,7 @@ fn cases(folder: &Path, name: &str) -> Vec<Case> {
 
 /// Where the rules of wording and law speak in `text`, in bytes, by default and from hints on.
 fn flagged(text: &str) -> Vec<(Span, String)> {
-    let settings = Settings {
-        today: date(2026, 11, 21),
-        jurisdictions: Jurisdictions::default(),
-        allowed: Vec::new(),
-        wording: None,
-    };
+    let settings = Settings::on(date(2026, 11, 21));
     let catalog = Catalog::builtin();
     let plan = Plan::defaults(catalog, &settings);
     let posting = Posting::parse("posting.md", text);

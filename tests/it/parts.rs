@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use postlint::check::{Shared, check};
-use postlint::config::Jurisdictions;
 use postlint::finding::Finding;
 use postlint::posting::{self, Posting, Reading, Vocabulary};
 use postlint::rules::{Catalog, Plan, Settings};
@@ -29,12 +28,7 @@ fn read(files: &BTreeMap<String, String>, path: &str) -> Posting {
 
 /// The findings of every file, as they are told: each once, at its file.
 fn told(files: &BTreeMap<String, String>) -> Vec<(String, Finding)> {
-    let settings = Settings {
-        today: date(2026, 11, 21),
-        jurisdictions: Jurisdictions::default(),
-        allowed: Vec::new(),
-        wording: None,
-    };
+    let settings = Settings::on(date(2026, 11, 21));
     let catalog = Catalog::builtin();
     let plan = Plan::defaults(catalog, &settings);
     let workspace = workspace(files);

@@ -20,10 +20,8 @@ fn findings(path: &Path, jurisdictions: &str) -> (Arc<Source>, Vec<Finding>) {
     let bytes = std::fs::read(path).expect("the fixture can be read");
     let source = Arc::new(Source::decode(name, bytes));
     let settings = Settings {
-        today: jiff::civil::date(2026, 11, 21),
         jurisdictions: Jurisdictions::new(jurisdictions.split(',').map(str::to_owned)),
-        allowed: Vec::new(),
-        wording: None,
+        ..Settings::on(jiff::civil::date(2026, 11, 21))
     };
     let catalog = Catalog::builtin();
     let plan = Plan::defaults(catalog, &settings);

@@ -2,7 +2,6 @@
 
 use jiff::civil::date;
 use postlint::check::check;
-use postlint::config::Jurisdictions;
 use postlint::posting::Posting;
 use postlint::rules::page::TermData;
 use postlint::rules::{Catalog, Plan, Settings};
@@ -59,12 +58,7 @@ fn articles_follow_the_sound() {
 #[test]
 fn suggestions_are_not_flagged() {
     let catalog = Catalog::builtin();
-    let settings = Settings {
-        today: date(2026, 11, 21),
-        jurisdictions: Jurisdictions::default(),
-        allowed: Vec::new(),
-        wording: None,
-    };
+    let settings = Settings::on(date(2026, 11, 21));
     let plan = Plan::defaults(catalog, &settings);
     let about_words = |rule: &str| {
         let family = catalog.rule(rule).map_or("", |rule| rule.page.family.as_str());

@@ -5,6 +5,7 @@ use crate::posting::{Reference, ReferenceKind, Strength};
 use crate::rules::agreement::{has_word, is_conditional, is_one_job, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
+use crate::workspace::ladder::Asked;
 
 use super::years_conflict_same_subject::demands;
 
@@ -33,13 +34,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mut say = |key: &str, own: Span, theirs: Span, values: &[(&str, &str)]| {
         out.at_prose(own).elsewhere(&path, base.source_span(theirs), "the role it builds on").say(key, values);
     };
-    let earlier = demands(&below);
-    for (names, years, prose) in demands(cx) {
-        let same = earlier.iter().find(|(other, base, _)| *other == names && base.min > years.min);
-        if let Some((_, base, theirs)) = same {
-            let (less, more) = (number(years.min.unwrap_or(0.0)), number(base.min.unwrap_or(0.0)));
-            say("years", prose, *theirs, &[("years", &less), ("other", &more)]);
-        }
+    for (prose, theirs, [less, more]) in fewer_years(cx, &below) {
+        say("years", prose, theirs, &[("years", &less), ("other", &more)]);
     }
     if let (Some((low, prose)), Some((high, theirs))) = (degree(cx), degree(&below))
         && low < high
@@ -62,17 +58,40 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 /// Skills that are asked for at a lower level than a role does from which they are inherited.
 fn skills(cx: &Context<'_>, own: &str, bases: &[String], out: &mut Findings<'_>) {
-    let asked = cx.workspace.asked(own);
-    let inherited = cx.workspace.asked(&bases[0]);
-    for (name, skill) in asked.iter().filter(|(_, skill)| skill.path == own) {
-        let Some(base) = inherited.get(name).filter(|base| base.level > skill.level) else { continue };
+    for (name, skill, base) in lower_skills(cx, own, &bases[0]) {
         let (level, other) = (skill.level.to_string(), base.level.to_string());
-        let words = cx.posting.source.slice(skill.span);
-        let name = words.split(':').next().unwrap_or(words).trim();
         out.at(skill.span)
             .elsewhere(&cx.workspace.shown(&base.path), base.span, format!("level {other}"))
             .say("skill", &[("skill", name), ("level", &level), ("other", &other)]);
     }
+}
+
+/// The skills that the document at `own` names at a lower level than the one at `below` asks for, each as written, and
+/// how each of the two asks for it.
+pub(super) fn lower_skills<'a>(cx: &Context<'a>, own: &str, below: &str) -> Vec<(&'a str, Asked, Asked)> {
+    let wanted = cx.workspace.asked(below);
+    let mut lower = Vec::new();
+    for (name, skill) in cx.workspace.asked(own).into_iter().filter(|(_, skill)| skill.path == own) {
+        if let Some(other) = wanted.get(&name).filter(|other| other.level > skill.level) {
+            let words = cx.posting.source.slice(skill.span);
+            lower.push((words.split(':').next().unwrap_or(words).trim(), skill, other.clone()));
+        }
+    }
+    lower
+}
+
+/// Where the document of `cx` requires fewer years in something than that of `below`: both places in the prose, and both
+/// numbers.
+pub(super) fn fewer_years(cx: &Context<'_>, below: &Context<'_>) -> Vec<(Span, Span, [String; 2])> {
+    let earlier = demands(below);
+    let mut fewer = Vec::new();
+    for (names, years, prose) in demands(cx) {
+        let same = earlier.iter().find(|(other, base, _)| *other == names && base.min > years.min);
+        if let Some((_, base, theirs)) = same {
+            fewer.push((prose, *theirs, [years, base].map(|years| number(years.min.unwrap_or(0.0)))));
+        }
+    }
+    fewer
 }
 
 /// The lowest degree that is firmly required.
