@@ -183,6 +183,12 @@ pub(super) fn recognise(posting: &Posting) -> Profile {
 }
 
 impl Posting {
+    /// Whether anything in it speaks to candidates: pay, a way to apply, a deadline, an invitation.
+    #[must_use]
+    pub fn is_advertised(&self) -> bool {
+        posting_marks(self) > 0
+    }
+
     /// Whether it reads like a posting or the definition of a role: for files whose names say nothing.
     #[must_use]
     pub fn reads_like_one(&self) -> bool {

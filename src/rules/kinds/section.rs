@@ -56,5 +56,11 @@ pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let draft = out.at(posting.whole());
-    if passing { draft.level(Level::Hint).say("passing", &[]) } else { draft.say("", &[]) }
+    if passing {
+        draft.level(Level::Hint).say("passing", &[]);
+    } else if data.sure_of_openings && !posting.is_advertised() {
+        draft.level(cx.level.min(Level::Info)).say("", &[]);
+    } else {
+        draft.say("", &[]);
+    }
 }
