@@ -1,6 +1,7 @@
 //! check: posting × workspace × plan → findings; pure, and the same for every door.
 
 mod engine;
+mod judge;
 mod shared;
 mod whereabouts;
 mod whole;
@@ -18,6 +19,7 @@ use crate::text::Span;
 use crate::workspace::Workspace;
 
 use engine::Engine;
+pub use judge::{judge, read};
 pub use shared::Shared;
 
 /// All findings in `posting`, in order of their place. Rules about what the reader reads judge the document with what

@@ -9,20 +9,20 @@ use rayon::prelude::*;
 
 use super::args::{Check, FailOn};
 use super::progress::Progress;
-use super::projects::{Lookup, Projects};
 use super::targets::{Target, collect};
-use super::{Outcome, PLAIN, complain, output, reason, remark, today, unwritable};
-use crate::check::{Shared, check};
+use super::{Outcome, PLAIN, complain, output, projects, remark, today, unwritable};
+use crate::check::{self, Shared};
 use crate::config::Jurisdictions;
 use crate::finding::{Finding, Level, Safety};
-use crate::posting::{self, Posting, Ways};
+use crate::posting::{Posting, Ways};
+use crate::project::lookup::Projects;
 use crate::project::{Fault, Project, Wishes, unknown_choice};
 use crate::report::{self, Checked, Counts, Look, Summary, Writer};
 use crate::rules::{Catalog, Choice};
 use crate::text::{Source, nearest};
 use crate::workspace::Workspace;
-use crate::workspace::files::replace;
-use crate::workspace::walk::{EXTENSIONS, is_posting_data, is_readme};
+use crate::workspace::files::{reason, replace};
+use crate::workspace::walk::{EXTENSIONS, is_posting_data};
 
 /// Files that are checked before any of them is written. A few suffice to keep every processor busy, and memory does
 /// not grow with the number of files.
@@ -35,7 +35,7 @@ const FEW: usize = 8;
 pub(super) fn run(args: &Check) -> Outcome {
     args.color.demand();
     let today = args.today.unwrap_or_else(today);
-    let mut projects = Projects::new(wishes(args), today, Lookup::of(&args.config));
+    let mut projects = projects(wishes(args), today, &args.config);
     let typed = match (args.paths.as_slice(), &args.stdin_filename) {
         ([], Some(_)) => vec!["-".to_owned()],
         ([], None) => vec![".".to_owned()],
@@ -255,21 +255,8 @@ impl Job<'_> {
     }
 
     fn judge(&self, target: &Target, source: Arc<Source>, project: &Project, workspace: &Workspace) -> Option<Done> {
-        let setup = project.setup(&target.relative);
-        let reading = project.reading(&target.relative, &setup);
-        let postings = posting::read(Arc::clone(&source), &reading);
-        let doubtful = !target.named && is_readme(&target.path) && project.config.include.is_none();
-        if postings.is_empty() || (doubtful && !postings.iter().any(Posting::reads_like_one)) {
-            return None;
-        }
-        let mut findings: Vec<Finding> = postings
-            .iter()
-            .flat_map(|posting| check(posting, workspace, project.catalog(), &setup.plan, &setup.settings))
-            .collect();
-        if postings.len() > 1 {
-            findings.sort_by(|a, b| (a.span(), &a.rule, &a.message).cmp(&(b.span(), &b.rule, &b.message)));
-            findings.dedup();
-        }
+        let postings = check::read(&source, &target.relative, target.named, project)?;
+        let mut findings = check::judge(&postings, &target.relative, project, workspace);
         let remark = self.args.verbose.then(|| understood(&postings));
         let FailOn(fail_on) =
             self.args.fail_on.or(project.config.fail_on.map(FailOn)).unwrap_or(FailOn(Some(Level::Error)));

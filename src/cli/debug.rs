@@ -4,14 +4,14 @@ use std::io::Write;
 use std::sync::Arc;
 
 use super::args::Debug;
-use super::{Outcome, complain, reason, unwritable};
+use super::{Outcome, complain, unwritable};
 use crate::check::check;
 use crate::finding::Finding;
 use crate::posting::{self, Posting, Reading};
 use crate::project::{Project, Wishes};
 use crate::text::Source;
 use crate::workspace::Workspace;
-use crate::workspace::files::{Disk, Files};
+use crate::workspace::files::{Disk, Files, reason};
 
 /// Runs `postlint debug`.
 pub(super) fn run(args: &Debug) -> Outcome {

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::args::{Color, Expand};
 use super::check::read;
-use super::projects::{Lookup, Projects};
 use super::targets::collect;
-use super::{Outcome, complain, ended, output};
+use super::{Outcome, complain, ended, output, projects};
 use crate::posting;
 use crate::project::Wishes;
 use crate::report::visible;
@@ -15,7 +14,7 @@ use crate::workspace::Workspace;
 
 /// Runs `postlint expand`.
 pub(super) fn run(args: &Expand) -> Outcome {
-    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, Lookup::of(&args.config));
+    let mut projects = projects(Wishes::default(), jiff::civil::Date::ZERO, &args.config);
     let targets = collect(std::slice::from_ref(&args.path), None, &mut projects, false);
     for trouble in projects.troubles.iter().chain(&targets.troubles) {
         complain(trouble);

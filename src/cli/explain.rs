@@ -3,16 +3,15 @@
 use std::io::Write;
 
 use super::args::{Color, Explain};
-use super::projects::{Lookup, Projects};
-use super::{Outcome, complain, ended, output};
+use super::{Outcome, complain, ended, here, output, projects};
 use crate::project::{Wishes, unknown_choice};
 use crate::report::{listing, page};
 use crate::rules::Known;
 
 /// Runs `postlint explain`.
 pub(super) fn run(args: &Explain) -> Outcome {
-    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, Lookup::of(&args.config));
-    let number = projects.here();
+    let mut projects = projects(Wishes::default(), jiff::civil::Date::ZERO, &args.config);
+    let number = here(&mut projects);
     let project = &projects.all[number].project;
     let catalog = project.catalog();
     let name = args.rule.rsplit('/').next().unwrap_or(&args.rule).trim_end_matches(".md");

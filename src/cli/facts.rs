@@ -4,20 +4,20 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::args::Facts as Args;
-use super::projects::{Lookup, Projects};
 use super::targets::{Target, collect};
-use super::{Outcome, complain, output, reason, unwritable};
+use super::{Outcome, complain, output, projects, unwritable};
 use crate::facts::Facts;
 use crate::posting;
 use crate::project::Wishes;
+use crate::project::lookup::Projects;
 use crate::report::said;
 use crate::text::Source;
-use crate::workspace::files::{Disk, Files};
+use crate::workspace::files::{Disk, Files, reason};
 
 /// Runs `postlint facts`.
 pub(super) fn run(args: &Args) -> Outcome {
     let wishes = Wishes { dialect: args.dialect, ..Wishes::default() };
-    let mut projects = Projects::new(wishes, super::today(), Lookup::of(&args.config));
+    let mut projects = projects(wishes, super::today(), &args.config);
     let targets = collect(&args.paths, args.stdin_filename.as_deref(), &mut projects, false);
     for trouble in projects.troubles.iter().chain(&targets.troubles) {
         complain(trouble);

@@ -3,9 +3,8 @@
 use std::io::Write;
 
 use super::args::{Color, Graph};
-use super::projects::{Lookup, Projects};
 use super::targets::collect;
-use super::{Outcome, complain, ended, output};
+use super::{Outcome, complain, ended, output, projects};
 use crate::posting::Ways;
 use crate::project::Wishes;
 use crate::report::CHART_FORMATS;
@@ -25,7 +24,7 @@ pub(super) fn run(args: &Graph) -> Outcome {
         around.push(if root.is_empty() { ".".to_owned() } else { root });
         around.push(file.clone());
     }
-    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, Lookup::of(&args.config));
+    let mut projects = projects(Wishes::default(), jiff::civil::Date::ZERO, &args.config);
     let targets = collect(&around, None, &mut projects, false);
     for trouble in projects.troubles.iter().chain(&targets.troubles) {
         complain(trouble);

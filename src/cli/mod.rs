@@ -9,19 +9,21 @@ mod facts;
 mod graph;
 mod paths;
 mod progress;
-mod projects;
 mod rules;
 mod targets;
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 
+use crate::project::Wishes;
+use crate::project::lookup::{Lookup, Projects};
 use crate::report::Look;
-use crate::workspace::files::place;
-use args::{Args, Color, Command};
+use crate::workspace::files::{Disk, place, reason};
+use args::{Args, Color, Command, ConfigArgs};
 
 /// How a run ended. The numbers are the same for every command and format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +85,29 @@ fn today() -> jiff::civil::Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
+/// The projects of a run, none of them met yet.
+fn projects(wishes: Wishes, today: jiff::civil::Date, args: &ConfigArgs) -> Projects {
+    let lookup = match (&args.config, args.no_config) {
+        (Some(path), _) => Lookup::Given(path.clone()),
+        (None, true) => Lookup::None,
+        (None, false) => Lookup::Search,
+    };
+    Projects::new(wishes, today, lookup, Arc::new(Disk), paths::from_here)
+}
+
+/// The number of the project for the current folder, for commands that are about no file. What is wrong with its
+/// configuration is mentioned.
+fn here(projects: &mut Projects) -> usize {
+    let number = projects.of_folder(&paths::absolute("."));
+    for trouble in &projects.troubles {
+        complain(trouble);
+    }
+    if let Some(fault) = projects.faults.first() {
+        complain(&format!("{} has mistakes; `postlint check` shows them", fault.source.name()));
+    }
+    number
+}
+
 /// How a run ends that only writes.
 fn ended(written: io::Result<()>) -> Outcome {
     written.map_or_else(|error| unwritable(&error), |()| Outcome::Clean)
@@ -95,14 +120,6 @@ fn unwritable(error: &io::Error) -> Outcome {
     }
     complain(&format!("the output cannot be written: {}", reason(error)));
     Outcome::Failed
-}
-
-/// Why something could not be read or written, for people.
-fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Says on stderr what could not be done.

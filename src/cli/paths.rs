@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::workspace::paths::{parent, within};
+
 /// The whole way to `path`, without `.` and `..`, with forward slashes.
 pub(super) fn absolute(path: &str) -> String {
     let whole = std::path::absolute(if path.is_empty() { "." } else { path }).unwrap_or_else(|_| PathBuf::from(path));
@@ -24,29 +26,6 @@ pub(super) fn slashed(path: &Path) -> String {
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
 }
 
-/// The folder that `path` is in.
-pub(super) fn folder(path: &str) -> &str {
-    match path.rfind('/') {
-        Some(0) => "/",
-        Some(at) => &path[..at],
-        None => "",
-    }
-}
-
-/// The way from `folder` to `path`, both whole; the whole path where it is not inside.
-pub(super) fn within<'a>(folder: &str, path: &'a str) -> &'a str {
-    let inside = path.strip_prefix(folder.trim_end_matches('/'));
-    inside.and_then(|rest| rest.strip_prefix('/')).unwrap_or(path)
-}
-
-/// `name` put into `folder`.
-pub(super) fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() || Path::new(name).is_absolute() {
-        return name.to_owned();
-    }
-    format!("{}/{name}", folder.trim_end_matches('/'))
-}
-
 /// A whole path as people see it from the current folder: the way inside, or up to a folder that is above.
 pub(super) fn from_here(path: &str) -> String {
     let here = absolute(".");
@@ -57,8 +36,8 @@ pub(super) fn from_here(path: &str) -> String {
         if rest.len() < path.len() {
             return format!("{way}{rest}");
         }
-        let next = folder(above);
-        if next.len() <= 1 || next == above {
+        let next = parent(above).unwrap_or_default();
+        if next.len() <= 1 {
             return path.to_owned();
         }
         above = next;

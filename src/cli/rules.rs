@@ -5,23 +5,24 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::args::{Color, Rules, RulesAction};
-use super::projects::{Lookup, Projects, pages_at};
-use super::{Outcome, complain, ended, output, unwritable};
+use super::{Outcome, complain, ended, here, output, projects, unwritable};
 use crate::config::Config;
 use crate::examples;
 use crate::finding::Finding;
+use crate::project::lookup::pages_at;
 use crate::project::{OwnPage, Project, Wishes};
 use crate::report::{self, Checked, listing};
 use crate::rules::Catalog;
 use crate::text::Source;
+use crate::workspace::files::Disk;
 
 /// Runs `postlint rules`.
 pub(super) fn run(args: &Rules) -> Outcome {
     if let Some(RulesAction::Test { paths }) = &args.action {
         return test(paths);
     }
-    let mut projects = Projects::new(Wishes::default(), jiff::civil::Date::ZERO, Lookup::of(&args.config));
-    let number = projects.here();
+    let mut projects = projects(Wishes::default(), jiff::civil::Date::ZERO, &args.config);
+    let number = here(&mut projects);
     let rooted = &projects.all[number];
     let setup = rooted.project.setup("");
     let (mut out, look) = output(Color::Auto);
@@ -41,7 +42,7 @@ fn test(paths: &[String]) -> Outcome {
     let mut pages: Vec<OwnPage> = Vec::new();
     let mut failed = false;
     for path in paths {
-        match pages_at(path) {
+        match pages_at(path, &Disk) {
             Ok(found) => pages.extend(found),
             Err(why) => {
                 complain(&why);

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-use super::projects::Projects;
-use super::{paths, reason, remark};
+use super::paths::absolute;
+use super::remark;
+use crate::project::lookup::Projects;
 use crate::text::Source;
-use crate::workspace::files::{Place, place, read_all};
+use crate::workspace::files::{Place, place, read_all, reason};
+use crate::workspace::paths::parent;
 use crate::workspace::walk::{may_be_posting, walk};
 
 /// A file to check.
@@ -81,10 +83,10 @@ impl Targets {
     }
 
     fn add_found(&mut self, path: String, projects: &mut Projects, verbose: bool) {
-        let whole = paths::absolute(&path);
-        let number = projects.of_folder(paths::folder(&whole));
+        let whole = absolute(&path);
+        let number = projects.of_folder(parent(&whole).unwrap_or_default());
         let rooted = &projects.all[number];
-        let relative = rooted.root.as_deref().map_or(path.as_str(), |root| paths::within(root, &whole));
+        let relative = rooted.way_to(&whole).unwrap_or(&path);
         let wanted = rooted.project.wants(relative).unwrap_or_else(|| may_be_posting(&path));
         if wanted {
             self.add(path, false, projects);
@@ -94,13 +96,12 @@ impl Targets {
     }
 
     fn add(&mut self, path: String, named: bool, projects: &mut Projects) {
-        let whole = paths::absolute(&path);
+        let whole = absolute(&path);
         if !self.seen.insert(whole.clone()) {
             return;
         }
-        let project = projects.of_folder(paths::folder(&whole));
-        let root = projects.all[project].root.as_deref();
-        let relative = root.map_or_else(|| path.clone(), |root| paths::within(root, &whole).to_owned());
+        let project = projects.of_folder(parent(&whole).unwrap_or_default());
+        let relative = projects.all[project].way_to(&whole).unwrap_or(&path).to_owned();
         self.files.push(Target { path, relative, project, named, given: None });
     }
 }

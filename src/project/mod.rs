@@ -1,5 +1,6 @@
 //! Project: a configuration made ready, so that every door judges a file in the same way.
 
+pub mod lookup;
 mod names;
 
 use std::collections::BTreeMap;

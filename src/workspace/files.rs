@@ -144,6 +144,15 @@ pub fn read_all(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Why something could not be read or written, for people.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {

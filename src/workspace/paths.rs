@@ -56,6 +56,13 @@ pub fn is_within(folder: &str, path: &str) -> bool {
     rest.is_empty() || rest.starts_with('/') || folder.is_empty() || folder.ends_with('/')
 }
 
+/// The way from `folder` to `path`; the whole path where it is not inside.
+#[must_use]
+pub fn within<'a>(folder: &str, path: &'a str) -> &'a str {
+    let inside = path.strip_prefix(folder.trim_end_matches('/'));
+    inside.and_then(|rest| rest.strip_prefix('/')).unwrap_or(path)
+}
+
 /// `path` as seen from `folder`: `./a`, `../b/c`.
 #[must_use]
 pub fn relative(folder: &str, path: &str) -> String {

@@ -1,21 +1,20 @@
-//! Projects: the configuration that holds for each file, found beside it or above it.
+//! Lookup: the configuration that holds for each file, found beside it or above it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::args::ConfigArgs;
-use super::{complain, paths, reason};
+use super::{Fault, OwnPage, Project, Wishes};
 use crate::config::{Config, NAMES, fault};
-use crate::project::{Fault, OwnPage, Project, Wishes};
 use crate::text::Source;
-use crate::workspace::files::{Disk, Files, Place, place};
+use crate::workspace::files::{Files, Place, place, reason};
+use crate::workspace::paths;
 use crate::workspace::walk::walk;
 
 /// Where configurations are looked for.
 #[derive(Clone, Debug)]
-pub(super) enum Lookup {
+pub enum Lookup {
     /// Beside each file and above it.
     Search,
     /// In this file.
@@ -24,48 +23,53 @@ pub(super) enum Lookup {
     None,
 }
 
-impl Lookup {
-    /// What was typed.
-    pub(super) fn of(args: &ConfigArgs) -> Self {
-        match (&args.config, args.no_config) {
-            (Some(path), _) => Self::Given(path.clone()),
-            (None, true) => Self::None,
-            (None, false) => Self::Search,
-        }
-    }
-}
-
 /// A project and the folder it is in.
 #[derive(Debug)]
-pub(super) struct Rooted {
+pub struct Rooted {
     /// The folder, whole; none where there is no configuration.
-    pub(super) root: Option<String>,
+    pub root: Option<String>,
     /// The configuration, as it is shown.
-    pub(super) name: Option<String>,
-    pub(super) project: Project,
+    pub name: Option<String>,
+    /// The project.
+    pub project: Project,
+}
+
+impl Rooted {
+    /// The way to `path`, a whole path, from the folder of the configuration; none where there is no configuration.
+    #[must_use]
+    pub fn way_to<'a>(&self, path: &'a str) -> Option<&'a str> {
+        self.root.as_deref().map(|root| paths::within(root, path))
+    }
 }
 
 /// All projects of a run.
 #[derive(Debug)]
-pub(super) struct Projects {
+pub struct Projects {
     wishes: Wishes,
     today: Date,
     lookup: Lookup,
-    pub(super) all: Vec<Rooted>,
+    files: Arc<dyn Files>,
+    shown: fn(&str) -> String,
+    /// The projects that were met.
+    pub all: Vec<Rooted>,
     /// What is wrong with configurations and rule pages.
-    pub(super) faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
     /// What could not be read.
-    pub(super) troubles: Vec<String>,
+    pub troubles: Vec<String>,
     by_folder: BTreeMap<String, Option<usize>>,
     unconfigured: Option<usize>,
 }
 
 impl Projects {
-    pub(super) fn new(wishes: Wishes, today: Date, lookup: Lookup) -> Self {
+    /// None yet; configurations come from `files`, and their whole paths are `shown` to people in this way.
+    #[must_use]
+    pub fn new(wishes: Wishes, today: Date, lookup: Lookup, files: Arc<dyn Files>, shown: fn(&str) -> String) -> Self {
         Self {
             wishes,
             today,
             lookup,
+            files,
+            shown,
             all: Vec::new(),
             faults: Vec::new(),
             troubles: Vec::new(),
@@ -75,38 +79,21 @@ impl Projects {
     }
 
     /// The number of the project for files in `folder`, a whole path.
-    pub(super) fn of_folder(&mut self, folder: &str) -> usize {
+    pub fn of_folder(&mut self, folder: &str) -> usize {
         let found = match self.lookup.clone() {
             Lookup::Search => self.search(folder),
             Lookup::None => None,
             Lookup::Given(path) => {
                 let key = String::new();
                 if !self.by_folder.contains_key(&key) {
-                    let whole = paths::absolute(&path);
-                    let loaded = self.load(&path, paths::folder(&whole));
+                    let whole = self.files.absolute(&path);
+                    let loaded = self.load(&path, path.clone(), paths::parent(&whole).unwrap_or_default());
                     self.by_folder.insert(key.clone(), loaded);
                 }
                 self.by_folder[&key]
             }
         };
         found.unwrap_or_else(|| self.unconfigured())
-    }
-
-    /// The number of the project for the current folder, for commands that are about no file. What is wrong with its
-    /// configuration is mentioned.
-    pub(super) fn here(&mut self) -> usize {
-        let number = self.of_folder(&paths::absolute("."));
-        for trouble in &self.troubles {
-            complain(trouble);
-        }
-        if let Some(fault) = self.faults.first() {
-            complain(&format!("{} has mistakes; `postlint check` shows them", fault.source.name()));
-        }
-        number
-    }
-
-    fn is_given(&self) -> bool {
-        matches!(self.lookup, Lookup::Given(_))
     }
 
     fn unconfigured(&mut self) -> usize {
@@ -123,21 +110,18 @@ impl Projects {
         if let Some(&known) = self.by_folder.get(folder) {
             return known;
         }
-        let found = NAMES.iter().map(|name| paths::join(folder, name)).find(|path| Disk.is_file(path));
+        let names = NAMES.iter().filter_map(|name| paths::join(folder, name));
+        let found = names.into_iter().find(|path| self.files.is_file(path));
         let number = match found {
-            Some(path) => self.load(&path, folder),
-            None => {
-                let above = paths::folder(folder).to_owned();
-                if above.is_empty() || above == folder { None } else { self.search(&above) }
-            }
+            Some(path) => self.load(&path, (self.shown)(&path), folder),
+            None => paths::parent(folder).filter(|above| !above.is_empty()).and_then(|above| self.search(above)),
         };
         self.by_folder.insert(folder.to_owned(), number);
         number
     }
 
-    fn load(&mut self, path: &str, root: &str) -> Option<usize> {
-        let shown = if self.is_given() { path.to_owned() } else { paths::from_here(path) };
-        let bytes = match Disk.read(path) {
+    fn load(&mut self, path: &str, shown: String, root: &str) -> Option<usize> {
+        let bytes = match self.files.read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
                 self.troubles.push(format!("the configuration {shown} cannot be read: {}", reason(&error)));
@@ -150,7 +134,8 @@ impl Projects {
             wrong.into_iter().map(|finding| Fault { source: Arc::clone(&source), finding }).collect();
         let mut pages = Vec::new();
         for name in &config.pages {
-            match pages_at(&paths::from_here(&paths::join(root, &name.text))) {
+            let path = paths::join(root, &name.text).unwrap_or_else(|| name.text.clone());
+            match pages_at(&(self.shown)(&path), &*self.files) {
                 Ok(found) => pages.extend(found),
                 Err(why) => faults.push(Fault { source: Arc::clone(&source), finding: fault(name.span, why, "") }),
             }
@@ -166,20 +151,23 @@ impl Projects {
 }
 
 /// The rule pages at `path`: the file, or all Markdown files in the folder.
-pub(super) fn pages_at(path: &str) -> Result<Vec<OwnPage>, String> {
-    let files = match place(path) {
+///
+/// # Errors
+/// Why there are none.
+pub fn pages_at(path: &str, files: &dyn Files) -> Result<Vec<OwnPage>, String> {
+    let found = match place(path) {
         Ok(Place::Folder) => walk(path).files,
         Ok(Place::File) => vec![path.to_owned()],
         Err(error) => return Err(format!("rule pages cannot be read from {path}: {}", reason(&error))),
     };
     let mut pages = Vec::new();
-    for file in files {
-        let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
+    for file in found {
+        let name = paths::name(&file).to_owned();
         let Some(name) = name.strip_suffix(".md").filter(|name| *name != "README") else { continue };
-        let whole = paths::absolute(&file);
-        let family = paths::folder(&whole).rsplit('/').next().unwrap_or_default().to_owned();
+        let whole = files.absolute(&file);
+        let family = paths::name(paths::parent(&whole).unwrap_or_default()).to_owned();
         let bytes =
-            Disk.read(&file).map_err(|error| format!("the rule page {file} cannot be read: {}", reason(&error)))?;
+            files.read(&file).map_err(|error| format!("the rule page {file} cannot be read: {}", reason(&error)))?;
         let source = Arc::new(Source::decode(file.clone(), bytes));
         pages.push(OwnPage { family, name: name.to_owned(), source });
     }
