@@ -173,6 +173,9 @@ pub(super) struct Facts {
     /// How to write facts: lines for people, or a JSON object for each file
     #[arg(long, value_parser = ["text", "json"], default_value = "text")]
     pub(super) format: String,
+    /// Instead of facts, what the Gender Decoder says of each file
+    #[arg(long)]
+    pub(super) gender_decoder: bool,
     /// How the documents are written: markdown, plain, html, jsonld [default: recognised]
     #[arg(long, value_parser = dialect, value_name = "DIALECT")]
     pub(super) dialect: Option<Dialect>,

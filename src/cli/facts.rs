@@ -7,10 +7,10 @@ use super::args::Facts as Args;
 use super::targets::{Target, collect};
 use super::{Outcome, complain, output, projects, unwritable};
 use crate::facts::Facts;
-use crate::posting;
+use crate::posting::{self, Dialect, Posting};
 use crate::project::Wishes;
 use crate::project::lookup::Projects;
-use crate::report::said;
+use crate::report::{decoded, said};
 use crate::text::Source;
 use crate::workspace::files::{Disk, Files, reason};
 
@@ -58,6 +58,10 @@ fn write(
     let project = &projects.all[target.project].project;
     let reading = project.reading(&target.relative, &project.setup(&target.relative));
     let postings = posting::read(Arc::clone(source), &reading);
+    if args.gender_decoder {
+        let (name, text) = (source.name(), shown(source, &postings));
+        return if args.format == "json" { decoded::json(out, name, &text) } else { decoded::text(out, name, &text) };
+    }
     let known: Vec<_> = postings
         .into_iter()
         .map(|posting| {
@@ -66,4 +70,10 @@ fn write(
         })
         .collect();
     if args.format == "json" { said::json(out, source, &known) } else { said::text(out, source, &known) }
+}
+
+/// What a person would paste of a file: its text, and of a page or of data what they show.
+fn shown(source: &Source, postings: &[Posting]) -> String {
+    let marked = |posting: &&Posting| matches!(posting.dialect, Dialect::Html | Dialect::JsonLd);
+    postings.first().filter(marked).map_or_else(|| source.text().to_owned(), |posting| posting.prose.clone())
 }

@@ -3,9 +3,11 @@
 mod amounts;
 mod application;
 mod clash;
+pub mod coded;
 pub mod codes;
 mod dates;
 pub mod days;
+pub mod decoder;
 mod each;
 mod education;
 mod eligibility;

@@ -1,6 +1,7 @@
 //! Report: findings → text, one file per format; written file by file, so that memory does not grow with their number.
 
 mod chart;
+pub mod decoded;
 mod fingerprint;
 mod github;
 mod human;

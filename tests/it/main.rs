@@ -2,6 +2,7 @@
 
 mod blocks;
 mod contexts;
+mod decoder;
 mod doors;
 mod facts;
 mod formats;
