@@ -25,3 +25,4 @@ mod suggestions;
 mod suppressions;
 mod transcripts;
 mod vocabulary;
+mod wording_labelled;
