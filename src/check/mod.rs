@@ -97,6 +97,7 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -
         }
         let hits = by_rule.get(&number).map_or(&[][..], Vec::as_slice);
         let context = engine.context(number, level, hits);
+        let before = found.len();
         let mut out = Findings::new(context, ruling.fixed_level, found);
         match &rule.kind {
             Kind::Terms => kinds::terms::check(&context, &mut out),
@@ -112,8 +113,18 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -
             Kind::Section => kinds::section::check(&context, &mut out),
             Kind::Required => kinds::required::check(&context, &mut out),
             Kind::Measure(measure) => kinds::measure::check(&context, *measure, &mut out),
+            Kind::Count(counted) => kinds::count::check(&context, counted, &mut out),
+            Kind::Repetition(repeated, except) => {
+                kinds::repetition::check(&context, repeated, except.as_ref(), &mut out);
+            }
+            Kind::Conditional(conditional) => conditional.check(&context, &mut out),
+            Kind::LetterCase(case) => case.check(&context, &mut out),
+            Kind::Formula(formula) => formula.check(&context, &mut out),
             Kind::Code(check) => check(&context, &mut out),
             Kind::Engine => {}
+        }
+        if let Some(limit) = rule.page.data.limit {
+            found.truncate(before + limit);
         }
     }
 }

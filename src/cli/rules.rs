@@ -50,6 +50,9 @@ fn test(paths: &[String]) -> Outcome {
             }
         }
     }
+    if pages.is_empty() {
+        return Outcome::Failed;
+    }
     match report(&pages) {
         Err(error) => unwritable(&error),
         Ok(_) if failed => Outcome::Failed,

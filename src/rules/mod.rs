@@ -10,6 +10,7 @@ pub mod laws;
 pub mod page;
 pub mod plan;
 mod reading;
+mod sound;
 mod telling;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub use plan::{Choice, Plan, Ruling};
 
 use crate::text::{Span, nearest};
 use dictionary::Dictionary;
+use kinds::expression::Expression;
 use kinds::scope::Aside;
 
 const PAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
@@ -53,6 +55,16 @@ pub enum Kind {
     Required,
     /// A number against limits.
     Measure(kinds::measure::Measure),
+    /// How often something stands in each piece of the document.
+    Count(Expression),
+    /// The same thing twice in a row, and where that is allowed.
+    Repetition(Expression, Option<Expression>),
+    /// Something that asks for something else.
+    Conditional(kinds::conditional::Conditional),
+    /// The case of letters.
+    LetterCase(kinds::letter_case::LetterCase),
+    /// A number worked out of counts.
+    Formula(kinds::formula::Formula),
     /// A function.
     Code(checks::Check),
     /// Said by the engine itself.
@@ -126,13 +138,15 @@ impl Catalog {
             if number < PAGES.len() && pages.iter().any(|&(_, own, _)| own == name) {
                 continue;
             }
-            match Page::parse(family, name, text).and_then(Rule::new) {
+            let own = number >= PAGES.len();
+            let sound = |page: Page| if own { page.with_sound_patterns() } else { Ok(page) };
+            match Page::parse(family, name, text).and_then(sound).and_then(Rule::new) {
                 Ok(rule) if by_name.contains_key(&rule.name) => {
                     let message = format!("another page is called “{name}”");
                     faults.push((number, PageFault { span: heading(text), message }));
                 }
                 Ok(mut rule) => {
-                    rule.builtin = number < PAGES.len();
+                    rule.builtin = !own;
                     by_name.insert(Arc::clone(&rule.name), rules.len());
                     rules.push(rule);
                 }
@@ -199,6 +213,14 @@ impl Rule {
                 kinds::measure::find(&page.data.measure)
                     .ok_or_else(|| fault(format!("there is no measure “{}”", page.data.measure)))?,
             ),
+            KindName::Count => Kind::Count(Expression::new(&page.data.count.regex)),
+            KindName::Repetition => {
+                let except = page.data.repetition.except.as_deref().map(Expression::new);
+                Kind::Repetition(Expression::new(&page.data.repetition.regex), except)
+            }
+            KindName::Conditional => Kind::Conditional(kinds::conditional::Conditional::new(&page.data.conditional)),
+            KindName::LetterCase => Kind::LetterCase(kinds::letter_case::LetterCase::new(&page.data.letter_case)),
+            KindName::Formula => Kind::Formula(kinds::formula::Formula::new(&page.data.formula).map_err(fault)?),
             KindName::Code => Kind::Code(
                 checks::find(&page.name).ok_or_else(|| fault(format!("no function checks “{}”", page.name)))?,
             ),

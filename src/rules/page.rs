@@ -4,6 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::kinds::conditional::ConditionalData;
+use super::kinds::count::CountData;
+use super::kinds::formula::FormulaData;
+use super::kinds::letter_case::LetterCaseData;
+use super::kinds::pattern::PatternData;
+use super::kinds::repetition::RepetitionData;
 use super::kinds::required::RequiredData;
 use super::reading::{
     all_excuses, all_parts, all_profiles, excuses, level, profiles, sections, some_level, strengths, yes,
@@ -66,6 +72,12 @@ pub struct Data {
     /// Parts of the document that word kinds look at.
     #[serde(default = "all_parts")]
     pub r#in: Vec<Part>,
+    /// Parts of the document that word kinds pass over.
+    #[serde(default)]
+    pub not_in: Vec<Part>,
+    /// So many findings in one document, at most.
+    #[serde(default)]
+    pub limit: Option<usize>,
     /// Circumstances that excuse a word.
     #[serde(default = "all_excuses", deserialize_with = "excuses")]
     pub excuses: Vec<Excuse>,
@@ -111,6 +123,21 @@ pub struct Data {
     /// For `kind = "measure"`: the name of the measure; its limits are the options `max` or `min`.
     #[serde(default)]
     pub measure: String,
+    /// For `kind = "count"`; its limits are the options `max` or `min`.
+    #[serde(default)]
+    pub count: CountData,
+    /// For `kind = "repetition"`.
+    #[serde(default)]
+    pub repetition: RepetitionData,
+    /// For `kind = "conditional"`.
+    #[serde(default)]
+    pub conditional: ConditionalData,
+    /// For `kind = "letter-case"`.
+    #[serde(default)]
+    pub letter_case: LetterCaseData,
+    /// For `kind = "formula"`.
+    #[serde(default)]
+    pub formula: FormulaData,
 }
 
 /// How a rule finds what it finds.
@@ -127,6 +154,16 @@ pub enum KindName {
     Required,
     /// A number against limits.
     Measure,
+    /// How often something stands in each sentence, block or document.
+    Count,
+    /// The same thing twice in a row.
+    Repetition,
+    /// Something that asks for something else.
+    Conditional,
+    /// Headings and the like in title case, sentence case, small letters or capitals.
+    LetterCase,
+    /// A number worked out of the counts of the document.
+    Formula,
     /// A function in `checks/`.
     Code,
     /// Said by the engine itself: faults of files, suppressions, configuration.
@@ -153,6 +190,30 @@ pub enum Part {
     Heading,
     /// Paragraphs, items and cells.
     Text,
+    /// Headings of one level, the job title among them.
+    H1,
+    /// The same, one level below.
+    H2,
+    /// The same, two levels below.
+    H3,
+    /// The same, three levels below.
+    H4,
+    /// The same, four levels below.
+    H5,
+    /// The same, five levels below.
+    H6,
+    /// Paragraphs.
+    Paragraph,
+    /// Items of lists.
+    Item,
+    /// Cells of tables.
+    Cell,
+    /// Cells in the head of a table.
+    HeadCell,
+    /// Cells in other rows of a table.
+    BodyCell,
+    /// Whatever stands in a block quote.
+    Quote,
 }
 
 /// A phrase: what to write instead, and the words that excuse it.
@@ -208,46 +269,6 @@ pub struct Neighbours {
     pub title: Vec<String>,
     /// Phrases anywhere in the document.
     pub document: Vec<String>,
-}
-
-/// A regular expression and when it is worth running.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct PatternData {
-    /// The expression; a group called `flag` is what is flagged, else the whole.
-    pub regex: String,
-    /// It runs only on a block that holds one of these words.
-    #[serde(default)]
-    pub needs: Vec<String>,
-    /// It runs only on a block (or line) that holds one of these strings.
-    #[serde(default)]
-    pub has: Vec<String>,
-    /// What it runs over.
-    #[serde(default)]
-    pub over: Over,
-    /// Excused when this matches in the same sentence (or line).
-    #[serde(default)]
-    pub unless: Option<String>,
-    /// What to write instead; `$1` and the like are filled in.
-    #[serde(default)]
-    pub replace: Option<String>,
-    /// Another message than the page's.
-    #[serde(default)]
-    pub message: Option<String>,
-    /// Another level than the page's.
-    #[serde(default, deserialize_with = "some_level")]
-    pub level: Option<Level>,
-}
-
-/// What a pattern runs over.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Over {
-    /// The prose of each block.
-    #[default]
-    Prose,
-    /// Each line of the source outside code, front matter and comments.
-    Line,
 }
 
 /// What sections a document must have.

@@ -14,13 +14,19 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["anstyle::"], &["cli/", "report/"]),
     (&["codespan_reporting::", "serde_json::"], &["report/"]),
     (&["Serialize"], &["report/"]),
-    (&["toml::"], &["config/", "project/", "rules/", "examples.rs", "posting/"]),
+    (&["toml::"], &["config/", "project/", "rules/", "examples.rs", "posting/", "import/"]),
     (&["ignore::"], &["workspace/walk.rs"]),
     (&["globset::"], &["config/globs.rs"]),
-    (&["regex::", "regex_automata::", "regex_syntax::"], &["rules/kinds/", "facts/", "posting/"]),
+    (
+        &["regex::", "regex_automata::", "regex_syntax::"],
+        &["rules/kinds/", "rules/sound.rs", "facts/", "posting/", "import/"],
+    ),
     (&["unicode_segmentation::"], &["text/words.rs"]),
     (&["strsim::"], &["text/nearest.rs", "facts/", "rules/checks/"]),
-    (&["pulldown_cmark::", "html5gum::", "granit_parser::", "jsonc_parser::", "whatlang::"], &["posting/"]),
+    (
+        &["pulldown_cmark::", "html5gum::", "granit_parser::", "jsonc_parser::", "whatlang::"],
+        &["posting/", "import/yaml.rs"],
+    ),
 ];
 
 /// Names that say nothing of what is in a room.

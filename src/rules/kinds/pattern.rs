@@ -1,73 +1,129 @@
 //! Pattern: regular expressions, each compiled when first a cheap filter says that it may match.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex_automata::meta::{Config, Regex};
-use regex_automata::util::{captures::Captures, syntax};
+use regex_automata::util::captures::Captures;
+use serde::Deserialize;
 
+use super::edges::Edges;
+use super::expression::Expression;
 use super::prefilter::Prefilter;
 use super::scope::{in_scope, is_set_aside};
-use crate::finding::Safety;
-use crate::rules::page::{FixName, Over, PatternData};
+use super::stretch::Over;
+use crate::finding::{Level, Safety};
+use crate::rules::page::FixName;
+use crate::rules::reading::some_level;
 use crate::rules::{Context, Findings};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, words};
+
+/// A regular expression and when it is worth running.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PatternData {
+    /// The expression; a group called `flag` is what is flagged, else the whole.
+    pub regex: String,
+    /// It runs only on a block that holds one of these words.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    /// It runs only on a block (or line) that holds one of these strings.
+    #[serde(default)]
+    pub has: Vec<String>,
+    /// What it runs over.
+    #[serde(default)]
+    pub over: Over,
+    /// Excused when this matches in the same sentence (or line).
+    #[serde(default)]
+    pub unless: Option<String>,
+    /// Excused when it overlaps a match of this.
+    #[serde(default)]
+    pub except: Option<String>,
+    /// Excused right after a match of this.
+    #[serde(default)]
+    pub unless_before: Option<String>,
+    /// Excused right before a match of this.
+    #[serde(default)]
+    pub unless_after: Option<String>,
+    /// Flagged only right after a match of this.
+    #[serde(default)]
+    pub only_before: Option<String>,
+    /// Flagged only right before a match of this.
+    #[serde(default)]
+    pub only_after: Option<String>,
+    /// What to write instead; `$1` and the like are filled in.
+    #[serde(default)]
+    pub replace: Option<String>,
+    /// Whether what to write instead begins with a capital where the match does.
+    #[serde(default)]
+    pub keep_case: bool,
+    /// Another message than the page's.
+    #[serde(default)]
+    pub message: Option<String>,
+    /// Another level than the page's.
+    #[serde(default, deserialize_with = "some_level")]
+    pub level: Option<Level>,
+}
 
 /// A pattern, ready to run.
 #[derive(Debug)]
 pub struct Pattern {
     data: PatternData,
     prefilter: OnceLock<Prefilter>,
-    regex: OnceLock<Regex>,
-    unless: OnceLock<Regex>,
+    regex: Expression,
+    unless: Option<Expression>,
+    edges: Edges,
 }
 
 impl Pattern {
     /// The pattern that a page describes; nothing is compiled yet.
     #[must_use]
     pub fn new(data: &PatternData) -> Self {
-        Self { data: data.clone(), prefilter: OnceLock::new(), regex: OnceLock::new(), unless: OnceLock::new() }
+        Self {
+            data: data.clone(),
+            prefilter: OnceLock::new(),
+            regex: Expression::new(&data.regex),
+            unless: data.unless.as_deref().map(Expression::new),
+            edges: Edges::new(data),
+        }
     }
 
     /// Whether the pattern may match in `text`.
     fn may_match(&self, text: &str) -> bool {
         self.prefilter.get_or_init(|| Prefilter::of(&self.data.regex)).passes(text)
     }
-
-    fn regex(&self) -> &Regex {
-        self.regex.get_or_init(|| compile(&self.data.regex))
-    }
-
-    fn unless(&self) -> Option<&Regex> {
-        self.data.unless.as_ref().map(|pattern| self.unless.get_or_init(|| compile(pattern)))
-    }
-}
-
-/// Compiles `pattern`, ignoring case. One that is ASCII throughout reads bytes: classes such as `[^.]` and `\w` of all
-/// of Unicode take a hundred times as long to compile. It runs on a sentence or two that hold its words already, so
-/// nothing is prepared that would only pay on a long text: no search for literals, no automaton of states.
-///
-/// # Panics
-/// When it is no regular expression; pages are checked when they are tested.
-fn compile(pattern: &str) -> Regex {
-    let unicode = !pattern.is_ascii();
-    let config = Config::new().utf8_empty(unicode).auto_prefilter(false).hybrid(false).dfa(false).onepass(false);
-    let syntax = syntax::Config::new().unicode(unicode).utf8(unicode).case_insensitive(true);
-    let built = Regex::builder().configure(config).syntax(syntax).build(pattern);
-    built.expect("the pages' patterns are tested")
 }
 
 /// Runs `patterns`; `wanted` names the blocks that hold a needed word, as (pattern, block).
 pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out: &mut Findings<'_>) {
     let mut said: Vec<Span> = Vec::new();
     for (number, pattern) in patterns.iter().enumerate() {
-        if pattern.data.over == Over::Line {
-            lines(cx, pattern, out);
-            continue;
+        match pattern.data.over {
+            Over::Prose => {}
+            Over::Line => {
+                let lines = (0..cx.posting.source.lines().len()).map(|number| cx.posting.source.line_span(number));
+                written(cx, pattern, lines, out);
+                continue;
+            }
+            Over::Source => {
+                written(cx, pattern, [Span::new(0, cx.posting.source.text().len())].into_iter(), out);
+                continue;
+            }
+            Over::Sentence => {
+                for sentence in &cx.posting.sentences {
+                    prose(cx, pattern, sentence.prose, &mut said, out);
+                }
+                continue;
+            }
+            Over::Document => {
+                prose(cx, pattern, Span::new(0, cx.posting.prose.len()), &mut said, out);
+                continue;
+            }
         }
         if pattern.data.needs.is_empty() {
             for block in cx.posting.blocks.iter().filter(|block| !block.prose.is_empty()) {
                 let text = cx.posting.text(block.prose);
-                if pattern.data.has.iter().any(|needle| text.contains(needle.as_str())) {
+                let has = &pattern.data.has;
+                if has.is_empty() || has.iter().any(|needle| text.contains(needle.as_str())) {
                     prose(cx, pattern, block.prose, &mut said, out);
                 }
             }
@@ -86,20 +142,28 @@ fn flagged(captures: &Captures, text: &str) -> Option<Span> {
     text.get(found.clone()).map(|_| Span::from(found))
 }
 
+/// Where `found` stands in `piece`.
+fn found_in(piece: Span, found: Span) -> Range<usize> {
+    (found.start - piece.start) as usize..(found.end - piece.start) as usize
+}
+
 fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, said: &mut Vec<Span>, out: &mut Findings<'_>) {
     let text = cx.posting.text(block);
     if !pattern.may_match(text) {
         return;
     }
-    for captures in pattern.regex().captures_iter(text.as_bytes()) {
+    for captures in pattern.regex.regex().captures_iter(text.as_bytes()) {
         let Some(found) = flagged(&captures, text).map(|found| found.shifted(block.start as usize)) else { continue };
         if found.is_empty() || !in_scope(cx, found) || cx.excused(found) || is_set_aside(cx, found) {
             continue;
         }
-        if let Some(unless) = pattern.unless() {
+        if !pattern.edges.allow(text, &found_in(block, found)) {
+            continue;
+        }
+        if let Some(unless) = &pattern.unless {
             let index = cx.posting.sentences.partition_point(|sentence| sentence.prose.end < found.end);
             let sentence = cx.posting.sentences.get(index).map_or(block, |sentence| sentence.prose);
-            if unless.is_match(cx.posting.text(sentence).as_bytes()) {
+            if unless.is_in(cx.posting.text(sentence)) {
                 continue;
             }
         }
@@ -113,16 +177,17 @@ fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, said: &mut Vec<Span>,
     }
 }
 
-fn lines(cx: &Context<'_>, pattern: &Pattern, out: &mut Findings<'_>) {
+/// Runs `pattern` over pieces of the source as they are written.
+fn written(cx: &Context<'_>, pattern: &Pattern, pieces: impl Iterator<Item = Span>, out: &mut Findings<'_>) {
     let source = &cx.posting.source;
     let text = source.text();
+    let raw = pattern.data.over == Over::Source;
     if !pattern.data.has.is_empty()
         && !pattern.data.has.iter().any(|needle| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
     {
         return;
     }
-    for number in 0..source.lines().len() {
-        let line = source.line_span(number);
+    for line in pieces {
         let slice = source.slice(line);
         if !pattern.data.has.is_empty() && !pattern.data.has.iter().any(|needle| slice.contains(needle.as_str())) {
             continue;
@@ -130,12 +195,13 @@ fn lines(cx: &Context<'_>, pattern: &Pattern, out: &mut Findings<'_>) {
         if !pattern.may_match(slice) {
             continue;
         }
-        for captures in pattern.regex().captures_iter(slice.as_bytes()) {
+        for captures in pattern.regex.regex().captures_iter(slice.as_bytes()) {
             let Some(span) = flagged(&captures, slice).map(|found| found.shifted(line.start as usize)) else {
                 continue;
             };
-            let hidden =
-                cx.posting.is_hidden(span) || pattern.unless().is_some_and(|unless| unless.is_match(slice.as_bytes()));
+            let hidden = !raw && cx.posting.is_hidden(span)
+                || pattern.unless.as_ref().is_some_and(|unless| unless.is_in(slice))
+                || !pattern.edges.allow(slice, &found_in(line, span));
             if !hidden && !span.is_empty() {
                 say(cx, pattern, (&captures, slice), source.slice(span), span, true, out);
             }
@@ -152,26 +218,30 @@ fn say(
     exact: bool,
     out: &mut Findings<'_>,
 ) {
-    let mut draft = out.at(span);
-    if let Some(level) = pattern.data.level {
-        draft = draft.level(level);
-    }
     let mut suggestion = String::new();
     if let Some(replace) = &pattern.data.replace {
         let mut written = Vec::new();
         captures.interpolate_bytes_into(text.as_bytes(), replace.as_bytes(), &mut written);
         suggestion = String::from_utf8_lossy(&written).into_owned();
-        if let Some(fix) = cx.rule.page.data.fix
-            && exact
-        {
-            let safety = if fix == FixName::Safe { Safety::Safe } else { Safety::Suggested };
-            let title = if suggestion.is_empty() {
-                format!("remove “{word}”")
-            } else {
-                format!("replace “{word}” by “{suggestion}”")
-            };
-            draft = draft.fix(safety, title, vec![Edit::replace(span, suggestion.clone())]);
+        if pattern.data.keep_case {
+            suggestion = words::match_case(word, &suggestion);
         }
+        if suggestion == word.trim() {
+            return;
+        }
+    }
+    let mut draft = out.at(span);
+    if let Some(level) = pattern.data.level {
+        draft = draft.level(level);
+    }
+    if let (true, true, Some(fix)) = (exact, pattern.data.replace.is_some(), cx.rule.page.data.fix) {
+        let safety = if fix == FixName::Safe { Safety::Safe } else { Safety::Suggested };
+        let title = if suggestion.is_empty() {
+            format!("remove “{word}”")
+        } else {
+            format!("replace “{word}” by “{suggestion}”")
+        };
+        draft = draft.fix(safety, title, vec![Edit::replace(span, suggestion.clone())]);
     }
     let message = pattern.data.message.as_deref().unwrap_or(&cx.rule.page.data.message);
     draft.say_text(message, &[("word", word), ("suggestion", &suggestion)]);

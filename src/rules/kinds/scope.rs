@@ -1,6 +1,6 @@
 //! Scope: whether a place lies where a page looks, and what around it sets it aside.
 
-use crate::posting::{BlockKind, Posting};
+use crate::posting::{Block, BlockKind, Posting};
 use crate::rules::Context;
 use crate::rules::page::{Neighbours, Part};
 use crate::text::phrases::expand;
@@ -15,19 +15,35 @@ pub fn in_scope(cx: &Context<'_>, prose: Span) -> bool {
         return false;
     };
     let block = &cx.posting.blocks[block];
-    let part = match block.kind {
-        BlockKind::Heading { .. }
-            if cx.posting.title().is_some_and(|(_, title)| title == cx.posting.source_span(block.prose)) =>
-        {
-            Part::Title
-        }
-        BlockKind::Heading { .. } => Part::Heading,
-        _ => Part::Text,
-    };
     let kind = cx.posting.sections[block.section].kind;
-    data.r#in.contains(&part)
+    data.r#in.iter().any(|&part| is_part(cx.posting, block, part))
+        && !data.not_in.iter().any(|&part| is_part(cx.posting, block, part))
         && (data.sections.is_empty() || data.sections.contains(&kind))
         && !data.not_sections.contains(&kind)
+}
+
+/// Whether `block` is a `part` of the document.
+fn is_part(posting: &Posting, block: &Block, part: Part) -> bool {
+    let level = |wanted: u8| matches!(block.kind, BlockKind::Heading { level, .. } if level == wanted);
+    let is_title =
+        || posting.title().is_some_and(|(_, title)| title == posting.source_span(block.prose)) && block.is_heading();
+    match part {
+        Part::Title => is_title(),
+        Part::Heading => block.is_heading() && !is_title(),
+        Part::Text => !block.is_heading(),
+        Part::H1 => level(1),
+        Part::H2 => level(2),
+        Part::H3 => level(3),
+        Part::H4 => level(4),
+        Part::H5 => level(5),
+        Part::H6 => level(6),
+        Part::Paragraph => block.kind == BlockKind::Paragraph,
+        Part::Item => block.is_item() || block.item.is_some(),
+        Part::Cell => matches!(block.kind, BlockKind::Cell { .. }),
+        Part::HeadCell => matches!(block.kind, BlockKind::Cell { row: 0, .. }),
+        Part::BodyCell => matches!(block.kind, BlockKind::Cell { row: 1.., .. }),
+        Part::Quote => block.quotes > 0,
+    }
 }
 
 /// Phrases around a place that set it aside, as word keys.
