@@ -41,16 +41,26 @@ fn cases(folder: &Path, name: &str) -> Vec<Case> {
     text.lines().map(|line| serde_json::from_str(line).expect("each line is a case")).collect()
 }
 
-/// Where the rules of wording and law speak in `text`, in bytes, by default and from hints on.
-fn flagged(text: &str) -> Vec<(Span, String)> {
+/// Rules of other families that speak of a word, as other tools do.
+const ABOUT_WORDS: [&str; 2] = ["equity-or-unpaid-only", "technology-name-casing"];
+
+/// A finding: its place in bytes, its rule, and whether it is one of bias, as against style.
+type Found = (Span, String, bool);
+
+/// Where the rules about words speak in `text`, from hints on; what they say of the document as a whole left out.
+fn flagged(text: &str) -> Vec<Found> {
     let settings = Settings::on(date(2026, 11, 21));
     let catalog = Catalog::builtin();
     let plan = Plan::defaults(catalog, &settings);
     let posting = Posting::parse("posting.md", text);
     let findings = check(&posting, &Workspace::default(), catalog, &plan, &settings);
-    let ours =
-        |rule: &str| catalog.rule(rule).is_some_and(|rule| matches!(rule.page.family.as_str(), "wording" | "law"));
-    findings.iter().filter(|f| ours(&f.rule)).map(|f| (f.span(), f.rule.to_string())).collect()
+    let family = |rule: &str| catalog.rule(rule).map_or("", |rule| rule.page.family.as_str());
+    let of_bias = |rule: &str| matches!(family(rule), "wording" | "law");
+    let of_style = |rule: &str| family(rule) == "clarity" || ABOUT_WORDS.contains(&rule);
+    let ours = findings
+        .iter()
+        .filter(|found| of_bias(&found.rule) || (of_style(&found.rule) && found.span().len() < text.trim_end().len()));
+    ours.map(|found| (found.span(), found.rule.to_string(), of_bias(&found.rule))).collect()
 }
 
 /// The bytes of `expected` in `text`; its offsets count characters.
@@ -66,11 +76,11 @@ fn place(text: &str, expected: &Expected) -> Option<Span> {
 
 /// How many of the cases to adopt are flagged at least, by file; where no case of a file has advice, all are meant.
 const FLOORS: [(&str, usize); 5] = [
-    ("issues_cases.jsonl", 29),
-    ("joblint.jsonl", 51),
-    ("joblint_vale.jsonl", 41),
-    ("inclusion_bot.jsonl", 28),
-    ("retext_equality.jsonl", 9),
+    ("issues_cases.jsonl", 33),
+    ("joblint.jsonl", 76),
+    ("joblint_vale.jsonl", 74),
+    ("inclusion_bot.jsonl", 49),
+    ("retext_equality.jsonl", 17),
 ];
 
 /// What users called a false alarm, and what we advise to drop, is not flagged; of what we adopt, as much as ever.
@@ -92,9 +102,9 @@ fn oracle() {
             let adopted = case.advice.as_deref() == Some("adopt") || !advised;
             for expected in &case.expected {
                 let Some(place) = place(text, expected) else { continue };
-                let hit = found.iter().find(|(span, _)| span.overlaps(place));
+                let hit = found.iter().find(|(span, ..)| span.overlaps(place));
                 if case.advice.as_deref() == Some("drop") || !expected.flag {
-                    faults.extend(hit.map(|(_, rule)| format!("{}: {rule}: {text}", case.id)));
+                    faults.extend(hit.map(|(_, rule, _)| format!("{}: {rule}: {text}", case.id)));
                 } else if adopted {
                     wanted += 1;
                     met += usize::from(hit.is_some());
@@ -102,8 +112,9 @@ fn oracle() {
             }
             if case.exhaustive && case.kind == "probe" {
                 let places: Vec<Span> = case.expected.iter().filter_map(|expected| place(text, expected)).collect();
-                let others = found.iter().filter(|(span, _)| !places.iter().any(|place| place.overlaps(*span)));
-                faults.extend(others.map(|(_, rule)| format!("{}: {rule} too: {text}", case.id)));
+                let other = |span: Span| !places.iter().any(|place| place.overlaps(span));
+                let others = found.iter().filter(|&&(span, _, of_bias)| of_bias && other(span));
+                faults.extend(others.map(|(_, rule, _)| format!("{}: {rule} too: {text}", case.id)));
             }
         }
         println!("{name}: {met} of {wanted} flagged");

@@ -21,7 +21,11 @@ pub(super) fn is_negated(posting: &Posting, prose: Span) -> bool {
         let between = &words[(at + len).min(words.len())..];
         let reaches = match negator {
             Negator::Clause => true,
-            Negator::Noun => !follows(posting, words[at], ',') && !between.iter().any(|&word| ends_noun(posting, word)),
+            Negator::Noun => {
+                !follows(posting, words[at], ',')
+                    && !between.iter().any(|&word| ends_noun(posting, word))
+                    && (!between.iter().any(|&word| follows(posting, word, ',')) || is_list(posting, last))
+            }
             Negator::Affirmer => false,
         } && !follows(posting, words[at], '-')
             && reach(posting, between) <= REACH;
@@ -45,6 +49,15 @@ fn reach(posting: &Posting, words: &[Word]) -> usize {
         first = false;
     }
     reach
+}
+
+/// Whether "and" or "or" stands around word `at`, or after it in its sentence: "no drama, ego or politics".
+fn is_list(posting: &Posting, at: usize) -> bool {
+    let from = at.saturating_sub(1);
+    let Some(word) = posting.words.get(at) else { return false };
+    let index = posting.sentences.partition_point(|sentence| sentence.prose.end < word.end);
+    let end = posting.sentences.get(index).map_or(at, |sentence| sentence.words.end);
+    posting.words[from..end.max(from)].iter().any(|&word| joins(posting, word))
 }
 
 fn follows(posting: &Posting, word: Word, mark: char) -> bool {

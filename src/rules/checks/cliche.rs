@@ -9,11 +9,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     once(cx, out);
 }
 
-/// Flags a document once, when it holds at least `min` different phrases of the page: an info from `min-info` on,
-/// where the page has that.
+/// Flags a document once, when it holds at least `min` different phrases of the page, or one that is `alone` enough:
+/// an info from `min-info` on, where the page has that.
 pub(super) fn once(cx: &Context<'_>, out: &mut Findings<'_>) {
     let found = terms::distinct(cx);
-    let Some((first, _)) = found.first().filter(|_| found.len() >= cx.count("min")) else { return };
+    let alone = if cx.options.contains_key("alone") { cx.list("alone") } else { Vec::new() };
+    let enough =
+        found.len() >= cx.count("min") || found.iter().any(|(_, entry)| alone.contains(&entry.phrase.as_str()));
+    let Some((first, _)) = found.first().filter(|_| enough) else { return };
     let place = |hit: &crate::rules::dictionary::Hit| cx.posting.source_span(hit.prose);
     let word = |hit: &crate::rules::dictionary::Hit| {
         let words: Vec<&str> = cx.posting.text(hit.prose).split_whitespace().collect();

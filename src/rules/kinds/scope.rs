@@ -62,10 +62,11 @@ impl Aside {
     }
 }
 
-/// Phrases as word keys, with all alternatives written out.
+/// Phrases as word keys, with all alternatives written out. One without a word, such as "&", stands nowhere.
 #[must_use]
 pub fn keys(phrases: &[String]) -> Vec<Vec<WordKey>> {
-    phrases.iter().flat_map(|phrase| expand(phrase)).map(|phrase| words::keys(&phrase)).collect()
+    let written = phrases.iter().flat_map(|phrase| expand(phrase)).map(|phrase| words::keys(&phrase));
+    written.filter(|phrase| !phrase.is_empty()).collect()
 }
 
 /// Whether the sentence, the job title or the document around `prose` holds a phrase that excuses it.
