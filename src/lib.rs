@@ -27,4 +27,6 @@ pub mod examples;
 
 pub mod report;
 
+pub mod lsp;
+
 pub mod cli;

@@ -54,7 +54,8 @@ impl Shared {
 }
 
 /// `own` and those of `others`, which were made elsewhere, that say something new; as findings in their own file.
-fn merge(own: Vec<Finding>, others: Vec<Finding>) -> Vec<Finding> {
+#[must_use]
+pub fn merge(own: Vec<Finding>, others: Vec<Finding>) -> Vec<Finding> {
     let mut told: BTreeSet<(Arc<str>, Span)> =
         own.iter().map(|finding| (Arc::clone(&finding.rule), finding.span())).collect();
     let mut all = own;

@@ -38,6 +38,8 @@ pub(super) enum Command {
     Facts(Facts),
     /// List the rules, or test rule pages of your own
     Rules(Rules),
+    /// Talk to an editor: a language server over standard input and output
+    Lsp(Lsp),
     /// Show how a document is understood
     #[command(hide = true)]
     Debug(Debug),
@@ -208,6 +210,13 @@ pub(super) enum RulesAction {
         #[arg(required = true)]
         paths: Vec<String>,
     },
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Lsp {
+    /// What some editors say to every server; there is no other way
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
 }
 
 #[derive(Debug, Group)]

@@ -22,7 +22,7 @@ use crate::rules::{Catalog, Choice};
 use crate::text::{Source, nearest};
 use crate::workspace::Workspace;
 use crate::workspace::files::{reason, replace};
-use crate::workspace::walk::{EXTENSIONS, is_posting_data};
+use crate::workspace::walk::EXTENSIONS;
 
 /// Files that are checked before any of them is written. A few suffice to keep every processor busy, and memory does
 /// not grow with the number of files.
@@ -244,10 +244,6 @@ impl Job<'_> {
             Some(source) => Arc::clone(source),
             None => Arc::new(read(&target.path, workspace)?),
         };
-        let is_json = target.path.ends_with(".json") && !target.named;
-        if is_json && !is_posting_data(source.text()) {
-            return Ok(None);
-        }
         let project = &self.projects.all[target.project].project;
         let done = catch_unwind(AssertUnwindSafe(|| self.judge(target, source, project, workspace)));
         done.map_err(|_| "postlint failed on this file, which is a fault of postlint; please report it".to_owned())

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use clap::Parser;
 use clap::error::ErrorKind;
 
+use crate::lsp::{self, End};
 use crate::project::Wishes;
 use crate::project::lookup::{Lookup, Projects};
 use crate::report::Look;
@@ -52,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Lsp(_) => converse(),
         Command::Debug(args) => debug::run(&args),
     };
     ExitCode::from(outcome as u8)
@@ -83,6 +85,18 @@ fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>
 /// The current day.
 fn today() -> jiff::civil::Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// Runs `postlint lsp`.
+fn converse() -> Outcome {
+    match lsp::run(today) {
+        Ok(End::Orderly) => Outcome::Clean,
+        Ok(End::Abrupt) => Outcome::Found,
+        Err(error) => {
+            complain(&format!("the server cannot be started: {}", reason(&error)));
+            Outcome::Failed
+        }
+    }
 }
 
 /// The projects of a run, none of them met yet.

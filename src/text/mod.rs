@@ -15,6 +15,6 @@ pub use encoding::Encoding;
 pub use map::{Piece, SourceMap};
 pub use nearest::nearest;
 pub use phrases::Phrases;
-pub use source::{Position, Source};
+pub use source::{Position, Source, Units};
 pub use span::Span;
 pub use words::{Word, WordKey};

@@ -22,6 +22,29 @@ pub struct Position {
     pub column: usize,
 }
 
+/// What columns are counted in where an editor asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Units {
+    /// Bytes.
+    Utf8,
+    /// Units of UTF-16, two for most emoji.
+    #[default]
+    Utf16,
+    /// Characters (Unicode scalar values).
+    Utf32,
+}
+
+impl Units {
+    /// How many of them `c` takes.
+    fn of(self, c: char) -> usize {
+        match self {
+            Self::Utf8 => c.len_utf8(),
+            Self::Utf16 => c.len_utf16(),
+            Self::Utf32 => 1,
+        }
+    }
+}
+
 impl Source {
     /// Larger files are refused by the reader, in bytes.
     pub const LIMIT: usize = 64 << 20;
@@ -104,6 +127,36 @@ impl Source {
         let column = position.column.saturating_sub(1);
         let within = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
         span.start + within as u32
+    }
+
+    /// The 0-based line and column of `byte` in `units`.
+    #[must_use]
+    pub fn line_and_column(&self, byte: u32, units: Units) -> (u32, u32) {
+        let line = self.line(byte);
+        let before = &self.text[self.lines()[line] as usize..byte as usize];
+        let column = if before.is_ascii() { before.len() } else { before.chars().map(|c| units.of(c)).sum() };
+        (line as u32, column as u32)
+    }
+
+    /// The offset of the 0-based `line` and `column` in `units`, clamped to the end of the line and of the text; within
+    /// a character, where it begins.
+    #[must_use]
+    pub fn byte_at(&self, line: u32, column: u32, units: Units) -> u32 {
+        if line as usize >= self.lines().len() {
+            return self.text.len() as u32;
+        }
+        let span = self.line_span(line as usize);
+        let mut left = column as usize;
+        let mut at = span.start;
+        for c in self.slice(span).chars() {
+            let width = units.of(c);
+            if left < width {
+                break;
+            }
+            left -= width;
+            at += c.len_utf8() as u32;
+        }
+        at
     }
 
     /// Where `byte` of the decoded text stands in the file itself, in bytes from its beginning.

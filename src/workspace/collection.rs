@@ -52,6 +52,20 @@ impl Workspace {
         reach
     }
 
+    /// The documents that are checked together and show the text of the one at `path`, from the top of all folders;
+    /// also where others stand in between.
+    #[must_use]
+    pub fn users(&self, path: &str) -> BTreeSet<String> {
+        let users = &self.collection().users;
+        let mut found = BTreeSet::new();
+        let mut left = vec![path];
+        while let Some(path) = left.pop() {
+            let new = users.get(path).into_iter().flatten().filter(|user| found.insert((*user).clone()));
+            left.extend(new.map(String::as_str));
+        }
+        found
+    }
+
     fn find_reach(&self, users: &HashMap<String, Vec<String>>, path: &str) -> Reach {
         let mut reach = Reach::default();
         let mut seen = HashSet::new();

@@ -11,6 +11,7 @@ mod includes;
 pub mod ladder;
 pub mod links;
 pub mod outline;
+pub mod overlay;
 mod parts;
 pub mod passages;
 pub mod paths;

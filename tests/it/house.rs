@@ -15,6 +15,7 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["codespan_reporting::", "serde_json::"], &["report/"]),
     (&["Serialize"], &["report/"]),
     (&["toml::"], &["config/", "project/", "rules/", "examples.rs", "posting/", "import/"]),
+    (&["tower_lsp::", "tower::", "tokio::", "futures_util::", "async "], &["lsp/"]),
     (&["ignore::"], &["workspace/walk.rs"]),
     (&["globset::"], &["config/globs.rs"]),
     (

@@ -1,0 +1,78 @@
+//! lsp: a door for editors: `postlint lsp`, the language server, over standard input and output.
+//!
+//! A message of the editor becomes an [`session::Event`] before anything is awaited, so that events keep their order;
+//! one task, the [`session::Session`], owns all that changes. What takes time is done on other threads, on a
+//! [`view::View`]: everything that is known at one moment, which never changes. Findings come from the same `check` as
+//! in the terminal.
+//!
+//! # To add a feature
+//!
+//! 1. One file here with a pure function from the view to what the protocol wants, `hover.rs` say:
+//!    `pub(super) fn hover(open: Open<'_>, byte: u32) -> Option<Hover>`. An [`view::Open`] is an open document in its
+//!    folder: its `source()`, its `postings()`, its `findings()`, its `project()`, its `workspace()`, and `range(span)`,
+//!    `byte(position)`, `span(range)` to convert. Features about more take the whole [`view::View`]: its `folders()`,
+//!    each with the `targets()` that are checked, and `uri(path)` for the address of a file.
+//! 2. One line in `capabilities()` and one method in [`server`], which asks:
+//!    `self.ask_of(uri, move |open| hover::hover(open, open.byte(position))).await`.
+//!    The function runs on a thread of its own, is not called when the request was cancelled before, and may panic
+//!    without harm.
+//! 3. A conversation in `tests/lsp/` that shows it.
+
+mod diagnostics;
+mod documents;
+mod folder;
+mod guard;
+mod places;
+mod server;
+mod session;
+mod view;
+
+use std::io;
+use std::pin::pin;
+use std::sync::Arc;
+
+use futures_util::future::select;
+use jiff::civil::Date;
+use tokio::sync::{Notify, mpsc};
+use tower_lsp::LspService;
+
+use guard::{Farewell, Guard, Pipe};
+use server::Server;
+use session::Session;
+
+/// How a conversation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The editor asked for it, or went away.
+    Orderly,
+    /// The editor ended the server without asking it to stop first.
+    Abrupt,
+}
+
+/// Messages that are dealt with at the same time: more than any client has open.
+const CONCURRENT: usize = 256;
+
+/// Talks to the editor until it goes away; `today` tells the day.
+///
+/// # Errors
+/// When the system has no thread for it.
+pub fn run(today: fn() -> Date) -> io::Result<End> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+    let farewell = Arc::new(Farewell::default());
+    runtime.block_on(converse(today, Arc::clone(&farewell)));
+    // Standard input may be open still, with a thread that reads it.
+    runtime.shutdown_background();
+    Ok(if farewell.is_abrupt() { End::Abrupt } else { End::Orderly })
+}
+
+async fn converse(today: fn() -> Date, farewell: Arc<Farewell>) {
+    let broken = Arc::new(Notify::new());
+    let output = Pipe::new(tokio::io::stdout(), Arc::clone(&broken));
+    let (service, socket) = LspService::new(|client| {
+        let (mailbox, events) = mpsc::unbounded_channel();
+        tokio::spawn(Session::new(client, mailbox.clone(), today).live(events));
+        Server::new(mailbox)
+    });
+    let server = tower_lsp::Server::new(tokio::io::stdin(), output, socket).concurrency_level(CONCURRENT);
+    select(pin!(server.serve(Guard::new(service, farewell))), pin!(broken.notified())).await;
+}
