@@ -62,6 +62,21 @@ impl Pay {
         Some(amount * factor)
     }
 
+    /// The same pay as it is for another time, in round numbers, if it can be told what it is paid for.
+    #[must_use]
+    pub fn per(&self, period: Period) -> Option<Self> {
+        let convert = |amount: f64| {
+            let exact = self.per_year(amount)? / period.per_year();
+            let step = if exact >= 10_000.0 { 100.0 } else { 1.0 };
+            Some((exact / step).round() * step)
+        };
+        let (min, max) = (self.min.map(convert), self.max.map(convert));
+        if min == Some(None) || max == Some(None) {
+            return None;
+        }
+        Some(Self { min: min.flatten(), max: max.flatten(), period: Some(period), ..*self })
+    }
+
     fn is_plausible(&self) -> bool {
         let Some(amount) = self.max.or(self.min) else { return false };
         let scale = match self.currency {

@@ -11,7 +11,7 @@ use crate::check;
 use crate::finding::{Finding, Level};
 use crate::posting::{Posting, Ways};
 use crate::project::lookup::{Lookup, Projects};
-use crate::project::{Fault, Project, Wishes};
+use crate::project::{Fault, Project, Setup, Wishes};
 use crate::text::Source;
 use crate::workspace::Workspace;
 use crate::workspace::overlay::{Overlay, Texts};
@@ -146,7 +146,6 @@ impl Folder {
     }
 
     /// What is checked in it, in order.
-    #[expect(dead_code, reason = "for features about the workspace")]
     pub(super) fn targets(&self) -> &[Target] {
         &self.plan.targets
     }
@@ -159,6 +158,11 @@ impl Folder {
     /// The project of a document that is checked.
     pub(super) fn project(&self, target: &Target) -> &Project {
         &self.plan.projects.all[target.project].project
+    }
+
+    /// What holds in a document that is checked.
+    pub(super) fn setup(&self, target: &Target) -> Arc<Setup> {
+        self.project(target).setup(&target.relative)
     }
 
     /// The postings in an open document; none where it is not checked.

@@ -18,13 +18,23 @@
 //!    without harm.
 //! 3. A conversation in `tests/lsp/` that shows it.
 
+mod abilities;
+mod brought;
+mod capabilities;
+mod definition;
 mod diagnostics;
 mod documents;
 mod folder;
+mod folding;
 mod guard;
+mod hover;
+mod outline;
 mod places;
 mod server;
 mod session;
+mod spots;
+mod telling;
+mod tokens;
 mod view;
 
 use std::io;

@@ -5,15 +5,18 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
-    InitializeResult, InitializedParams, OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse,
+    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, SelectionRange,
+    SelectionRangeParams, SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, ServerInfo, Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
-use super::places;
+use super::capabilities::capabilities;
 use super::session::{Event, Question};
 use super::view::{Open, View};
+use super::{definition, folding, hover, outline, places, tokens};
 
 /// The wire's side of the server.
 #[derive(Debug)]
@@ -39,32 +42,12 @@ impl Server {
     }
 
     /// The answer to a question about the open document at `uri`; none where it is not open.
-    #[expect(dead_code, reason = "for features about one document")]
     async fn ask_of<T: Send + 'static>(
         &self,
         uri: Uri,
         question: impl FnOnce(Open<'_>) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
         self.ask(move |view| view.open(&uri).and_then(question)).await
-    }
-}
-
-fn capabilities(encoding: tower_lsp::ls_types::PositionEncodingKind) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(encoding),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            ..TextDocumentSyncOptions::default()
-        })),
-        workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                supported: Some(true),
-                change_notifications: Some(OneOf::Left(true)),
-            }),
-            ..WorkspaceServerCapabilities::default()
-        }),
-        ..ServerCapabilities::default()
     }
 }
 
@@ -113,5 +96,68 @@ impl LanguageServer for Server {
 
     async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
         self.post(Event::Reconfigured);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        self.ask_of(at.text_document.uri, move |open| hover::hover(open, open.byte(at.position))).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        self.ask_of(at.text_document.uri, move |open| definition::definition(open, open.byte(at.position))).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let (at, with_goal) = (params.text_document_position, params.context.include_declaration);
+        let ask = move |open: Open<'_>| Some(definition::references(open, open.byte(at.position), with_goal));
+        self.ask_of(at.text_document.uri, ask).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        self.ask_of(at.text_document.uri, move |open| definition::highlights(open, open.byte(at.position))).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask_of(params.text_document.uri, |open| Some(definition::links(open))).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask_of(params.text_document.uri, |open| Some(outline::symbols(open))).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let ask = move |view: &View| WorkspaceSymbolResponse::Flat(outline::workspace_symbols(view, &params.query));
+        self.ask(ask).await.map(Some)
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask_of(params.text_document.uri, |open| Some(folding::folds(open))).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let ask = move |open: Open<'_>| {
+            Some(params.positions.into_iter().map(|at| folding::selection(open, open.byte(at))).collect())
+        };
+        self.ask_of(params.text_document.uri, ask).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let ask = |open: Open<'_>| {
+            Some(SemanticTokens { data: tokens::tokens(open, None), ..SemanticTokens::default() }.into())
+        };
+        self.ask_of(params.text_document.uri, ask).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let ask = move |open: Open<'_>| {
+            let data = tokens::tokens(open, Some(open.span(params.range)));
+            Some(SemanticTokens { data, ..SemanticTokens::default() }.into())
+        };
+        self.ask_of(params.text_document.uri, ask).await
     }
 }

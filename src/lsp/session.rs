@@ -15,6 +15,7 @@ use tower_lsp::ls_types::{
     WorkspaceFoldersChangeEvent,
 };
 
+use super::abilities::Abilities;
 use super::documents::Document;
 use super::view::{Ground, View};
 use super::{diagnostics, places};
@@ -192,6 +193,7 @@ impl Session {
     fn begin(&mut self, params: InitializeParams) {
         let folders: Vec<String> = params.workspace_folders.iter().flat_map(|folders| paths(folders)).collect();
         self.ground.folders = folders;
+        self.ground.abilities = Arc::new(Abilities::of(&params));
         #[expect(deprecated, reason = "some clients know nothing newer")]
         if self.ground.folders.is_empty()
             && let Some(root) = params.root_uri.as_ref().and_then(places::path)

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tower_lsp::ls_types::{Position, Range, Uri};
 
+use super::abilities::Abilities;
 use super::documents::Document;
 use super::folder::{Folder, Page, Plan};
 use super::places;
 use crate::finding::Finding;
-use crate::posting::Posting;
+use crate::posting::{Posting, Vocabulary};
 use crate::project::{Fault, Project};
 use crate::text::{Source, Span, Units};
 use crate::workspace::Workspace;
@@ -23,6 +24,8 @@ use crate::workspace::paths;
 pub(super) struct Ground {
     /// What positions are counted in.
     pub(super) units: Units,
+    /// What the editor can do.
+    pub(super) abilities: Arc<Abilities>,
     /// The paths of the folders of the editor's workspace.
     pub(super) folders: Vec<String>,
     /// The open documents, by their address.
@@ -118,6 +121,11 @@ impl View {
         plan
     }
 
+    /// The day on which documents are judged.
+    pub(super) fn today(&self) -> Date {
+        self.today
+    }
+
     /// What positions are counted in.
     pub(super) fn units(&self) -> Units {
         self.ground.units
@@ -136,7 +144,6 @@ impl View {
     }
 
     /// The folders of the editor's workspace, and those of documents that stand in none.
-    #[expect(dead_code, reason = "for features about the workspace")]
     pub(super) fn folders(&self) -> &[Arc<Folder>] {
         &self.folders
     }
@@ -157,7 +164,6 @@ impl View {
     }
 }
 
-#[expect(dead_code, reason = "what the features to come are made of")]
 impl<'a> Open<'a> {
     /// Its text.
     pub(super) fn source(&self) -> &'a Arc<Source> {
@@ -177,6 +183,11 @@ impl<'a> Open<'a> {
     /// The configuration that it is checked by; none where it is not checked.
     pub(super) fn project(&self) -> Option<&'a Project> {
         self.page.target().map(|target| self.folder.project(target))
+    }
+
+    /// The wording of headings that the configuration adds to, if it does.
+    pub(super) fn wording(&self) -> Option<Arc<Vocabulary>> {
+        self.page.target().and_then(|target| self.folder.setup(target).settings.wording.clone())
     }
 
     /// The postings in it; none where it is not checked.

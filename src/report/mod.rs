@@ -13,6 +13,7 @@ pub mod said;
 mod sarif;
 mod short;
 mod view;
+pub mod worded;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

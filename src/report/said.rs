@@ -88,7 +88,7 @@ pub fn plain(value: &Value) -> String {
 }
 
 /// The facts that are written: a labelled place once, although names of the gazetteer may stand in it.
-fn told(said: &Facts) -> Vec<Fact> {
+pub(super) fn told(said: &Facts) -> Vec<Fact> {
     let mut told: Vec<Fact> = Vec::new();
     for fact in said.all().iter().filter(|fact| is_told(fact)) {
         if let (Some(Fact { kind: FactKind::Place(before), source, .. }), FactKind::Place(place)) =
@@ -142,10 +142,10 @@ fn entry<'a>(source: &'a Source, posting: &Posting, fact: &Fact) -> Entry<'a> {
     }
 }
 
-type Fields = Vec<(&'static str, Value)>;
+pub(super) type Fields = Vec<(&'static str, Value)>;
 
 /// The kind of a fact, and its fields; those that are null are not written.
-fn said(posting: &Posting, fact: &Fact) -> (&'static str, Fields) {
+pub(super) fn said(posting: &Posting, fact: &Fact) -> (&'static str, Fields) {
     let text = |span: Span| Value::from(posting.text(span));
     let own = || fact.prose.map_or_else(|| posting.source.slice(fact.source), |prose| posting.text(prose));
     match &fact.kind {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::posting::{BlockKind, Posting, TagKind};
+use crate::posting::{Posting, TagKind};
 
 /// The anchors of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,21 +18,12 @@ impl Anchors {
     /// itself.
     pub(super) fn of(posting: &Posting) -> Self {
         let mut names = BTreeSet::new();
-        let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-        for block in &posting.blocks {
-            let BlockKind::Heading { style, .. } = block.kind else { continue };
-            if !style.is_marked() {
-                continue;
-            }
-            let mut slug = slug(posting.text(block.prose).trim());
-            let count = seen.entry(slug.clone()).or_default();
-            if *count > 0 {
+        for (_, slug, count) in headings(posting) {
+            if count > 0 {
                 // Other programs than GitHub number with `_`.
                 names.insert(Self::fold(&format!("{slug}_{count}")));
-                slug = format!("{slug}-{count}");
             }
-            names.insert(Self::fold(&slug));
-            *count += 1;
+            names.insert(Self::fold(&numbered(&slug, count)));
         }
         for name in given(posting.source.text()) {
             names.insert(Self::fold(name));
@@ -56,6 +47,38 @@ impl Anchors {
     fn fold(name: &str) -> String {
         slug(name.strip_prefix("user-content-").unwrap_or(name))
     }
+}
+
+/// The marked headings of `posting`, by the number of their block, with their anchors, and how many of the same anchor
+/// come before.
+fn headings(posting: &Posting) -> impl Iterator<Item = (usize, String, u32)> {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    posting.blocks.iter().enumerate().filter_map(move |(number, block)| {
+        block.heading().filter(|(_, style)| style.is_marked())?;
+        let slug = slug(posting.text(block.prose).trim());
+        let count = seen.entry(slug.clone()).or_default();
+        *count += 1;
+        Some((number, slug, *count - 1))
+    })
+}
+
+fn numbered(slug: &str, count: u32) -> String {
+    if count == 0 { slug.to_owned() } else { format!("{slug}-{count}") }
+}
+
+/// The number of the heading among the blocks of `posting` that `fragment` points to.
+#[must_use]
+pub fn heading(posting: &Posting, fragment: &str) -> Option<usize> {
+    let wanted = Anchors::fold(fragment);
+    headings(posting)
+        .find(|(_, slug, count)| Anchors::fold(&numbered(slug, *count)) == wanted)
+        .map(|(block, _, _)| block)
+}
+
+/// The anchor of the heading that is the block `number` of `posting`.
+#[must_use]
+pub fn anchor(posting: &Posting, number: usize) -> Option<String> {
+    headings(posting).find(|(block, _, _)| *block == number).map(|(_, slug, count)| numbered(&slug, count))
 }
 
 /// The anchor that GitHub makes of a heading: lower case, letters, digits, `-` and `_`, blanks as `-`.

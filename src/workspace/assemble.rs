@@ -130,6 +130,14 @@ impl Assembled {
         }
     }
 
+    /// Where the document itself takes in others, each with the path of the other as it is shown to people.
+    pub fn doors(&self) -> impl Iterator<Item = (Span, &str)> {
+        self.places.iter().filter_map(|place| match place.from? {
+            (0, span) => Some((span, &*place.path)),
+            _ => None,
+        })
+    }
+
     /// The lines of the whole, each with the place and the line it comes from, 1-based; none for lines that stand in
     /// no file.
     pub fn lines(&self) -> impl Iterator<Item = (Option<(&Place, usize)>, &str)> {

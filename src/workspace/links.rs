@@ -203,7 +203,8 @@ impl Workspace {
     }
 
     /// The Markdown document that a link to `path`, a file or a folder, shows.
-    fn page(&self, path: &str) -> Option<String> {
+    #[must_use]
+    pub fn page(&self, path: &str) -> Option<String> {
         let is_markdown = |path: &str| matches!(paths::extension(path).as_str(), "md" | "markdown" | "mdx");
         if is_markdown(path) {
             return Some(path.to_owned());

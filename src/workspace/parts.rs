@@ -136,6 +136,15 @@ impl Workspace {
         part
     }
 
+    /// What a document gets that takes in the one at `path`, from the top of all folders, or that `part` of it: the file,
+    /// and the stretch of it.
+    #[must_use]
+    pub fn excerpt(&self, path: &str, part: Option<&str>) -> Option<(Arc<Source>, Span)> {
+        let taken = self.part(path)?;
+        let span = part.map_or(Some(taken.body), |part| taken.stretch(part))?;
+        Some((Arc::clone(&taken.source), span))
+    }
+
     /// Whether `part`, a reference in `posting`, leads to a file.
     #[must_use]
     pub fn leads(&self, posting: &Posting, part: &Reference) -> bool {

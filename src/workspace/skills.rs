@@ -1,5 +1,8 @@
 //! Skills: the competency pages that the lines of a list of skills stand for.
 
+use std::collections::BTreeMap;
+
+use super::tree::inside;
 use super::{Workspace, paths, resolve};
 use crate::posting::Posting;
 
@@ -8,7 +11,8 @@ use crate::posting::Posting;
 pub struct Skills {
     /// The folder, as seen from the document.
     pub folder: String,
-    pages: Vec<String>,
+    /// Their paths, by name in lower case and without the ending.
+    pages: BTreeMap<String, String>,
 }
 
 /// A line of a list of skills.
@@ -54,7 +58,7 @@ impl Workspace {
         let pages = listing.files.iter().filter(|name| paths::extension(name) == "md");
         Some(Skills {
             folder: paths::relative(&folder, &found),
-            pages: pages.map(|name| paths::stem(name).to_lowercase()).collect(),
+            pages: pages.map(|name| (paths::stem(name).to_lowercase(), inside(&found, name))).collect(),
         })
     }
 }
@@ -63,20 +67,36 @@ impl Skills {
     /// Whether `skill` has a page.
     #[must_use]
     pub fn has(&self, skill: &Skill<'_>) -> bool {
-        let slug = skill.slug();
-        self.pages.contains(&slug)
+        self.pages.contains_key(&skill.slug())
+    }
+
+    /// The path of the page of `skill`, from the top of all folders.
+    #[must_use]
+    pub fn page(&self, skill: &Skill<'_>) -> Option<&str> {
+        self.pages.get(&skill.slug()).map(String::as_str)
+    }
+
+    /// The paths of all pages, by their names.
+    #[must_use]
+    pub fn pages(&self) -> &BTreeMap<String, String> {
+        &self.pages
     }
 
     /// How many pages `group` has.
     #[must_use]
     pub fn count(&self, group: &Skill<'_>) -> usize {
+        self.group(group).count()
+    }
+
+    /// The paths of the pages of `group`.
+    pub fn group(&self, group: &Skill<'_>) -> impl Iterator<Item = &str> {
         let prefix = format!("{}-", group.slug());
-        self.pages.iter().filter(|page| page.starts_with(&prefix)).count()
+        self.pages.iter().filter(move |(page, _)| page.starts_with(&prefix)).map(|(_, path)| path.as_str())
     }
 
     /// The skills that may have been meant by `skill`, by the names of their pages.
     #[must_use]
     pub fn near(&self, skill: &Skill<'_>) -> Vec<String> {
-        resolve::near(&skill.slug(), self.pages.iter().map(String::as_str))
+        resolve::near(&skill.slug(), self.pages.keys().map(String::as_str))
     }
 }

@@ -4,6 +4,7 @@ mod blocks;
 mod contexts;
 mod decoder;
 mod doors;
+mod editor;
 mod facts;
 mod formats;
 mod house;

@@ -1,0 +1,45 @@
+//! Abilities: what the editor can show and do, and what of it the user wants.
+
+use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, MarkupKind, ResourceOperationKind};
+
+/// What the editor can show and do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Abilities {
+    /// What is told at the pointer may be Markdown.
+    pub(super) markdown: bool,
+    /// What is told of a completion may be Markdown.
+    pub(super) markdown_items: bool,
+    /// An outline may be a tree.
+    pub(super) trees: bool,
+    /// A definition may come with the words that lead to it.
+    pub(super) definition_links: bool,
+    /// Files can be renamed on our behalf.
+    pub(super) renames_files: bool,
+    /// Edits may be told with the version of the document that they are for.
+    pub(super) versioned_edits: bool,
+}
+
+impl Abilities {
+    /// What the editor says of itself.
+    pub(super) fn of(params: &InitializeParams) -> Self {
+        let ClientCapabilities { text_document, workspace, .. } = &params.capabilities;
+        let text = text_document.as_ref();
+        let hover = text.and_then(|text| text.hover.as_ref()?.content_format.as_deref());
+        let items =
+            text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref()?.documentation_format.as_deref());
+        let first = |formats: Option<&[MarkupKind]>| formats.and_then(<[_]>::first) == Some(&MarkupKind::Markdown);
+        let edit = workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
+        let versioned_edits = edit.and_then(|edit| edit.document_changes).unwrap_or(false);
+        let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
+        Self {
+            markdown: first(hover),
+            markdown_items: first(items),
+            trees: text
+                .and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
+                .unwrap_or(false),
+            definition_links: text.and_then(|text| text.definition.as_ref()?.link_support).unwrap_or(false),
+            renames_files: versioned_edits && operations.contains(&ResourceOperationKind::Rename),
+            versioned_edits,
+        }
+    }
+}
