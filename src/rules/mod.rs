@@ -10,6 +10,7 @@ pub mod laws;
 pub mod page;
 pub mod plan;
 mod reading;
+pub mod selection;
 mod sound;
 mod telling;
 

@@ -14,6 +14,7 @@ use super::kinds::required::RequiredData;
 use super::reading::{
     all_excuses, all_parts, all_profiles, excuses, level, profiles, sections, some_level, strengths, yes,
 };
+use super::selection::{self, SelectData};
 use crate::finding::Level;
 use crate::posting::{Excuse, Profile, SectionKind, Strength};
 use crate::text::Span;
@@ -114,6 +115,9 @@ pub struct Data {
     /// For `kind = "pattern"`: regular expressions.
     #[serde(default)]
     pub pattern: Vec<PatternData>,
+    /// For `kind = "pattern"`: people who may not be chosen or refused, in any wording.
+    #[serde(default)]
+    pub select: Vec<SelectData>,
     /// For `kind = "section"`.
     #[serde(default)]
     pub section: SectionData,
@@ -326,10 +330,13 @@ impl Page {
             .find("\n```")
             .ok_or_else(|| fault(Span::new(start, from), "the toml block is not closed".to_owned()))?;
         let block = &text[from..=from + len];
-        let data: Data = toml::from_str(block).map_err(|error| {
+        let mut data: Data = toml::from_str(block).map_err(|error| {
             let range = error.span().unwrap_or(0..0);
             fault(Span::new(from + range.start, from + range.end), error.message().to_owned())
         })?;
+        for select in &data.select {
+            data.pattern.extend(selection::patterns(select).map_err(|message| fault(Span::new(start, from), message))?);
+        }
         let head = &text[..start];
         let title = head.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
         if title != name {

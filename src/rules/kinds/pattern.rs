@@ -18,7 +18,7 @@ use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, words};
 
 /// A regular expression and when it is worth running.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PatternData {
     /// The expression; a group called `flag` is what is flagged, else the whole.
