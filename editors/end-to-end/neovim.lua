@@ -1,0 +1,163 @@
+-- Runs inside Neovim: `nvim --headless -S neovim.lua`, with the configuration in place and the fixture as the current folder.
+-- Works in 0.7 and everything since. Ends with status 1 when something is not as it should be.
+
+local PATIENCE = 20000
+local failed = 0
+
+local function test(name, work)
+  local ok, fault = pcall(work)
+  if not ok then
+    failed = failed + 1
+  end
+  io.write('\n' .. (ok and 'ok ' or 'FAILED ') .. name .. (ok and '' or ': ' .. tostring(fault)))
+end
+
+local function equal(what, got, wanted)
+  if not vim.deep_equal(got, wanted) then
+    error(('%s\n  got    %s\n  wanted %s'):format(what, vim.inspect(got), vim.inspect(wanted)), 0)
+  end
+end
+
+local function until_(what, question)
+  if not vim.wait(PATIENCE, question, 20) then
+    error('waited in vain until ' .. what, 0)
+  end
+end
+
+--- Byte ranges and rules of the current buffer, in order.
+local function diagnostics()
+  local found = {}
+  for _, one in ipairs(vim.diagnostic.get(0)) do
+    local line = vim.api.nvim_buf_get_lines(0, one.lnum, one.lnum + 1, true)[1]
+    table.insert(found, {
+      line = one.lnum + 1,
+      rule = one.code or (one.user_data and one.user_data.lsp and one.user_data.lsp.code),
+      text = one.end_lnum == one.lnum and line:sub(one.col + 1, one.end_col) or nil,
+      severity = one.severity,
+      source = one.source,
+    })
+  end
+  table.sort(found, function(a, b)
+    return a.line < b.line or a.line == b.line and a.rule < b.rule
+  end)
+  return found
+end
+
+local function of_rule(rule)
+  for _, one in ipairs(vim.diagnostic.get(0)) do
+    if (one.code or one.user_data.lsp.code) == rule then
+      return one
+    end
+  end
+  error('there is no finding of ' .. rule, 0)
+end
+
+local function client()
+  local clients = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = 0 }) or vim.lsp.buf_get_clients(0)
+  for _, one in pairs(clients) do
+    if one.name == 'postlint' then
+      return one
+    end
+  end
+end
+
+local function request(method, params)
+  local answers = vim.lsp.buf_request_sync(0, method, params, PATIENCE)
+  for _, answer in pairs(answers or {}) do
+    if answer.error then
+      error(method .. ': ' .. answer.error.message, 0)
+    end
+    if answer.result then
+      return answer.result
+    end
+  end
+  error(method .. ': no answer', 0)
+end
+
+local version = vim.version()
+io.write(('note Neovim %d.%d.%d'):format(version.major, version.minor, version.patch))
+vim.cmd('filetype on')
+vim.cmd('edit roles/platform-lead.md')
+
+test('the findings of the command line', function()
+  local output = vim.fn.system({ 'postlint', 'check', '--format', 'json', 'roles/platform-lead.md' })
+  local severity = { error = 1, warning = 2, info = 3, hint = 4 }
+  local wanted = {}
+  for _, finding in ipairs(vim.fn.json_decode(output).findings) do
+    table.insert(wanted, {
+      line = finding.range.start.line,
+      rule = finding.rule,
+      text = finding.text,
+      severity = severity[finding.level],
+      source = 'postlint',
+    })
+  end
+  table.sort(wanted, function(a, b)
+    return a.line < b.line or a.line == b.line and a.rule < b.rule
+  end)
+  until_('there are findings', function()
+    return #vim.diagnostic.get(0) >= #wanted
+  end)
+  equal('findings', diagnostics(), wanted)
+end)
+
+test('hover', function()
+  local typo = of_rule('misspelling')
+  vim.api.nvim_win_set_cursor(0, { typo.lnum + 1, typo.col + 2 })
+  local answer = request('textDocument/hover', vim.lsp.util.make_position_params(0, client().offset_encoding))
+  local lines = vim.lsp.util.convert_input_to_markdown_lines(answer.contents)
+  if not table.concat(lines, '\n'):find('misspelling', 1, true) then
+    error('hover does not name the rule: ' .. vim.inspect(lines), 0)
+  end
+end)
+
+test('a code action repairs behind an emoji', function()
+  local typo = of_rule('misspelling')
+  vim.api.nvim_win_set_cursor(0, { typo.lnum + 1, typo.col + 2 })
+  local params = vim.lsp.util.make_range_params(0, client().offset_encoding)
+  params.context = { diagnostics = {}, only = { 'quickfix' } }
+  local repair
+  for _, action in ipairs(request('textDocument/codeAction', params)) do
+    if action.title:find('responsible', 1, true) then
+      repair = repair or action
+    end
+  end
+  if not repair then
+    error('no repair is offered', 0)
+  end
+  if not repair.edit then
+    repair = request('codeAction/resolve', repair)
+  end
+  vim.lsp.util.apply_workspace_edit(repair.edit, client().offset_encoding)
+  local line = vim.api.nvim_buf_get_lines(0, typo.lnum, typo.lnum + 1, true)[1]
+  equal('the line', line, '- Keep forty services running, and guide 🛠️ four engineers who are responsible for them.')
+  until_('the finding is gone', function()
+    return not pcall(of_rule, 'misspelling')
+  end)
+end)
+
+test('typing brings a finding, and undoing takes it away', function()
+  local before = #vim.diagnostic.get(0)
+  vim.api.nvim_buf_set_lines(0, 4, 4, true, { '', '🧑‍🚒 You are resposible for brigades.', '' })
+  until_('the new one is there', function()
+    local ok, found = pcall(of_rule, 'misspelling')
+    return ok and found.lnum == 5 and #vim.diagnostic.get(0) == before + 1
+  end)
+  equal('the text underlined', diagnostics()[1].text, 'resposible')
+  vim.cmd('silent undo')
+  until_('it is gone', function()
+    return #vim.diagnostic.get(0) == before
+  end)
+end)
+
+if client() then
+  local last = client()
+  test('the server ends when it is told to', function()
+    vim.lsp.stop_client(last.id)
+    until_('it is gone', function()
+      return vim.lsp.get_client_by_id(last.id) == nil
+    end)
+  end)
+end
+io.write('\n')
+vim.cmd(failed == 0 and 'qall!' or 'cquit 1')
