@@ -22,14 +22,14 @@ interface Box {
   readonly row: number;
 }
 
-const WIDTH = 240;
+const WIDTH = 230;
 const HEIGHT = 28;
-const BETWEEN_COLUMNS = 90;
+const BETWEEN_COLUMNS = 60;
 const BETWEEN_ROWS = 14;
 const LONGEST_LABEL = 32;
 
-/** The drawing. Each box of a document that exists carries its path in `data-path`. */
-export function draw(chart: Chart): string {
+/** A drawing, and its width in pixels. Each box of a document that exists carries its path in `data-path`. */
+export function draw(chart: Chart): { readonly svg: string; readonly width: number } {
   const boxes = layout(chart);
   const places = new Map(boxes.map((box) => [box.key, box]));
   const lines = chart.documents.flatMap((entry) =>
@@ -41,7 +41,8 @@ export function draw(chart: Chart): string {
   );
   const width = Math.max(0, ...boxes.map((box) => left(box) + WIDTH)) + BETWEEN_ROWS;
   const height = Math.max(0, ...boxes.map((box) => top(box) + HEIGHT)) + BETWEEN_ROWS;
-  return `<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${lines.join('')}${boxes.map(drawn).join('')}</svg>`;
+  const inside = lines.join('') + boxes.map(drawn).join('');
+  return { svg: `<svg role="img" width="${width}" viewBox="0 0 ${width} ${height}">${inside}</svg>`, width };
 }
 
 /** Columns from left to right: a document stands left of all that it takes in, except in a circle. */

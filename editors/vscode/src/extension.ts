@@ -1,6 +1,7 @@
 /** The extension's door: the commands, and what they lead to. */
 
 import * as vscode from 'vscode';
+import type { Location, Position } from 'vscode-languageclient';
 import { Assembled, sourceOf } from './assembled';
 import { Graph } from './graph';
 import { SAMPLE } from './sample';
@@ -8,6 +9,9 @@ import { type Health, Server } from './server';
 import { status } from './status';
 
 let server: Server | undefined;
+
+/** What a menu or a lens of the server says a command is about. */
+type Target = vscode.Uri | string;
 
 /** What other extensions may ask. */
 interface Offer {
@@ -23,10 +27,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Offer>
   server = running;
 
   /** Commands exist before the server starts, so that “restart” does after a failed start too. */
-  const command = (name: string, work: (target?: vscode.Uri) => unknown): vscode.Disposable =>
-    vscode.commands.registerCommand(`postlint.${name}`, async (target?: vscode.Uri) => {
+  const command = <Given extends unknown[]>(name: string, work: (...given: Given) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(`postlint.${name}`, async (...given: Given) => {
       try {
-        await work(target);
+        await work(...given);
       } catch (fault) {
         log.error(`${name}: ${String(fault)}`);
         void vscode.window.showErrorMessage(`postlint: ${(fault as Error).message}`);
@@ -41,8 +45,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Offer>
     command('restart', () => running.restart()),
     command('showLog', () => log.show()),
     command('fixAll', fixAll),
-    command('showAssembled', async (target) => assembled.show(onDisk(target))),
-    command('showGraph', async (target) => graph.show(onDisk(target))),
+    command('showAssembled', async (target?: Target) => assembled.show(onDisk(target))),
+    command('showGraph', async (target?: Target) => graph.show(onDisk(target))),
+    command('showReferences', showReferences),
     command('openSample', async () => {
       const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: SAMPLE });
       await vscode.window.showTextDocument(document);
@@ -68,9 +73,23 @@ async function fixAll(): Promise<void> {
   await vscode.commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.postlint', apply: 'first' });
 }
 
+/** A lens of the server names places as the protocol does; the editor's own list wants them as it does. */
+async function showReferences(uri: string, position: Position, locations: Location[]): Promise<void> {
+  const place = ({ line, character }: Position): vscode.Position => new vscode.Position(line, character);
+  await vscode.commands.executeCommand(
+    'editor.action.showReferences',
+    vscode.Uri.parse(uri, true),
+    place(position),
+    locations.map(({ uri, range }) => {
+      const there = new vscode.Range(place(range.start), place(range.end));
+      return new vscode.Location(vscode.Uri.parse(uri, true), there);
+    }),
+  );
+}
+
 /** The file a command is about: that which was chosen, else that which is looked at. */
-function onDisk(target: vscode.Uri | undefined): vscode.Uri {
-  const looked = target ?? vscode.window.activeTextEditor?.document.uri;
+function onDisk(target: Target | undefined): vscode.Uri {
+  const looked = typeof target === 'string' ? vscode.Uri.parse(target, true) : target ?? vscode.window.activeTextEditor?.document.uri;
   if (looked === undefined) {
     throw new Error('open a document first');
   }

@@ -6,6 +6,9 @@ import * as vscode from 'vscode';
 import { type Chart, draw, escape } from './chart';
 import { find, folderOf, run } from './program';
 
+/** How far a picture shrinks to fit into its window, before it has to be scrolled. */
+const SMALLEST = 0.6;
+
 export class Graph {
   private panel: vscode.WebviewPanel | undefined;
   /** What the paths in the picture start from. */
@@ -52,6 +55,7 @@ export class Graph {
 }
 
 function page(chart: Chart, name: string): string {
+  const { svg, width } = draw(chart);
   const nonce = randomBytes(16).toString('hex');
   const notes = [
     ...chart.circles.map((circle) => `Circle: ${circle.join(' → ')}`),
@@ -64,6 +68,7 @@ function page(chart: Chart, name: string): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <title>Graph of ${escape(name)}</title>
 <style nonce="${nonce}">
+  svg { max-width: 100%; min-width: ${Math.round(width * SMALLEST)}px; }
   rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-charts-blue); }
   .snippet rect { stroke: var(--vscode-charts-green); }
   .missing rect { stroke: var(--vscode-editorError-foreground); stroke-dasharray: 4; }
@@ -74,7 +79,7 @@ function page(chart: Chart, name: string): string {
 </style>
 </head>
 <body>
-${draw(chart)}
+${svg}
 ${notes.map((note) => `<p>${escape(note)}</p>`).join('\n')}
 <script nonce="${nonce}">
   const editor = acquireVsCodeApi();

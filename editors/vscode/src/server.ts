@@ -13,6 +13,12 @@ export type Health =
 /** Languages whose documents may be postings, roles or snippets. */
 export const LANGUAGES = ['markdown', 'mdx', 'plaintext', 'html', 'json', 'jsonc', 'asciidoc', 'restructuredtext'];
 
+/** Settings that the server follows. */
+const SETTINGS = ['level', 'jurisdictions', 'codeLens', 'inlayHints'];
+
+/** Commands of the extension that the server may put into a lens. */
+const OFFERED = ['postlint.showAssembled', 'postlint.showReferences'];
+
 const SELECTOR: DocumentFilter[] = [
   ...LANGUAGES.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
   { scheme: 'file', pattern: '**/{postlint,.postlint,.config/postlint}.toml' },
@@ -98,7 +104,7 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: SELECTOR,
       synchronize: { configurationSection: 'postlint' },
-      initializationOptions: wishes(),
+      initializationOptions: { ...wishes(), commands: OFFERED },
       outputChannel: this.log,
       traceOutputChannel: this.trace,
       diagnosticCollectionName: 'postlint',
@@ -141,5 +147,5 @@ export class Server implements vscode.Disposable {
 /** What the settings say that the configuration file does not. */
 function wishes(): Record<string, unknown> {
   const settings = vscode.workspace.getConfiguration('postlint');
-  return { level: settings.get('level'), jurisdictions: settings.get('jurisdictions') };
+  return Object.fromEntries(SETTINGS.map((name) => [name, settings.get(name)]));
 }

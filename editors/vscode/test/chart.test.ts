@@ -24,23 +24,24 @@ function columns(drawing: string): Record<string, number> {
 }
 
 test('a document stands left of all that it takes in', () => {
-  const { lead, base, welcome } = columns(draw(chart(['base', 'welcome'], ['lead', 'welcome', 'base'], ['welcome'])));
+  const { svg } = draw(chart(['base', 'welcome'], ['lead', 'welcome', 'base'], ['welcome']));
+  const { lead, base, welcome } = columns(svg);
   assert.ok(lead !== undefined && base !== undefined && welcome !== undefined && lead < base && base < welcome);
 });
 
 test('a part that is missing is drawn, and cannot be opened', () => {
-  const drawing = draw(chart(['lead', null]));
+  const { svg: drawing } = draw(chart(['lead', null]));
   assert.match(drawing, /<g class="missing"><title>lost\.snippet \(missing\)<\/title>/);
   assert.equal(drawing.match(/data-path/g)?.length, 1);
 });
 
 test('circles end', () => {
-  const found = columns(draw(chart(['a', 'b'], ['b', 'c'], ['c', 'a'], ['d', 'd'])));
+  const found = columns(draw(chart(['a', 'b'], ['b', 'c'], ['c', 'a'], ['d', 'd'])).svg);
   assert.deepEqual(Object.keys(found).sort(), ['a', 'b', 'c', 'd']);
 });
 
 test('names are no markup', () => {
-  const drawing = draw(chart(['<img src="x">&.md']));
+  const { svg: drawing } = draw(chart(['<img src="x">&.md']));
   assert.ok(!drawing.includes('<img'));
   assert.match(drawing, /&#60;img src=&#34;x&#34;&#62;&#38;\.md/);
 });
