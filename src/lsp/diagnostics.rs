@@ -7,10 +7,11 @@ use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Uri,
 };
 
+use super::folder::Folder;
 use super::places;
-use super::view::{Open, View};
+use super::view::View;
 use crate::finding::{Finding, Level};
-use crate::project::{Fault, Project};
+use crate::project::Fault;
 use crate::report::url;
 use crate::rules::Catalog;
 use crate::text::Source;
@@ -21,18 +22,28 @@ const SOURCE: &str = "postlint";
 /// A file, with its address.
 type File = (Uri, Arc<Source>);
 
-/// What is to be shown in an open document.
-pub(super) fn of(open: Open<'_>) -> Vec<Diagnostic> {
-    let catalog = open.project().map_or_else(|| Catalog::builtin(), Project::catalog);
-    let file = |path: &str| {
-        let path = open.workspace().absolute(path);
-        Some((open.view.uri(&path)?, open.folder.source(&path)?))
-    };
-    let own = (open.page.document.uri.clone(), Arc::clone(open.source()));
-    open.findings().iter().map(|finding| one(finding, &own, &file, catalog, open.view)).collect()
+/// What is to be shown in the file at `uri`, open or not.
+pub(super) fn at(view: &View, uri: &Uri) -> Vec<Diagnostic> {
+    let mut diagnostics = view.place(uri).map_or_else(Vec::new, |(folder, path)| of(view, uri, folder, &path));
+    let faults = view.faults().into_iter().filter_map(|fault| of_fault(fault, view));
+    diagnostics.extend(faults.filter(|(place, _)| place == uri).map(|(_, diagnostic)| diagnostic));
+    diagnostics
 }
 
-/// What is to be shown of a configuration or a rule page, with the path of the file.
+/// What is to be shown in the file at `path` in `folder`, whose address is `uri`.
+fn of(view: &View, uri: &Uri, folder: &Folder, path: &str) -> Vec<Diagnostic> {
+    let findings = folder.findings(path);
+    let Some(source) = folder.source(path).filter(|_| !findings.is_empty()) else { return Vec::new() };
+    let catalog = folder.catalog(path);
+    let file = |path: &str| {
+        let path = folder.workspace.absolute(path);
+        Some((view.uri(&path)?, folder.source(&path)?))
+    };
+    let own = (uri.clone(), source);
+    findings.iter().map(|finding| one(finding, &own, &file, catalog, view)).collect()
+}
+
+/// What is to be shown of a configuration or a rule page, with the address of the file.
 pub(super) fn of_fault(fault: &Fault, view: &View) -> Option<(Uri, Diagnostic)> {
     let uri = view.uri(fault.source.name())?;
     let own = (uri.clone(), Arc::clone(&fault.source));

@@ -4,41 +4,19 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use jiff::civil::Date;
-
 use super::documents::Document;
+use super::plan::{Plan, Target};
 use crate::check;
 use crate::finding::{Finding, Level};
-use crate::posting::{Posting, Ways};
-use crate::project::lookup::{Lookup, Projects};
-use crate::project::{Fault, Project, Setup, Wishes};
+use crate::posting::{Posting, Vocabulary};
+use crate::project::{Project, Setup};
+use crate::rules::Catalog;
 use crate::text::Source;
 use crate::workspace::Workspace;
-use crate::workspace::overlay::{Overlay, Texts};
+use crate::workspace::edited::{Concerned, Edited};
+use crate::workspace::files::{Disk, Files};
+use crate::workspace::overlay::Overlay;
 use crate::workspace::paths;
-use crate::workspace::walk::{may_be_posting, walk};
-
-/// A file that is checked.
-#[derive(Clone, Debug)]
-pub(super) struct Target {
-    /// Its path, from the top of all folders.
-    pub(super) path: String,
-    /// The way to it from the folder, which is what it is called in findings.
-    pub(super) name: String,
-    /// The way to it from the configuration.
-    relative: String,
-    project: usize,
-    named: bool,
-}
-
-/// What is checked, and by which configurations; changes when files come and go, not when one is edited.
-#[derive(Debug)]
-pub(super) struct Plan {
-    projects: Projects,
-    /// In the order in which `postlint check` takes them.
-    targets: Vec<Target>,
-    by_path: HashMap<String, usize>,
-}
 
 /// An open document, in the folder that it is read in.
 #[derive(Debug)]
@@ -54,63 +32,13 @@ pub(super) struct Page {
 /// The documents that are read together.
 #[derive(Debug)]
 pub(super) struct Folder {
-    /// Its path, from the top of all folders.
-    pub(super) root: String,
     /// What is around the documents.
     pub(super) workspace: Workspace,
+    files: Overlay,
     plan: Arc<Plan>,
     pages: BTreeMap<String, Arc<Page>>,
     /// What was found in each file, its parts included, by the path of the file that was checked.
     judged: Mutex<HashMap<String, Arc<Vec<Finding>>>>,
-}
-
-impl Plan {
-    /// What `postlint check` run in the folder `root` would look at.
-    pub(super) fn of_folder(root: &str, files: &Overlay, today: Date) -> Self {
-        let mut found = walk(root).files;
-        found.extend(files.open.keys().filter(|path| paths::is_within(root, path)).cloned());
-        found.sort_by(|one, other| one.split('/').cmp(other.split('/')));
-        found.dedup();
-        let mut plan = Self::empty(Wishes::default(), files, today);
-        for path in found {
-            plan.add(root, path, false);
-        }
-        plan
-    }
-
-    /// The one document at `path`, which stands in the folder `root`.
-    pub(super) fn of_document(root: &str, path: &str, document: &Document, files: &Overlay, today: Date) -> Self {
-        let wishes = Wishes { dialect: document.dialect(), ..Wishes::default() };
-        let mut plan = Self::empty(wishes, files, today);
-        plan.add(root, path.to_owned(), true);
-        plan
-    }
-
-    fn empty(wishes: Wishes, files: &Overlay, today: Date) -> Self {
-        let projects = Projects::new(wishes, today, Lookup::Search, Arc::new(files.clone()), str::to_owned);
-        Self { projects, targets: Vec::new(), by_path: HashMap::new() }
-    }
-
-    fn add(&mut self, root: &str, path: String, named: bool) {
-        let project = self.projects.of_folder(paths::parent(&path).unwrap_or_default());
-        let name = paths::within(root, &path);
-        let rooted = &self.projects.all[project];
-        let relative = rooted.way_to(&path).unwrap_or(name);
-        if named || rooted.project.wants(relative).unwrap_or_else(|| may_be_posting(name)) {
-            let (name, relative) = (name.to_owned(), relative.to_owned());
-            self.by_path.insert(path.clone(), self.targets.len());
-            self.targets.push(Target { path, name, relative, project, named });
-        }
-    }
-
-    /// What is wrong with the configurations and the rule pages.
-    pub(super) fn faults(&self) -> &[Fault] {
-        &self.projects.faults
-    }
-
-    fn target(&self, path: &str) -> Option<&Target> {
-        self.by_path.get(path).map(|&number| &self.targets[number])
-    }
 }
 
 impl Page {
@@ -121,28 +49,75 @@ impl Page {
 }
 
 impl Folder {
-    /// The folder `root` with its open `documents`, by path.
+    /// The folder that `files` are seen from, with its open `documents`, by path; what is true still is taken over from
+    /// `before`, the same folder when it was checked by the same plan.
     pub(super) fn new(
-        root: &str,
+        files: Overlay,
         plan: Arc<Plan>,
         documents: &BTreeMap<String, Arc<Document>>,
-        open: Arc<Texts>,
+        before: Option<&Self>,
     ) -> Self {
-        let ways = Ways::together(plan.projects.all.iter().map(|rooted| rooted.project.ways()));
-        let names = plan.targets.iter().map(|target| target.name.clone());
-        let files = Overlay { base: root.to_owned(), open };
-        let workspace = Workspace::new(Box::new(files)).knowing(&ways).given([".".to_owned()]).among(names);
         let pages = documents.iter().map(|(path, document)| {
-            let name = paths::within(root, path);
-            let page = Page {
-                document: Arc::clone(document),
-                source: Arc::new(Source::new(name, document.source.text())),
-                target: plan.target(path).cloned(),
-                postings: OnceLock::new(),
-            };
-            (path.clone(), Arc::new(page))
+            let known = before.and_then(|before| before.pages.get(path));
+            let page = known.filter(|page| Arc::ptr_eq(&page.document, document)).map(Arc::clone);
+            let page = page.unwrap_or_else(|| {
+                let source = Arc::new(Source::new(paths::within(&files.base, path), document.source.text()));
+                let target = plan.target(path).cloned();
+                Arc::new(Page { document: Arc::clone(document), source, target, postings: OnceLock::new() })
+            });
+            (path.clone(), page)
         });
-        Self { root: root.to_owned(), workspace, pages: pages.collect(), plan, judged: Mutex::default() }
+        let pages = pages.collect();
+        let names = || plan.targets.iter().map(|target| target.name.clone());
+        let workspace = match before {
+            Some(_) => Workspace::default(),
+            None => {
+                Workspace::new(Box::new(files.clone())).knowing(&plan.ways()).given([".".to_owned()]).among(names())
+            }
+        };
+        let mut folder = Self { workspace, files, pages, plan, judged: Mutex::default() };
+        if let Some(before) = before {
+            folder.take_over(before);
+        }
+        folder
+    }
+
+    /// Takes over from `before` what does not depend on texts that are others now.
+    fn take_over(&mut self, before: &Self) {
+        let changed = self.files.changed_from(&before.files);
+        let edits: Vec<Edited<'_>> = changed
+            .iter()
+            .map(|path| Edited { path, posting: self.page(path).and_then(|page| self.plain_posting(page)) })
+            .collect();
+        let (workspace, concerned) = before.workspace.after(Box::new(self.files.clone()), &edits);
+        let mut judged = before.judged.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match concerned {
+            Concerned::All => judged.clear(),
+            Concerned::Some(concerned) => judged.retain(|path, _| !concerned.contains(path) && !changed.contains(path)),
+        }
+        self.workspace = workspace;
+        self.judged = Mutex::new(judged);
+    }
+
+    /// The first posting in a page, where the configuration says nothing of how it is read.
+    fn plain_posting<'a>(&self, page: &'a Page) -> Option<&'a Posting> {
+        let target = page.target()?;
+        let project = self.project(target);
+        let reading = project.reading(&target.relative, &project.setup(&target.relative));
+        let plain = reading.dialect.is_none()
+            && reading.profile.is_none()
+            && std::ptr::eq(reading.vocabulary, Vocabulary::builtin());
+        self.postings(page).first().filter(|_| plain)
+    }
+
+    /// The files that it is made of.
+    pub(super) fn files(&self) -> &Overlay {
+        &self.files
+    }
+
+    /// Whether the file at `path`, which is open in `files` or was open here, was not there before or is no more.
+    pub(super) fn is_new(&self, path: &str, files: &Overlay) -> bool {
+        files.open.contains_key(path) != self.files.open.contains_key(path) && !Disk.is_file(path)
     }
 
     /// What is checked in it, in order.
@@ -157,7 +132,12 @@ impl Folder {
 
     /// The project of a document that is checked.
     pub(super) fn project(&self, target: &Target) -> &Project {
-        &self.plan.projects.all[target.project].project
+        self.plan.project(target)
+    }
+
+    /// The rules that the file at `path` is checked by.
+    pub(super) fn catalog(&self, path: &str) -> &Catalog {
+        self.plan.target(path).map_or_else(|| Catalog::builtin(), |target| self.project(target).catalog())
     }
 
     /// What holds in a document that is checked.
@@ -183,12 +163,12 @@ impl Folder {
             return Some(Arc::clone(&page.source));
         }
         let bytes = self.workspace.files().read(path).ok()?;
-        Some(Arc::new(Source::decode(paths::within(&self.root, path), bytes)))
+        Some(Arc::new(Source::decode(paths::within(&self.files.base, path), bytes)))
     }
 
     /// What `postlint check` says of the file at `path`, from the top of all folders, in order of place.
     pub(super) fn findings(&self, path: &str) -> Vec<Finding> {
-        let name = paths::within(&self.root, path);
+        let name = paths::within(&self.files.base, path);
         let home = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
         let own = self.judged(path);
         let own = own.iter().filter(|finding| home(finding).is_none_or(|home| *home == *name)).cloned().collect();

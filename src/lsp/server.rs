@@ -5,18 +5,20 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse,
-    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, SelectionRange,
-    SelectionRangeParams, SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, ServerInfo, Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, Location, ReferenceParams, SelectionRange, SelectionRangeParams, SemanticTokens,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, Uri,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::capabilities::capabilities;
+use super::progress::Progress;
 use super::session::{Event, Question};
 use super::view::{Open, View};
-use super::{definition, folding, hover, outline, places, tokens};
+use super::{definition, folding, hover, outline, places, pull, tokens};
 
 /// The wire's side of the server.
 #[derive(Debug)]
@@ -36,6 +38,14 @@ impl Server {
 
     /// The answer to a question about everything that is known now.
     async fn ask<T: Send + 'static>(&self, question: impl FnOnce(&View) -> T + Send + 'static) -> Result<T> {
+        self.ask_patiently(move |view, _| question(view)).await
+    }
+
+    /// The same for what takes long: it looks now and then whether it is wanted still.
+    async fn ask_patiently<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&View, &dyn Fn() -> bool) -> T + Send + 'static,
+    ) -> Result<T> {
         let (answer, answered) = oneshot::channel();
         self.post(Event::Asked(Question::new(question, answer)));
         answered.await.map_err(|_| Error::internal_error())
@@ -86,12 +96,32 @@ impl LanguageServer for Server {
         self.post(Event::Closed(params.text_document.uri));
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.post(Event::Touched);
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.post(Event::Saved);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.post(Event::Touched(params.changes));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         self.post(Event::Folders(params.event));
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let (uri, previous) = (params.text_document.uri, params.previous_result_id);
+        self.ask(move |view| pull::document(view, &uri, previous.as_deref()).into()).await
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let previous = params.previous_result_ids.into_iter().map(|known| (known.uri, known.value)).collect();
+        let progress = Progress::new(self.mailbox.clone(), params.work_done_progress_params.work_done_token);
+        self.ask_patiently(move |view, wanted| {
+            let report = pull::workspace(view, &previous, wanted, &|done, all| progress.report(done, all));
+            progress.end();
+            report.into()
+        })
+        .await
     }
 
     async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {

@@ -1,6 +1,5 @@
 //! Session: the one owner of all that changes. Events come in order; what takes time is done elsewhere, on a view.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug, Formatter};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -10,13 +9,15 @@ use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
+use tower_lsp::ls_types::notification::Progress;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Uri, WorkspaceFolder,
-    WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileChangeType, FileEvent, InitializeParams,
+    ProgressParams, Uri, WorkspaceFolder, WorkspaceFoldersChangeEvent,
 };
 
 use super::abilities::Abilities;
 use super::documents::Document;
+use super::editor::{Editor, Told};
 use super::view::{Ground, View};
 use super::{diagnostics, places};
 use crate::text::Units;
@@ -34,22 +35,23 @@ pub(super) enum Event {
     Changed(DidChangeTextDocumentParams),
     /// A document was closed.
     Closed(Uri),
+    /// A document was saved.
+    Saved,
     /// Files came, went or were changed by others.
-    Touched,
+    Touched(Vec<FileEvent>),
     /// Folders of the workspace came or went.
     Folders(WorkspaceFoldersChangeEvent),
     /// The settings of the editor were changed.
     Reconfigured,
     /// Somebody wants to know something.
     Asked(Question),
+    /// Work that the editor waits for went on.
+    Proceeded(ProgressParams),
     /// The view of what was known at a time, by its number, is there; or it could not be made.
     Seen(u64, Option<Arc<View>>),
     /// All documents were checked as they were at a time, by its number.
     Checked(u64, Option<Told>),
 }
-
-/// What is to be shown, by address, each with the version of the document if it is open.
-pub(super) type Told = BTreeMap<Uri, (Option<i32>, Vec<Diagnostic>)>;
 
 /// A question about everything that is known. Its answer is not worked out when nobody waits for it any more.
 pub(super) struct Question(Box<dyn FnOnce(&View) + Send>);
@@ -57,13 +59,14 @@ pub(super) struct Question(Box<dyn FnOnce(&View) + Send>);
 impl Question {
     /// `question`, whose answer goes to `answer`.
     pub(super) fn new<T: Send + 'static>(
-        question: impl FnOnce(&View) -> T + Send + 'static,
+        question: impl FnOnce(&View, &dyn Fn() -> bool) -> T + Send + 'static,
         answer: oneshot::Sender<T>,
     ) -> Self {
         Self(Box::new(move |view| {
             if !answer.is_closed() {
+                let told = question(view, &|| !answer.is_closed());
                 // Nobody waits any more where it cannot be sent.
-                let _ = answer.send(question(view));
+                let _ = answer.send(told);
             }
         }))
     }
@@ -81,7 +84,7 @@ const PATIENCE: Duration = Duration::from_millis(400);
 
 /// The one owner of all that changes.
 pub(super) struct Session {
-    client: Client,
+    editor: Editor,
     mailbox: mpsc::UnboundedSender<Event>,
     today: fn() -> Date,
     ground: Ground,
@@ -95,14 +98,12 @@ pub(super) struct Session {
     questions: Vec<(u64, Question)>,
     /// When documents are to be checked, and when the first change was that waits for it.
     due: Option<(Instant, Instant)>,
-    /// What the editor shows.
-    shown: Told,
 }
 
 impl Session {
     pub(super) fn new(client: Client, mailbox: mpsc::UnboundedSender<Event>, today: fn() -> Date) -> Self {
         Self {
-            client,
+            editor: Editor::new(client),
             mailbox,
             today,
             ground: Ground::default(),
@@ -112,7 +113,6 @@ impl Session {
             checking: false,
             questions: Vec::new(),
             due: None,
-            shown: Told::new(),
         }
     }
 
@@ -138,11 +138,10 @@ impl Session {
                 self.ground.units = units;
                 self.begin(*params);
             }
-            Event::Ready => {}
+            Event::Ready => self.editor.watch(),
             Event::Opened(params) => {
                 let document = Document::open(params.text_document);
                 self.ground.documents.insert(document.uri.clone(), Arc::new(document));
-                self.ground.upheavals += 1;
                 self.changed();
             }
             Event::Changed(params) => {
@@ -154,20 +153,26 @@ impl Session {
             }
             Event::Closed(uri) => {
                 if self.ground.documents.remove(&uri).is_some() {
-                    self.ground.upheavals += 1;
                     self.changed();
                 }
             }
-            Event::Touched | Event::Reconfigured => {
-                self.ground.upheavals += 1;
-                self.changed();
+            // The text of an open document is the editor's, whatever happens to the file.
+            Event::Touched(files) => {
+                if files
+                    .iter()
+                    .any(|file| file.typ != FileChangeType::CHANGED || !self.ground.documents.contains_key(&file.uri))
+                {
+                    self.upset();
+                }
             }
+            Event::Saved if self.editor.watches => {}
+            Event::Saved | Event::Reconfigured => self.upset(),
+            Event::Proceeded(progress) => self.editor.wire.send_notification::<Progress>(progress).await,
             Event::Folders(event) => {
                 let gone: Vec<String> = paths(&event.removed).collect();
                 self.ground.folders.retain(|folder| !gone.contains(folder));
                 self.ground.folders.extend(paths(&event.added));
-                self.ground.upheavals += 1;
-                self.changed();
+                self.upset();
             }
             Event::Asked(question) => self.questions.push((self.now, question)),
             Event::Seen(time, view) => {
@@ -184,13 +189,14 @@ impl Session {
             Event::Checked(time, told) => {
                 self.checking = false;
                 if let Some(told) = told.filter(|_| time == self.now) {
-                    self.tell(told).await;
+                    self.editor.tell(told).await;
                 }
             }
         }
     }
 
     fn begin(&mut self, params: InitializeParams) {
+        self.editor.meet(&params.capabilities);
         let folders: Vec<String> = params.workspace_folders.iter().flat_map(|folders| paths(folders)).collect();
         self.ground.folders = folders;
         self.ground.abilities = Arc::new(Abilities::of(&params));
@@ -200,6 +206,12 @@ impl Session {
         {
             self.ground.folders.push(root);
         }
+    }
+
+    /// Files are not what they were.
+    fn upset(&mut self) {
+        self.ground.upheavals += 1;
+        self.changed();
     }
 
     /// Something is not as it was: documents are to be checked when it gets quiet.
@@ -251,20 +263,6 @@ impl Session {
             let _ = mailbox.send(Event::Checked(now, told.ok()));
         });
     }
-
-    /// Shows what is not shown yet, and takes away what does not hold any more.
-    async fn tell(&mut self, told: Told) {
-        let gone: BTreeSet<Uri> = self.shown.keys().filter(|uri| !told.contains_key(*uri)).cloned().collect();
-        for uri in gone {
-            self.client.publish_diagnostics(uri, Vec::new(), None).await;
-        }
-        for (uri, (version, diagnostics)) in &told {
-            if self.shown.get(uri) != Some(&(*version, diagnostics.clone())) {
-                self.client.publish_diagnostics(uri.clone(), diagnostics.clone(), *version).await;
-            }
-        }
-        self.shown = told;
-    }
 }
 
 /// What is to be shown.
@@ -272,10 +270,12 @@ fn tell_all(view: &View) -> Told {
     let mut told = Told::new();
     for open in view.all_open() {
         let document = &open.page.document;
-        told.insert(document.uri.clone(), (Some(document.version), diagnostics::of(open)));
+        told.insert(document.uri.clone(), (Some(document.version), diagnostics::at(view, &document.uri)));
     }
     for (uri, diagnostic) in view.faults().into_iter().filter_map(|fault| diagnostics::of_fault(fault, view)) {
-        told.entry(uri).or_default().1.push(diagnostic);
+        if view.open(&uri).is_none() {
+            told.entry(uri).or_default().1.push(diagnostic);
+        }
     }
     told
 }

@@ -1,7 +1,7 @@
 //! View: everything that is known at one moment. A view never changes, so that a feature can take its time with it
 //! while the editor goes on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,8 +9,9 @@ use tower_lsp::ls_types::{Position, Range, Uri};
 
 use super::abilities::Abilities;
 use super::documents::Document;
-use super::folder::{Folder, Page, Plan};
+use super::folder::{Folder, Page};
 use super::places;
+use super::plan::{Plan, is_configuration};
 use crate::finding::Finding;
 use crate::posting::{Posting, Vocabulary};
 use crate::project::{Fault, Project};
@@ -40,10 +41,54 @@ pub(super) struct View {
     pub(super) ground: Ground,
     /// The day on which documents are judged.
     today: Date,
-    folders: Vec<Arc<Folder>>,
-    /// By address, the folder of a document and its path there.
-    homes: BTreeMap<Uri, (usize, String)>,
-    plans: BTreeMap<String, Arc<Plan>>,
+    /// By the path of the folder, or the address of the document that stands in none.
+    rooms: BTreeMap<String, Room>,
+    /// By address, the room of a document and its path there.
+    homes: BTreeMap<Uri, (String, String)>,
+}
+
+/// A folder, and what is wrong with its configurations.
+#[derive(Debug)]
+struct Room {
+    folder: Arc<Folder>,
+    plan: Arc<Plan>,
+    faults: Vec<Fault>,
+    /// The configurations and rule pages that were looked at.
+    sources: BTreeSet<String>,
+}
+
+impl Room {
+    /// The folder that `files` are seen from. The plan is made anew where there was none `before`, where a text has
+    /// changed that it depends on, where a document came or went, and where it `must` be. While a configuration has
+    /// faults, the one before it counts.
+    fn new(
+        files: &Overlay,
+        documents: &BTreeMap<String, Arc<Document>>,
+        plan: impl FnOnce() -> Plan,
+        before: Option<&Self>,
+        must: bool,
+    ) -> Self {
+        let stays = before.filter(|before| {
+            let changed = files.changed_from(before.folder.files());
+            let says = |path: &String| before.sources.contains(path) || is_configuration(path);
+            !must && !changed.iter().any(|path| says(path) || before.folder.is_new(path, files))
+        });
+        if let Some(before) = stays {
+            let plan = Arc::clone(&before.plan);
+            let folder = Folder::new(files.clone(), Arc::clone(&plan), documents, Some(&before.folder));
+            let (faults, sources) = (before.faults.clone(), before.sources.clone());
+            return Self { folder: Arc::new(folder), plan, faults, sources };
+        }
+        let made = plan();
+        let (faults, sources) = (made.faults().to_vec(), made.sources().clone());
+        let plan = match before {
+            _ if faults.is_empty() => Arc::new(made),
+            Some(before) => Arc::clone(&before.plan),
+            None => Arc::new(made.without_targets()),
+        };
+        let folder = Folder::new(files.clone(), Arc::clone(&plan), documents, None);
+        Self { folder: Arc::new(folder), plan, faults, sources }
+    }
 }
 
 /// An open document in its folder: what most features are about.
@@ -64,61 +109,55 @@ const UNNAMED: &str = "-";
 impl View {
     /// What is known from `ground` on the day `today`; what did not change is taken over from the view `before`.
     pub(super) fn new(ground: Ground, today: Date, before: Option<&Self>) -> Self {
-        let before = before.filter(|before| before.ground.upheavals == ground.upheavals && before.today == today);
-        let mut view = Self { ground, today, folders: Vec::new(), homes: BTreeMap::new(), plans: BTreeMap::new() };
-        let open: Texts = view
-            .ground
+        let open: Texts = ground
             .documents
             .values()
             .filter_map(|document| Some((document.path.clone()?, Arc::clone(&document.source))))
             .collect();
         let open = Arc::new(open);
-        let mut roots = view.ground.folders.clone();
+        let mut roots = ground.folders.clone();
         // A document belongs to the innermost folder.
         roots.sort_by_key(|root| std::cmp::Reverse(root.len()));
         roots.dedup();
         let mut members: Vec<BTreeMap<String, Arc<Document>>> = vec![BTreeMap::new(); roots.len()];
         let mut loose = Vec::new();
-        for document in view.ground.documents.values() {
+        for document in ground.documents.values() {
             let path = document.path.as_ref();
             let home = path.and_then(|path| roots.iter().position(|root| paths::is_within(root, path)));
             match (path, home) {
                 (Some(path), Some(home)) => {
-                    view.homes.insert(document.uri.clone(), (home, path.clone()));
                     members[home].insert(path.clone(), Arc::clone(document));
                 }
                 _ => loose.push(Arc::clone(document)),
             }
         }
+        let must = before.is_some_and(|before| before.ground.upheavals != ground.upheavals || before.today != today);
+        let mut view = Self { ground, today, rooms: BTreeMap::new(), homes: BTreeMap::new() };
         for (root, documents) in roots.iter().zip(&members) {
             let files = Overlay { base: root.clone(), open: Arc::clone(&open) };
-            let plan = view.plan(root, before, || Plan::of_folder(root, &files, today));
-            view.folders.push(Arc::new(Folder::new(root, plan, documents, Arc::clone(&open))));
+            let plan = || Plan::of_folder(root, &files, today);
+            let room = Room::new(&files, documents, plan, before.and_then(|before| before.rooms.get(root)), must);
+            view.homes
+                .extend(documents.iter().map(|(path, document)| (document.uri.clone(), (root.clone(), path.clone()))));
+            view.rooms.insert(root.clone(), room);
         }
         for document in loose {
-            let first = view.ground.folders.first();
+            let key = document.uri.as_str().to_owned();
             let path = document.path.clone().unwrap_or_else(|| {
-                let folder = first.map_or("/", String::as_str);
+                let folder = view.ground.folders.first().map_or("/", String::as_str);
                 paths::join(folder, UNNAMED).unwrap_or_else(|| UNNAMED.to_owned())
             });
             let mut texts = (*open).clone();
             texts.insert(path.clone(), Arc::clone(&document.source));
             let root = paths::parent(&path).unwrap_or_default().to_owned();
             let files = Overlay { base: root.clone(), open: Arc::new(texts) };
-            let plan =
-                view.plan(document.uri.as_str(), before, || Plan::of_document(&root, &path, &document, &files, today));
-            view.homes.insert(document.uri.clone(), (view.folders.len(), path.clone()));
-            let documents = BTreeMap::from([(path, document)]);
-            view.folders.push(Arc::new(Folder::new(&root, plan, &documents, files.open)));
+            let plan = || Plan::of_document(&root, &path, &document, &files, today);
+            let documents = BTreeMap::from([(path.clone(), Arc::clone(&document))]);
+            let room = Room::new(&files, &documents, plan, before.and_then(|before| before.rooms.get(&key)), must);
+            view.homes.insert(document.uri.clone(), (key.clone(), path.clone()));
+            view.rooms.insert(key, room);
         }
         view
-    }
-
-    fn plan(&mut self, key: &str, before: Option<&Self>, make: impl FnOnce() -> Plan) -> Arc<Plan> {
-        let known = before.and_then(|before| before.plans.get(key)).cloned();
-        let plan = known.unwrap_or_else(|| Arc::new(make()));
-        self.plans.insert(key.to_owned(), Arc::clone(&plan));
-        plan
     }
 
     /// The day on which documents are judged.
@@ -133,9 +172,32 @@ impl View {
 
     /// The open document at `uri`.
     pub(super) fn open(&self, uri: &Uri) -> Option<Open<'_>> {
-        let (folder, path) = self.homes.get(uri)?;
-        let folder = &self.folders[*folder];
+        let (room, path) = self.homes.get(uri)?;
+        let folder = &*self.rooms.get(room)?.folder;
         Some(Open { view: self, folder, page: folder.page(path)?, path })
+    }
+
+    /// The folder of the file at `uri`, open or not, and its path there; none for what is in no folder.
+    pub(super) fn place(&self, uri: &Uri) -> Option<(&Folder, String)> {
+        if let Some((room, path)) = self.homes.get(uri) {
+            return Some((&self.rooms.get(room)?.folder, path.clone()));
+        }
+        let path = places::path(uri)?;
+        let holds = |folder: &&String| paths::is_within(folder, &path);
+        let root = self.ground.folders.iter().filter(holds).max_by_key(|root| root.len())?;
+        Some((&self.rooms.get(root)?.folder, path))
+    }
+
+    /// The addresses of all files that are checked, of all that are open, and of faulty configurations and rule pages.
+    pub(super) fn files(&self) -> Vec<Uri> {
+        let targets = self.folders().flat_map(|folder| folder.targets()).map(|target| target.path.as_str());
+        let faults = self.faults().into_iter().map(|fault| fault.source.name());
+        let by_path: BTreeMap<&str, &Uri> = self.homes.iter().map(|(uri, (_, path))| (path.as_str(), uri)).collect();
+        let uri = |path: &str| by_path.get(path).map(|uri| (*uri).clone()).or_else(|| places::uri(path));
+        let mut uris: Vec<Uri> = targets.chain(faults).filter_map(uri).chain(self.homes.keys().cloned()).collect();
+        uris.sort();
+        uris.dedup();
+        uris
     }
 
     /// All open documents.
@@ -144,13 +206,13 @@ impl View {
     }
 
     /// The folders of the editor's workspace, and those of documents that stand in none.
-    pub(super) fn folders(&self) -> &[Arc<Folder>] {
-        &self.folders
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Folder> {
+        self.rooms.values().map(|room| &*room.folder)
     }
 
     /// What is wrong with configurations and rule pages, each once.
     pub(super) fn faults(&self) -> Vec<&Fault> {
-        let mut faults: Vec<&Fault> = self.plans.values().flat_map(|plan| plan.faults()).collect();
+        let mut faults: Vec<&Fault> = self.rooms.values().flat_map(|room| &room.faults).collect();
         let key = |fault: &Fault| (fault.source.name().to_owned(), fault.finding.span(), fault.finding.message.clone());
         faults.sort_by_key(|fault| key(fault));
         faults.dedup_by_key(|fault| key(fault));

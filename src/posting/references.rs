@@ -37,6 +37,13 @@ impl Reference {
         Self { kind, name: name.into(), name_span, span, way: None, part: None, expands: false }
     }
 
+    /// Whether `other` refers to the same in the same way, wherever they stand.
+    #[must_use]
+    pub fn leads_alike(&self, other: &Self) -> bool {
+        let place = |reference: &Self| Self { name_span: Span::default(), span: Span::default(), ..reference.clone() };
+        place(self) == place(other)
+    }
+
     /// Whether what it refers to is to stand in the document: all but links, and what does not expand.
     #[must_use]
     pub fn brings_text(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Lookup: the configuration that holds for each file, found beside it or above it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -56,6 +56,8 @@ pub struct Projects {
     pub faults: Vec<Fault>,
     /// What could not be read.
     pub troubles: Vec<String>,
+    /// The whole paths of the configurations and rule pages that were looked at.
+    pub sources: BTreeSet<String>,
     by_folder: BTreeMap<String, Option<usize>>,
     unconfigured: Option<usize>,
 }
@@ -73,6 +75,7 @@ impl Projects {
             all: Vec::new(),
             faults: Vec::new(),
             troubles: Vec::new(),
+            sources: BTreeSet::new(),
             by_folder: BTreeMap::new(),
             unconfigured: None,
         }
@@ -121,6 +124,7 @@ impl Projects {
     }
 
     fn load(&mut self, path: &str, shown: String, root: &str) -> Option<usize> {
+        self.sources.insert(self.files.absolute(path));
         let bytes = match self.files.read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -140,6 +144,7 @@ impl Projects {
                 Err(why) => faults.push(Fault { source: Arc::clone(&source), finding: fault(name.span, why, "") }),
             }
         }
+        self.sources.extend(pages.iter().map(|page: &OwnPage| self.files.absolute(page.source.name())));
         let (project, wrong) = Project::new(&source, config, &pages, self.wishes.clone(), self.today);
         faults.extend(wrong);
         faults.sort_by(|a, b| (a.source.name(), a.finding.span()).cmp(&(b.source.name(), b.finding.span())));

@@ -1,7 +1,7 @@
 //! Collection: what the documents that are checked together say of each other.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::passages::Passages;
 use super::tree::inside;
@@ -14,7 +14,26 @@ pub(super) struct Collection {
     /// The documents that take in the text of another, by that; all from the top of all folders.
     users: HashMap<String, Vec<String>>,
     reaches: Mutex<HashMap<String, Reach>>,
-    passages: Passages,
+}
+
+/// What was asked for of it so far.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    collection: OnceLock<Arc<Collection>>,
+    passages: OnceLock<Passages>,
+}
+
+impl Known {
+    /// What is known now.
+    pub(super) fn copy(&self) -> Self {
+        let passages = self.passages.get().map(|passages| OnceLock::from(passages.without_texts()));
+        Self { collection: self.collection.clone(), passages: passages.unwrap_or_default() }
+    }
+
+    /// The passages of a document are others.
+    pub(super) fn recount(&mut self) {
+        self.passages = OnceLock::new();
+    }
 }
 
 /// How far a part reaches.
@@ -137,21 +156,24 @@ impl Workspace {
 
     /// The passages of the documents that are checked together.
     pub(super) fn passages(&self) -> &Passages {
-        &self.collection().passages
-    }
-
-    fn collection(&self) -> &Collection {
-        self.collection.get_or_init(|| {
-            let mut collection = Collection::default();
+        self.collection.passages.get_or_init(|| {
             if self.documents.len() < 2 {
-                return collection;
+                return Passages::default();
             }
             let documents: Vec<String> = self.documents.iter().map(|path| self.absolute(path)).collect();
             let outlines: Vec<_> =
                 documents.iter().filter_map(|path| Some((path.as_str(), self.outline(path)?))).collect();
-            collection.passages =
-                Passages::count(outlines.iter().map(|(path, outline)| (*path, outline.passages.as_slice())));
-            for document in documents {
+            Passages::count(outlines.iter().map(|(path, outline)| (*path, outline.passages.as_slice())))
+        })
+    }
+
+    fn collection(&self) -> &Collection {
+        self.collection.collection.get_or_init(|| {
+            let mut collection = Collection::default();
+            if self.documents.len() < 2 {
+                return Arc::new(collection);
+            }
+            for document in self.documents.iter().map(|path| self.absolute(path)) {
                 for edge in self.edges(&document).iter() {
                     let shows = matches!(edge.reference.kind, ReferenceKind::Snippet | ReferenceKind::Include);
                     if let Some(target) = edge.target.as_ref().filter(|_| shows) {
@@ -159,10 +181,7 @@ impl Workspace {
                     }
                 }
             }
-            collection
+            Arc::new(collection)
         })
     }
 }
-
-/// A [`Collection`], once it was asked for.
-pub(super) type Known = OnceLock<Collection>;

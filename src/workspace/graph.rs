@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::edited::copy;
 use super::{Resolution, Workspace, paths};
 use crate::posting::{Posting, Reference, ReferenceKind};
 
@@ -43,6 +44,18 @@ pub(super) struct Known {
     edges: Mutex<HashMap<String, Arc<[Edge]>>>,
     circles: Mutex<Circles>,
     depths: Mutex<HashMap<String, usize>>,
+}
+
+impl Known {
+    /// What is known now.
+    pub(super) fn copy(&self) -> Self {
+        Self { edges: copy(&self.edges), circles: copy(&self.circles), depths: copy(&self.depths) }
+    }
+
+    /// Where the references stand in the document at `path` is not known any more.
+    pub(super) fn forget(&self, path: &str) {
+        self.edges.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
+    }
 }
 
 /// Circles of more documents are not told in full.

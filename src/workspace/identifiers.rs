@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::edited::copy;
 use super::tree::{MOST, inside};
 use super::{Workspace, paths};
 use crate::posting::{self, Form, Posting, Record};
@@ -45,8 +46,15 @@ struct Index {
 /// What is known of the identifiers of other documents; found once, when a document that has one asks.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
-    together: OnceLock<Index>,
+    together: OnceLock<Arc<Index>>,
     folders: Mutex<BTreeMap<String, Arc<Index>>>,
+}
+
+impl Identifiers {
+    /// What is known now.
+    pub(super) fn copy(&self) -> Self {
+        Self { together: self.together.clone(), folders: copy(&self.folders) }
+    }
 }
 
 /// Keys of front matter and structured data that hold an identifier.
@@ -87,13 +95,13 @@ impl Workspace {
         let near = self.in_folder(folder);
         let together = self.identifiers.together.get_or_init(|| {
             let documents = self.documents.iter().map(|document| self.tree.files.absolute(document));
-            self.index(documents)
+            Arc::new(self.index(documents))
         });
         let mut twins = Vec::new();
         for ((key, value), place) in own {
             let name = (key.clone(), value.clone());
             let mut others: Vec<&Place> =
-                [&*near, together].into_iter().filter_map(|index| index.names.get(&name)).flatten().collect();
+                [&*near, &**together].into_iter().filter_map(|index| index.names.get(&name)).flatten().collect();
             others.retain(|other| is_twin(&key, &place, other));
             others.sort();
             others.dedup();

@@ -88,9 +88,19 @@ impl Workspace {
     #[must_use]
     pub fn level_below(&self, posting: &Posting) -> Option<(String, String)> {
         let (title, _) = posting.title()?;
-        let (root, folder) = self.place(posting)?;
-        let own = self.absolute(posting.source.name());
+        self.level_below_of(title, posting.source.name())
+    }
+
+    /// The document about the level below that of the one at `path`.
+    pub(super) fn below(&self, path: &str) -> Option<String> {
+        let outline = self.outline(path)?;
+        self.level_below_of(outline.title.as_deref()?, path).map(|(path, _)| path)
+    }
+
+    fn level_below_of(&self, title: &str, path: &str) -> Option<(String, String)> {
         let lower = lowered(title)?;
+        let (root, folder) = self.place_of(path)?;
+        let own = self.absolute(path);
         let titles = self.titles(&root, &folder);
         let found = titles.find(&lower).filter(|path| *path != own && paths::parent(path) == Some(folder.as_str()))?;
         Some((found.to_owned(), lower))

@@ -4,6 +4,7 @@ pub mod anchors;
 pub mod assemble;
 pub mod chart;
 pub mod collection;
+pub mod edited;
 pub mod files;
 pub mod graph;
 pub mod identifiers;
@@ -44,7 +45,7 @@ use tree::{Root, Tree};
 #[derive(Debug)]
 pub struct Workspace {
     tree: Tree,
-    documents: Vec<String>,
+    documents: Arc<Vec<String>>,
     outlines: Mutex<HashMap<String, Option<Arc<Outline>>>>,
     titles: Mutex<BTreeMap<String, Arc<Titles>>>,
     known: graph::Known,
@@ -55,7 +56,7 @@ pub struct Workspace {
     left_over: Mutex<BTreeMap<String, Vec<String>>>,
     parts: Mutex<HashMap<String, Option<Arc<Part>>>>,
     /// The paths that the user typed, by those from the top of all folders.
-    typed: HashMap<String, String>,
+    typed: Arc<HashMap<String, String>>,
     scopes: Mutex<BTreeMap<(String, String), Arc<Scope>>>,
     vaults: Mutex<BTreeMap<String, Arc<Vault>>>,
     ways: Arc<Ways>,
@@ -74,7 +75,7 @@ impl Workspace {
     pub fn new(files: Box<dyn Files>) -> Self {
         Self {
             tree: Tree::new(files),
-            documents: Vec::new(),
+            documents: Arc::default(),
             outlines: Mutex::default(),
             titles: Mutex::default(),
             identifiers: Identifiers::default(),
@@ -83,7 +84,7 @@ impl Workspace {
             kept: Mutex::default(),
             left_over: Mutex::default(),
             parts: Mutex::default(),
-            typed: HashMap::new(),
+            typed: Arc::default(),
             scopes: Mutex::default(),
             vaults: Mutex::default(),
             ways: Arc::clone(Ways::builtin()),
@@ -126,8 +127,9 @@ impl Workspace {
     /// The same, where `documents` are checked together: "same as …" may mean any of them.
     #[must_use]
     pub fn among(mut self, documents: impl IntoIterator<Item = String>) -> Self {
-        self.documents = documents.into_iter().collect();
-        self.typed = self.documents.iter().map(|typed| (self.absolute(typed), typed.clone())).collect();
+        self.documents = Arc::new(documents.into_iter().collect());
+        let typed = self.documents.iter().map(|typed| (self.absolute(typed), typed.clone()));
+        self.typed = Arc::new(typed.collect());
         self
     }
 

@@ -1,6 +1,6 @@
 //! Overlay: the disk as an editor sees it, with the texts that are open and not saved yet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Bound;
 use std::sync::Arc;
@@ -22,6 +22,16 @@ pub struct Overlay {
 }
 
 impl Overlay {
+    /// The paths of the texts that are not what they were in `before`.
+    #[must_use]
+    pub fn changed_from(&self, before: &Self) -> BTreeSet<String> {
+        let differ = |one: &Texts, other: &Texts| -> Vec<String> {
+            let other = |path: &String, source| other.get(path).is_some_and(|other| Arc::ptr_eq(other, source));
+            one.iter().filter(|(path, source)| !other(path, source)).map(|(path, _)| path.clone()).collect()
+        };
+        differ(&self.open, &before.open).into_iter().chain(differ(&before.open, &self.open)).collect()
+    }
+
     /// The open texts in `folder` and the folders in it, by the way to them from there.
     fn within<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
         let from = Bound::Included(folder);

@@ -72,9 +72,9 @@ fn mix(number: u64) -> u64 {
 #[derive(Debug, Default)]
 pub(super) struct Passages {
     /// How many documents have each, by its hash, and the first of them.
-    shared: HashMap<u64, Shared>,
+    shared: Arc<HashMap<u64, Shared>>,
     /// The most frequent of the shared passages with each band.
-    bands: HashMap<(usize, u32), u64>,
+    bands: Arc<HashMap<(usize, u32), u64>>,
     texts: Mutex<BTreeMap<u64, Option<Arc<Text>>>>,
 }
 
@@ -138,12 +138,43 @@ impl Passages {
                 }
             }
         }
-        Self { shared, bands: most, texts: Mutex::default() }
+        Self { shared: Arc::new(shared), bands: Arc::new(most), texts: Mutex::default() }
+    }
+
+    /// The same without the texts, which may be others by now.
+    pub(super) fn without_texts(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared), bands: Arc::clone(&self.bands), texts: Mutex::default() }
     }
 
     /// How many documents have `passage`.
     fn documents(&self, passage: &Passage) -> usize {
         self.shared.get(&passage.hash).map_or(1, |shared| shared.documents)
+    }
+}
+
+/// What passages have in common with versions of themselves.
+#[derive(Debug, Default)]
+pub(super) struct Kin {
+    hashes: HashSet<u64>,
+    bands: HashSet<(usize, u32)>,
+}
+
+impl Kin {
+    /// Adds what versions of `passages` have.
+    pub(super) fn add(&mut self, passages: &[Passage]) {
+        for passage in passages {
+            self.hashes.insert(passage.hash);
+            self.bands.extend(passage.bands.iter().copied().enumerate());
+        }
+    }
+
+    /// Whether one of `passages` may be a version of one that was added.
+    pub(super) fn has_any(&self, passages: &[Passage]) -> bool {
+        let akin = |passage: &Passage| {
+            self.hashes.contains(&passage.hash)
+                || passage.bands.iter().copied().enumerate().any(|band| self.bands.contains(&band))
+        };
+        passages.iter().any(akin)
     }
 }
 

@@ -56,7 +56,7 @@ impl Workspace {
         self.place_of(posting.source.name())
     }
 
-    fn place_of(&self, path: &str) -> Option<(Arc<Root>, String)> {
+    pub(super) fn place_of(&self, path: &str) -> Option<(Arc<Root>, String)> {
         let path = self.tree.files.absolute(path);
         let folder = paths::parent(&path)?.to_owned();
         Some((self.tree.root(&folder), folder))

@@ -81,8 +81,8 @@ pub(super) struct Tree {
     pub(super) given: Vec<String>,
     /// The folder that the user said is the root.
     pub(super) chosen: Option<String>,
-    listings: Mutex<BTreeMap<String, Arc<Listing>>>,
-    roots: Mutex<BTreeMap<String, Arc<Root>>>,
+    pub(super) listings: Mutex<BTreeMap<String, Arc<Listing>>>,
+    pub(super) roots: Mutex<BTreeMap<String, Arc<Root>>>,
 }
 
 impl Tree {

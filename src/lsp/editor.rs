@@ -1,0 +1,109 @@
+//! Editor: the other side: what it can do, and what it shows.
+
+use std::collections::BTreeMap;
+
+use tower_lsp::Client;
+use tower_lsp::ls_types::{
+    ClientCapabilities, Diagnostic, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    MessageType, Registration, Uri,
+};
+
+use crate::config::NAMES;
+use crate::workspace::walk::EXTENSIONS;
+
+/// What is to be shown, by address, each with the version of the document if it is open.
+pub(super) type Told = BTreeMap<Uri, (Option<i32>, Vec<Diagnostic>)>;
+
+/// The editor.
+#[derive(Debug)]
+pub(super) struct Editor {
+    pub(super) wire: Client,
+    /// It tells when files change.
+    pub(super) watches: bool,
+    /// It asks for the diagnostics of the documents that are open.
+    pulls: bool,
+    /// It asks again when it is told to.
+    refreshes: bool,
+    /// It can be told which files to watch.
+    registers: bool,
+    shown: Told,
+}
+
+impl Editor {
+    /// The editor at the other end of `wire`, of which nothing is known yet.
+    pub(super) fn new(wire: Client) -> Self {
+        Self { wire, watches: false, pulls: false, refreshes: false, registers: false, shown: Told::new() }
+    }
+
+    /// Learns what it can do.
+    pub(super) fn meet(&mut self, abilities: &ClientCapabilities) {
+        let documents = abilities.text_document.as_ref();
+        let workspace = abilities.workspace.as_ref();
+        self.pulls = documents.is_some_and(|documents| documents.diagnostic.is_some());
+        let refreshes = workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support);
+        self.refreshes = refreshes.unwrap_or_default();
+        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        self.registers = watched.and_then(|watched| watched.dynamic_registration).unwrap_or_default();
+    }
+
+    /// Asks to be told when files change.
+    pub(super) fn watch(&mut self) {
+        if !self.registers {
+            return;
+        }
+        self.watches = true;
+        let extensions = EXTENSIONS.join(",");
+        let patterns = [format!("**/*.{{{extensions}}}")].into_iter().chain(NAMES.map(|name| format!("**/{name}")));
+        let watchers =
+            patterns.map(|pattern| FileSystemWatcher { glob_pattern: GlobPattern::String(pattern), kind: None });
+        let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.collect() };
+        let registration = Registration {
+            id: "postlint-files".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: serde_json::to_value(options).ok(),
+        };
+        let wire = self.wire.clone();
+        // The answer of the editor is a message that must be read first, so nothing here may wait for it.
+        tokio::spawn(async move {
+            if let Err(error) = wire.register_capability(vec![registration]).await {
+                wire.log_message(MessageType::WARNING, format!("changes of files will not be seen: {error}")).await;
+            }
+        });
+    }
+
+    /// Shows what is not shown yet, and takes away what does not hold any more. An editor that asks for the diagnostics
+    /// of open documents is only told to ask again, where they are others now though the document is not.
+    pub(super) async fn tell(&mut self, told: Told) {
+        let pulled = |version: &Option<i32>| self.pulls && version.is_some();
+        let mut stale = false;
+        let mut news: BTreeMap<&Uri, (Option<i32>, Vec<Diagnostic>)> = BTreeMap::new();
+        for (uri, (version, _)) in self.shown.iter().filter(|(uri, _)| !told.contains_key(*uri)) {
+            if !pulled(version) {
+                news.insert(uri, (None, Vec::new()));
+            }
+        }
+        for (uri, (version, diagnostics)) in &told {
+            let shown = self.shown.get(uri);
+            if shown.is_some_and(|(before, shown)| before == version && shown == diagnostics) {
+                continue;
+            }
+            if !pulled(version) {
+                news.insert(uri, (*version, diagnostics.clone()));
+            } else if shown.is_some_and(|(before, _)| before.is_none()) {
+                // What was pushed before it was opened.
+                news.insert(uri, (None, Vec::new()));
+            } else {
+                stale |= shown.is_some_and(|(before, _)| before == version);
+            }
+        }
+        for (uri, (version, diagnostics)) in news {
+            self.wire.publish_diagnostics(uri.clone(), diagnostics, version).await;
+        }
+        if stale && self.refreshes {
+            let wire = self.wire.clone();
+            // An editor that cannot ask again now will do so with the next change.
+            tokio::spawn(async move { wire.workspace_diagnostic_refresh().await });
+        }
+        self.shown = told;
+    }
+}
