@@ -1,12 +1,17 @@
 //! Args: what was typed.
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{Args as Group, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::config::Named;
 use crate::finding::Level;
 use crate::posting::{Dialect, Profile};
+use crate::project::Wishes;
 use crate::report::{CHART_FORMATS, FORMATS};
+use crate::rules::Choice;
+
+use super::words::{Color, FailOn, dialect, fail_on, level, profile};
 
 /// Linter for job postings and role documents
 #[derive(Debug, Parser)]
@@ -36,6 +41,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// Read what documents say: pay, years, degrees, places, dates
     Facts(Facts),
+    /// Show what holds for a file, and what says so
+    Config(Config),
     /// List the rules, or test rule pages of your own
     Rules(Rules),
     /// Talk to an editor: a language server over standard input and output
@@ -51,25 +58,10 @@ pub(super) struct Check {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<String>,
 
-    /// Run only these rules and families, separated by commas
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
-    pub(super) select: Option<Vec<String>>,
-    /// Do not run these rules and families
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
-    pub(super) ignore: Vec<String>,
-    /// Run these too, also where they are off by default
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
-    pub(super) extend_select: Vec<String>,
-    /// Apply the law of these places: US-CO, CA-ON, DE, EU
-    #[arg(long, value_name = "PLACE", value_delimiter = ',', help_heading = "Rules")]
-    pub(super) jurisdiction: Option<Vec<String>>,
-
-    /// Lowest level shown: hint, info, warning, error [default: info]
-    #[arg(long, value_name = "LEVEL", value_parser = level, hide_possible_values = true, help_heading = "Levels")]
-    pub(super) level: Option<Level>,
-    /// Lowest level that fails the check, or never [default: error]
-    #[arg(long, value_name = "LEVEL", value_parser = fail_on, help_heading = "Levels")]
-    pub(super) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
     /// Exit with 0 whatever is found
     #[arg(long, help_heading = "Levels")]
     pub(super) exit_zero: bool,
@@ -92,6 +84,46 @@ pub(super) struct Check {
     #[arg(long, short, help_heading = "Output")]
     pub(super) verbose: bool,
 
+    #[command(flatten)]
+    pub(super) documents: DocumentArgs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    /// How many files are checked at the same time [default: one for each processor]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help_heading = "Configuration")]
+    pub(super) threads: usize,
+}
+
+/// Which rules run.
+#[derive(Debug, Group)]
+pub(super) struct RuleArgs {
+    /// Run only these rules and families, separated by commas
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) select: Option<Vec<String>>,
+    /// Do not run these rules and families
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) ignore: Vec<String>,
+    /// Run these too, also where they are off by default
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) extend_select: Vec<String>,
+    /// Apply the law of these places: US-CO, CA-ON, DE, EU
+    #[arg(long, value_name = "PLACE", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) jurisdiction: Option<Vec<String>>,
+}
+
+/// Which findings count.
+#[derive(Debug, Group)]
+pub(super) struct LevelArgs {
+    /// Lowest level shown: hint, info, warning, error [default: info]
+    #[arg(long, value_name = "LEVEL", value_parser = level, hide_possible_values = true, help_heading = "Levels")]
+    pub(super) level: Option<Level>,
+    /// Lowest level that fails the check, or never [default: error]
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on, help_heading = "Levels")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// What the documents are.
+#[derive(Debug, Group)]
+pub(super) struct DocumentArgs {
     /// What kind of documents these are: posting, role, snippet [default: recognised]
     #[arg(long, value_parser = profile, value_name = "KIND", help_heading = "Documents")]
     pub(super) profile: Option<Profile>,
@@ -104,16 +136,32 @@ pub(super) struct Check {
     /// The name of what comes by standard input
     #[arg(long, value_name = "PATH", help_heading = "Documents")]
     pub(super) stdin_filename: Option<String>,
-
     /// The folder that holds what documents may refer to [default: their repository]
     #[arg(long, value_name = "FOLDER", help_heading = "Documents")]
     pub(super) workspace: Option<String>,
+}
 
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-    /// How many files are checked at the same time [default: one for each processor]
-    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help_heading = "Configuration")]
-    pub(super) threads: usize,
+impl RuleArgs {
+    /// What is asked for together with the others.
+    pub(super) fn wishes(&self, levels: &LevelArgs, documents: &DocumentArgs) -> Wishes {
+        Wishes {
+            rules: Choice {
+                select: self.select.as_deref().map(typed),
+                extend: typed(&self.extend_select),
+                ignore: typed(&self.ignore),
+            },
+            jurisdictions: self.jurisdiction.clone(),
+            profile: documents.profile,
+            dialect: documents.dialect,
+            level: levels.level,
+            fail_on: levels.fail_on.map(|FailOn(level)| level),
+        }
+    }
+}
+
+/// Names that were typed.
+fn typed(names: &[String]) -> Vec<Named> {
+    names.iter().map(|name| Named { text: name.clone(), ..Named::default() }).collect()
 }
 
 /// Where the configuration comes from.
@@ -192,6 +240,27 @@ pub(super) struct Facts {
 }
 
 #[derive(Debug, Group)]
+pub(super) struct Config {
+    /// The file, or a folder [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<String>,
+    /// Show every rule, not only those that differ from their pages
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Print the JSON Schema of postlint.toml instead
+    #[arg(long, conflicts_with_all = ["path", "all"])]
+    pub(super) schema: bool,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
+    #[command(flatten)]
+    pub(super) documents: DocumentArgs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Group)]
 pub(super) struct Rules {
     #[command(subcommand)]
     pub(super) action: Option<RulesAction>,
@@ -226,57 +295,4 @@ pub(super) struct Debug {
     pub(super) what: String,
     /// The files
     pub(super) paths: Vec<String>,
-}
-
-/// When to write colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-impl Color {
-    /// Holds for all that is written from now on.
-    pub(super) fn demand(self) {
-        match self {
-            Self::Auto => {}
-            Self::Always => anstream::ColorChoice::Always.write_global(),
-            Self::Never => anstream::ColorChoice::Never.write_global(),
-        }
-    }
-}
-
-/// The lowest level that fails; none for never.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct FailOn(pub(super) Option<Level>);
-
-fn level(name: &str) -> Result<Level, String> {
-    Level::parse(name).ok_or_else(|| one_of(name, &Level::ALL.map(Level::name)))
-}
-
-fn fail_on(name: &str) -> Result<FailOn, String> {
-    if name == "never" {
-        return Ok(FailOn(None));
-    }
-    let level = Level::parse(name).map(|level| FailOn(Some(level)));
-    level.ok_or_else(|| one_of(name, &["hint", "info", "warning", "error", "never"]))
-}
-
-fn profile(name: &str) -> Result<Profile, String> {
-    Profile::parse(name).ok_or_else(|| one_of(name, &Profile::ALL.map(Profile::name)))
-}
-
-fn dialect(name: &str) -> Result<Dialect, String> {
-    Dialect::parse(name).ok_or_else(|| one_of(name, &Dialect::ALL.map(Dialect::name)))
-}
-
-fn one_of(name: &str, known: &[&str]) -> String {
-    match crate::text::nearest(name, known.iter().copied()) {
-        Some(near) => format!("did you mean “{near}”?"),
-        None => format!("it must be one of {}", known.join(", ")),
-    }
 }

@@ -7,18 +7,18 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::args::{Check, FailOn};
+use super::args::{Check, RuleArgs};
 use super::progress::Progress;
 use super::targets::{Target, collect};
 use super::{Outcome, PLAIN, complain, output, projects, remark, today, unwritable};
 use crate::check::{self, Shared};
 use crate::config::Jurisdictions;
-use crate::finding::{Finding, Level, Safety};
+use crate::finding::{Finding, Safety};
 use crate::posting::{Posting, Ways};
 use crate::project::lookup::Projects;
-use crate::project::{Fault, Project, Wishes, unknown_choice};
+use crate::project::{Fault, Project, unknown_choice};
 use crate::report::{self, Checked, Counts, Look, Summary, Writer};
-use crate::rules::{Catalog, Choice};
+use crate::rules::Catalog;
 use crate::text::{Source, nearest};
 use crate::workspace::Workspace;
 use crate::workspace::files::{reason, replace};
@@ -34,18 +34,18 @@ const FEW: usize = 8;
 /// Runs `postlint check`.
 pub(super) fn run(args: &Check) -> Outcome {
     args.color.demand();
-    let today = args.today.unwrap_or_else(today);
-    let mut projects = projects(wishes(args), today, &args.config);
-    let typed = match (args.paths.as_slice(), &args.stdin_filename) {
+    let today = args.documents.today.unwrap_or_else(today);
+    let mut projects = projects(args.rules.wishes(&args.levels, &args.documents), today, &args.config);
+    let typed = match (args.paths.as_slice(), &args.documents.stdin_filename) {
         ([], Some(_)) => vec!["-".to_owned()],
         ([], None) => vec![".".to_owned()],
         (paths, _) => paths.to_vec(),
     };
-    let targets = collect(&typed, args.stdin_filename.as_deref(), &mut projects, args.verbose);
-    for name in projects.all.iter().filter_map(|rooted| rooted.name.as_deref()).filter(|_| args.verbose) {
-        remark(&format!("configuration: {name}"));
+    let targets = collect(&typed, args.documents.stdin_filename.as_deref(), &mut projects, args.verbose);
+    for source in projects.all.iter().filter_map(|rooted| rooted.source.as_ref()).filter(|_| args.verbose) {
+        remark(&format!("configuration: {}", source.name()));
     }
-    let wrong: Vec<String> = projects.troubles.iter().cloned().chain(misnamed(args, &projects)).collect();
+    let wrong: Vec<String> = projects.troubles.iter().cloned().chain(misnamed(&args.rules, &projects)).collect();
     for trouble in wrong.iter().chain(&targets.troubles) {
         complain(trouble);
     }
@@ -80,17 +80,8 @@ pub(super) fn run(args: &Check) -> Outcome {
     }
 }
 
-fn wishes(args: &Check) -> Wishes {
-    Wishes {
-        rules: Choice { select: args.select.clone(), extend: args.extend_select.clone(), ignore: args.ignore.clone() },
-        jurisdictions: args.jurisdiction.clone(),
-        profile: args.profile,
-        dialect: args.dialect,
-    }
-}
-
 /// Names on the command line that name nothing.
-fn misnamed(args: &Check, projects: &Projects) -> Vec<String> {
+pub(super) fn misnamed(args: &RuleArgs, projects: &Projects) -> Vec<String> {
     let mut catalogs: Vec<&Catalog> = projects.all.iter().map(|rooted| rooted.project.catalog()).collect();
     if catalogs.is_empty() {
         catalogs.push(Catalog::builtin());
@@ -159,7 +150,7 @@ impl Job<'_> {
         let mut outcome = Outcome::Clean;
         let together = self.targets.iter().map(|target| target.path.clone());
         let ways = Ways::together(self.projects.all.iter().map(|rooted| rooted.project.ways()));
-        let workspace = Workspace::default().knowing(&ways).within(self.args.workspace.as_deref());
+        let workspace = Workspace::default().knowing(&ways).within(self.args.documents.workspace.as_deref());
         let workspace = workspace.given(self.typed.iter().cloned()).among(together);
         let mut progress = Progress::new(!self.args.quiet);
         let threads = if self.targets.len() < FEW { 1 } else { self.args.threads };
@@ -254,10 +245,7 @@ impl Job<'_> {
         let postings = check::read(&source, &target.relative, target.named, project)?;
         let mut findings = check::judge(&postings, &target.relative, project, workspace);
         let remark = self.args.verbose.then(|| understood(&postings));
-        let FailOn(fail_on) =
-            self.args.fail_on.or(project.config.fail_on.map(FailOn)).unwrap_or(FailOn(Some(Level::Error)));
-        let least = fail_on.unwrap_or(Level::Info).min(Level::Info);
-        let level = self.args.level.or(project.config.level).unwrap_or(least);
+        let (fail_on, level) = (project.fails_from(), project.shown_from());
         let fails = fail_on.is_some_and(|fail_on| findings.iter().any(|finding| finding.level >= fail_on));
         let mut hidden = Counts::default();
         findings.retain(|finding| {

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::args::{Color, Expand};
+use super::args::Expand;
 use super::check::read;
 use super::targets::collect;
+use super::words::Color;
 use super::{Outcome, complain, ended, output, projects};
 use crate::posting;
 use crate::project::Wishes;

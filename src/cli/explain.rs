@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use super::args::{Color, Explain};
+use super::args::Explain;
+use super::words::Color;
 use super::{Outcome, complain, ended, here, output, projects};
 use crate::project::{Wishes, unknown_choice};
 use crate::report::{listing, page};

@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
-use super::args::{Color, Graph};
+use super::args::Graph;
 use super::targets::collect;
+use super::words::Color;
 use super::{Outcome, complain, ended, output, projects};
 use crate::posting::Ways;
 use crate::project::Wishes;

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod config;
 mod debug;
 mod expand;
 mod explain;
@@ -11,6 +12,7 @@ mod paths;
 mod progress;
 mod rules;
 mod targets;
+mod words;
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
@@ -24,7 +26,8 @@ use crate::project::Wishes;
 use crate::project::lookup::{Lookup, Projects};
 use crate::report::Look;
 use crate::workspace::files::{Disk, place, reason};
-use args::{Args, Color, Command, ConfigArgs};
+use args::{Args, Command, ConfigArgs};
+use words::Color;
 
 /// How a run ended. The numbers are the same for every command and format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Graph(args) => graph::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Facts(args) => facts::run(&args),
+        Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Lsp(_) => converse(),
         Command::Debug(args) => debug::run(&args),

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::args::{Color, Rules, RulesAction};
+use super::args::{Rules, RulesAction};
+use super::words::Color;
 use super::{Outcome, complain, ended, here, output, projects, unwritable};
 use crate::config::Config;
 use crate::examples;

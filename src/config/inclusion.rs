@@ -1,5 +1,6 @@
 //! Inclusion: a way to take one text into another, as data; ours and a user's have the same form.
 
+use super::keys::{self, INCLUSION, names};
 use super::reader::{Reader, Value};
 use super::{Named, fault, unknown};
 use crate::text::Span;
@@ -68,33 +69,19 @@ pub enum Trait {
     Program,
 }
 
-const KEYS: [&str; 12] = [
-    "builtin",
-    "elsewhere",
-    "entry",
-    "extension",
-    "has",
-    "in",
-    "name",
-    "optional",
-    "pattern",
-    "search",
-    "traits",
-    "until",
-];
 const PLACES: [(&str, Place); 5] = [
-    ("text", Place::Text),
-    ("line", Place::Line),
-    ("tag", Place::Tag),
-    ("block", Place::Block),
-    ("fence", Place::Fence),
+    (keys::PLACES[0], Place::Text),
+    (keys::PLACES[1], Place::Line),
+    (keys::PLACES[2], Place::Tag),
+    (keys::PLACES[3], Place::Block),
+    (keys::PLACES[4], Place::Fence),
 ];
 const TRAITS: [(&str, Trait); 5] = [
-    ("underscore", Trait::Underscore),
-    ("from-root", Trait::FromRoot),
-    ("packages", Trait::Packages),
-    ("needs-folder", Trait::NeedsFolder),
-    ("program", Trait::Program),
+    (keys::TRAITS[0], Trait::Underscore),
+    (keys::TRAITS[1], Trait::FromRoot),
+    (keys::TRAITS[2], Trait::Packages),
+    (keys::TRAITS[3], Trait::NeedsFolder),
+    (keys::TRAITS[4], Trait::Program),
 ];
 
 impl Inclusion {
@@ -141,8 +128,9 @@ fn inclusion(reader: &mut Reader, item: &Value<'_>) -> Option<Inclusion> {
             _ => {}
         }
     }
-    for (key, _) in keys.iter().filter(|(key, _)| !KEYS.contains(&key.text.as_str())) {
-        reader.unknown_key("dialect", key, &KEYS);
+    let known = names(INCLUSION);
+    for (key, _) in keys.iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
+        reader.unknown_key("dialect", key, &known);
     }
     if found.search.is_empty() {
         found.search.push(".".to_owned());

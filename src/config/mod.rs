@@ -3,6 +3,7 @@
 pub mod globs;
 pub mod inclusion;
 pub mod jurisdiction;
+pub mod keys;
 mod parse;
 mod reader;
 
@@ -27,6 +28,15 @@ pub struct Named {
     /// The word.
     pub text: String,
     /// Its place, quotes included.
+    pub span: Span,
+}
+
+/// A value of the configuration, with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
     pub span: Span,
 }
 
@@ -78,9 +88,9 @@ pub struct Override {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     /// The lowest level shown.
-    pub level: Option<Level>,
-    /// The lowest level that fails a check; the inner none is "never".
-    pub fail_on: Option<Option<Level>>,
+    pub level: Option<Written<Level>>,
+    /// The lowest level that fails a check; none is "never".
+    pub fail_on: Option<Written<Option<Level>>>,
     /// Only these rules and families.
     pub select: Option<Vec<Named>>,
     /// Not these.
@@ -92,7 +102,7 @@ pub struct Config {
     /// Folders and files with rule pages, relative to the configuration.
     pub pages: Vec<Named>,
     /// Terms that are never flagged.
-    pub allow: Vec<String>,
+    pub allow: Vec<Named>,
     /// Profiles by glob; a later one wins.
     pub kinds: Vec<(Globs, Named)>,
     /// Dialects by glob; a later one wins.
@@ -105,8 +115,8 @@ pub struct Config {
     pub exclude: Globs,
     /// The only files that are looked at when a folder is walked, if that is set.
     pub include: Option<Globs>,
-    /// Whether a suppression must say why.
-    pub require_reason: bool,
+    /// Where it says that a suppression must say why, if it does.
+    pub require_reason: Option<Span>,
     /// What is set for some files, in order; a later one wins.
     pub overrides: Vec<Override>,
 }

@@ -3,33 +3,11 @@
 use toml::de::DeTable;
 
 use super::inclusion::inclusions;
+use super::keys::{FAILING, KEYS, LEVELS, OVERRIDE, SETTINGS, TERMS, names};
 use super::reader::{Reader, Value, entries, plain};
-use super::{Config, Globs, Named, Override, RuleSetting, Rulings, Setting, fault};
+use super::{Config, Globs, Named, Override, RuleSetting, Rulings, Setting, Written, fault};
 use crate::finding::{Finding, Level};
 use crate::text::{Source, Span};
-
-const KEYS: [&str; 17] = [
-    "dialect",
-    "dialects",
-    "exclude",
-    "extend-select",
-    "fail-on",
-    "families",
-    "ignore",
-    "include",
-    "jurisdictions",
-    "kinds",
-    "level",
-    "override",
-    "require-reason",
-    "rules",
-    "sections",
-    "select",
-    "terms",
-];
-const OVERRIDE_KEYS: [&str; 5] = ["families", "files", "jurisdictions", "profile", "rules"];
-const LEVELS: [&str; 4] = ["hint", "info", "warning", "error"];
-const SETTINGS: [&str; 6] = ["off", "hint", "info", "warning", "error", "on"];
 
 impl Config {
     /// Reads a configuration. What cannot be used is left out and reported.
@@ -56,10 +34,13 @@ impl Config {
     fn set(&mut self, reader: &mut Reader, key: &Named, value: &Value<'_>) {
         let name = key.text.as_str();
         match name {
-            "level" => self.level = reader.level(name, value, &LEVELS).map(|at| Level::ALL[at]),
+            "level" => {
+                let found = reader.level(name, value, &LEVELS);
+                self.level = found.map(|at| Written { value: Level::ALL[at], span: key.span });
+            }
             "fail-on" => {
-                let found = reader.level(name, value, &["hint", "info", "warning", "error", "never"]);
-                self.fail_on = found.map(|at| Level::ALL.get(at).copied());
+                let found = reader.level(name, value, &FAILING);
+                self.fail_on = found.map(|at| Written { value: Level::ALL.get(at).copied(), span: key.span });
             }
             "select" => self.select = Some(reader.texts(name, value)),
             "ignore" => self.ignore = reader.texts(name, value),
@@ -78,9 +59,9 @@ impl Config {
             "terms" => {
                 for (key, value) in reader.table(name, value) {
                     if key.text == "allow" {
-                        self.allow = reader.texts("allow", value).into_iter().map(|term| term.text).collect();
+                        self.allow = reader.texts("allow", value);
                     } else {
-                        reader.unknown_key(name, &key, &["allow"]);
+                        reader.unknown_key(name, &key, &names(TERMS));
                     }
                 }
             }
@@ -95,9 +76,9 @@ impl Config {
             }
             "exclude" => self.exclude = globs(reader, name, value),
             "include" => self.include = Some(globs(reader, name, value)),
-            "require-reason" => self.require_reason = reader.flag(name, value).unwrap_or_default(),
+            "require-reason" => self.require_reason = reader.flag(name, value).filter(|&flag| flag).map(|_| key.span),
             "override" => self.overrides = overrides(reader, value),
-            _ => reader.unknown_key("", key, &KEYS),
+            _ => reader.unknown_key("", key, &names(KEYS)),
         }
     }
 }
@@ -183,7 +164,7 @@ fn overrides(reader: &mut Reader, value: &Value<'_>) -> Vec<Override> {
                 "families" => entry.rulings.families = families(reader, value),
                 "jurisdictions" => entry.rulings.jurisdictions = Some(reader.texts("jurisdictions", value)),
                 "rules" => entry.rulings.rules = rules(reader, value),
-                _ => reader.unknown_key("override", &key, &OVERRIDE_KEYS),
+                _ => reader.unknown_key("override", &key, &names(OVERRIDE)),
             }
         }
         if files.is_none() {

@@ -28,8 +28,8 @@ pub enum Lookup {
 pub struct Rooted {
     /// The folder, whole; none where there is no configuration.
     pub root: Option<String>,
-    /// The configuration, as it is shown.
-    pub name: Option<String>,
+    /// The configuration, named as it is shown.
+    pub source: Option<Arc<Source>>,
     /// The project.
     pub project: Project,
 }
@@ -104,7 +104,7 @@ impl Projects {
             return number;
         }
         let project = Project::unconfigured(self.wishes.clone(), self.today);
-        self.all.push(Rooted { root: None, name: None, project });
+        self.all.push(Rooted { root: None, source: None, project });
         self.unconfigured = Some(self.all.len() - 1);
         self.all.len() - 1
     }
@@ -149,8 +149,7 @@ impl Projects {
         faults.extend(wrong);
         faults.sort_by(|a, b| (a.source.name(), a.finding.span()).cmp(&(b.source.name(), b.finding.span())));
         self.faults.extend(faults);
-        let name = Some(source.name().to_owned());
-        self.all.push(Rooted { root: Some(root.to_owned()), name, project });
+        self.all.push(Rooted { root: Some(root.to_owned()), source: Some(source), project });
         Some(self.all.len() - 1)
     }
 }

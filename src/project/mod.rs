@@ -1,5 +1,6 @@
 //! Project: a configuration made ready, so that every door judges a file in the same way.
 
+pub mod effective;
 pub mod lookup;
 mod names;
 
@@ -9,14 +10,14 @@ use std::sync::{Arc, Mutex};
 use jiff::civil::Date;
 
 use crate::config::{Config, Globs, Jurisdictions, Named, Override};
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::posting::vocabulary::Wording;
 use crate::posting::{Dialect, Profile, Reading, SectionKind, Vocabulary, Ways};
 use crate::rules::plan::Choice;
 use crate::rules::{Catalog, Plan, Settings};
 use crate::text::Source;
 
-pub use names::{PAGE_RULE, unknown_choice};
+pub use names::{PAGE_RULE, known, unknown_choice};
 
 /// What was asked for when the program was started; it goes before the configuration.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,10 @@ pub struct Wishes {
     pub profile: Option<Profile>,
     /// How they are written.
     pub dialect: Option<Dialect>,
+    /// The lowest level shown.
+    pub level: Option<Level>,
+    /// The lowest level that fails; the inner none is "never".
+    pub fail_on: Option<Option<Level>>,
 }
 
 /// A finding about the configuration or a rule page, with the file it is in.
@@ -183,6 +188,20 @@ impl Project {
         self.ways.as_ref().unwrap_or_else(|| Ways::builtin())
     }
 
+    /// The lowest level that fails a check; none where none does.
+    #[must_use]
+    pub fn fails_from(&self) -> Option<Level> {
+        let written = self.config.fail_on.map(|written| written.value);
+        self.wishes.fail_on.or(written).unwrap_or(Some(Level::Error))
+    }
+
+    /// The lowest level that is shown: info, or lower where that fails a check.
+    #[must_use]
+    pub fn shown_from(&self) -> Level {
+        let written = self.config.level.map(|written| written.value);
+        self.wishes.level.or(written).unwrap_or(self.fails_from().unwrap_or(Level::Info).min(Level::Info))
+    }
+
     fn work_out(&self, matching: &[usize]) -> Setup {
         let overrides: Vec<&Override> = matching.iter().map(|&number| &self.config.overrides[number]).collect();
         let last = overrides.iter().rev().find_map(|entry| entry.rulings.jurisdictions.as_ref());
@@ -195,7 +214,7 @@ impl Project {
         let settings = Settings {
             today: self.today,
             jurisdictions,
-            allowed: self.config.allow.iter().map(|term| term.to_lowercase()).collect(),
+            allowed: self.config.allow.iter().map(|term| term.text.to_lowercase()).collect(),
             wording: self.vocabulary.clone(),
         };
         Setup {

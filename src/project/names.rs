@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::config::keys::{Kind, TRAITS};
 use crate::config::{Config, Jurisdictions, Named, RuleSetting, Rulings, fault, unknown};
 use crate::finding::{Finding, Label, Level};
 use crate::posting::ways::WrongPattern;
@@ -48,6 +49,23 @@ pub fn unknown_choice<'a>(catalog: &'a Catalog, name: &str) -> Option<Option<&'a
     let choices = choices(catalog);
     let known = choices.contains(&name) || matches!(catalog.find(name), Known::Rule(_) | Known::Formerly(_));
     (!known).then(|| nearest(name, choices.iter().copied()))
+}
+
+/// The words of `kind` that there are; none where any may stand.
+#[must_use]
+pub fn known(kind: Kind, catalog: &Catalog) -> Option<Vec<String>> {
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    Some(match kind {
+        Kind::Text | Kind::Path | Kind::Glob | Kind::Pattern => return None,
+        Kind::Rule => catalog.rules().iter().map(|rule| rule.name.to_string()).collect(),
+        Kind::Choice => owned(choices(catalog)),
+        Kind::Family => owned(catalog.families()),
+        Kind::Profile => owned(Profile::ALL.map(Profile::name).to_vec()),
+        Kind::Dialect => owned(Dialect::ALL.map(Dialect::name).to_vec()),
+        Kind::Section => owned(SectionKind::ALL.map(SectionKind::name).to_vec()),
+        Kind::Jurisdiction => Jurisdictions::known(),
+        Kind::Trait => owned(TRAITS.to_vec()),
+    })
 }
 
 fn choices(catalog: &Catalog) -> Vec<&str> {

@@ -11,6 +11,7 @@ pub mod listing;
 mod page;
 pub mod said;
 mod sarif;
+pub mod schema;
 mod short;
 mod view;
 pub mod worded;

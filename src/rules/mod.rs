@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 pub use context::{Context, Findings, Settings};
 pub use fences::Example;
 pub use page::{KindName, Page, PageFault};
-pub use plan::{Choice, Plan, Ruling};
+pub use plan::{Choice, Origin, Plan, Ruling};
 
 use crate::text::{Span, nearest};
 use dictionary::Dictionary;

@@ -1,8 +1,11 @@
 //! Plan: what holds for every rule in one file, worked out from pages, configuration and command line.
 
+use std::collections::BTreeMap;
+
 use super::{Catalog, Rule, Settings, laws};
-use crate::config::{Config, Jurisdictions, Override, Rulings, Setting};
+use crate::config::{Config, Jurisdictions, Named, Override, Rulings, Setting};
 use crate::finding::Level;
+use crate::text::Span;
 
 /// What holds for one rule in one file.
 #[derive(Clone, Debug)]
@@ -16,6 +19,27 @@ pub struct Ruling {
     pub fixed_level: bool,
     /// Its options.
     pub options: toml::Table,
+    /// Where the level comes from.
+    pub origin: Origin,
+    /// Where those options come from that the page does not give.
+    pub option_origins: BTreeMap<String, Origin>,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing is said of it.
+    Default,
+    /// The page of the rule.
+    Page,
+    /// The page of the rule, for the chosen places.
+    Law,
+    /// This place of the configuration.
+    Written(Span),
+    /// This place of the configuration, in an override.
+    Override(Span),
+    /// The command line.
+    Typed,
 }
 
 /// What holds for every rule of a catalog in one file, by the number of the rule.
@@ -29,11 +53,11 @@ const REASON_RULE: &str = "suppression-without-reason";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Only these.
-    pub select: Option<Vec<String>>,
+    pub select: Option<Vec<Named>>,
     /// These too.
-    pub extend: Vec<String>,
+    pub extend: Vec<Named>,
     /// Not these.
-    pub ignore: Vec<String>,
+    pub ignore: Vec<Named>,
 }
 
 impl Plan {
@@ -52,11 +76,10 @@ impl Plan {
         overrides: &[&Override],
         typed: &Choice,
     ) -> Self {
-        let words = |names: &[crate::config::Named]| names.iter().map(|name| name.text.clone()).collect();
         let mut written = Choice {
-            select: config.select.as_deref().map(words),
-            extend: words(&config.extend_select),
-            ignore: words(&config.ignore),
+            select: config.select.clone(),
+            extend: config.extend_select.clone(),
+            ignore: config.ignore.clone(),
         };
         if typed.select.is_some() {
             written.select = None;
@@ -65,16 +88,16 @@ impl Plan {
         let mut plan = Self::defaults(catalog, settings);
         for (rule, ruling) in catalog.rules().iter().zip(&mut plan.0) {
             let page = page_level(rule, settings);
-            let demanded = config.require_reason && *rule.name == *REASON_RULE;
-            if demanded {
-                ruling.put(page, Setting::On);
+            let demanded = config.require_reason.filter(|_| *rule.name == *REASON_RULE);
+            if let Some(origin) = demanded.map(Origin::Written) {
+                ruling.put(page, Setting::On, origin);
             }
-            ruling.set(rule, page, &config.rulings);
-            ruling.choose(rule, page, &written, demanded || named(rule, &config.rulings));
+            ruling.set(rule, page, &config.rulings, Origin::Written);
+            ruling.choose(rule, page, &written, demanded.is_some() || named(rule, &config.rulings), false);
             for entry in overrides {
-                ruling.set(rule, page, &entry.rulings);
+                ruling.set(rule, page, &entry.rulings, Origin::Override);
             }
-            ruling.choose(rule, page, typed, false);
+            ruling.choose(rule, page, typed, false, true);
         }
         plan
     }
@@ -123,6 +146,8 @@ impl Ruling {
             where_named: waits.then(|| data.raised_to.unwrap_or(data.level).min(Level::Warning)),
             fixed_level: false,
             options: data.options.clone(),
+            origin: if concerned { Origin::Law } else { Origin::Page },
+            option_origins: BTreeMap::new(),
         }
     }
 
@@ -133,63 +158,79 @@ impl Ruling {
         raised.or(self.level)
     }
 
-    fn off(&mut self) {
+    fn off(&mut self, origin: Origin) {
         self.level = None;
         self.where_named = None;
+        self.origin = origin;
     }
 
-    fn set(&mut self, rule: &Rule, page: Level, rulings: &Rulings) {
-        for (_, setting) in rulings.families.iter().filter(|(family, _)| family.text == rule.page.family) {
+    fn set(&mut self, rule: &Rule, page: Level, rulings: &Rulings, origin: fn(Span) -> Origin) {
+        for (family, setting) in rulings.families.iter().filter(|(family, _)| family.text == rule.page.family) {
+            let origin = origin(family.span);
             match (self.level, self.where_named, setting) {
-                (Some(_), ..) | (.., Setting::Off) => self.put(page, *setting),
+                (Some(_), ..) | (.., Setting::Off) => self.put(page, *setting, origin),
                 (None, Some(_), Setting::Level(level)) => {
                     self.where_named = Some(*level);
                     self.fixed_level = true;
+                    self.origin = origin;
                 }
                 (None, ..) => {}
             }
         }
         for entry in rulings.rules.iter().filter(|entry| names(rule, &entry.rule.text) == Some(3)) {
             if let Some(setting) = entry.setting {
-                self.put(page, setting);
+                self.put(page, setting, origin(entry.rule.span));
             }
             for (name, value, _) in &entry.options {
                 self.options.insert(name.text.clone(), value.clone());
+                self.option_origins.insert(name.text.clone(), origin(name.span));
             }
         }
     }
 
-    fn put(&mut self, page: Level, setting: Setting) {
+    fn put(&mut self, page: Level, setting: Setting, origin: Origin) {
         match setting {
-            Setting::Off => self.off(),
-            Setting::On => self.level = self.level.or(Some(page)),
+            Setting::Off => return self.off(origin),
+            Setting::On if self.level.is_some() => return,
+            Setting::On => self.level = Some(page),
             Setting::Level(level) => {
                 self.level = Some(level);
                 self.fixed_level = true;
             }
         }
+        self.origin = origin;
     }
 
     /// Applies a choice: the more exact name wins, and among equals the one that switches off. `kept` says that the
     /// rule was set by its name, which a choice of families does not undo.
-    fn choose(&mut self, rule: &Rule, page: Level, choice: &Choice, kept: bool) {
-        let best = |list: &[String]| list.iter().filter_map(|name| names(rule, name)).max();
+    fn choose(&mut self, rule: &Rule, page: Level, choice: &Choice, kept: bool, typed: bool) {
+        let best = |list: &[Named]| {
+            let named = list.iter().filter_map(|name| Some((names(rule, &name.text)?, name.span)));
+            named.max_by_key(|&(exact, _)| exact)
+        };
+        let origin = |span: Span| if typed { Origin::Typed } else { Origin::Written(span) };
         if let Some(select) = &choice.select {
             match best(select) {
-                Some(3) => self.put(page, Setting::On),
+                Some((3, span)) => self.put(page, Setting::On, origin(span)),
                 Some(_) => {}
                 None if kept => {}
-                None => self.off(),
+                None => {
+                    let first = select.first().map_or_else(Span::default, |name| name.span);
+                    let last = select.last().map_or(first, |name| name.span);
+                    self.off(origin(first.to(last)));
+                }
             }
         }
         let extended = best(&choice.extend);
-        let waits = rule.page.data.opt_in && extended != Some(3);
-        if extended.is_some() && !waits {
-            self.put(page, Setting::On);
+        let waits = rule.page.data.opt_in && extended.map(|(exact, _)| exact) != Some(3);
+        if let Some((_, span)) = extended.filter(|_| !waits) {
+            self.put(page, Setting::On, origin(span));
         }
-        let chosen = extended.max(choice.select.as_deref().and_then(best)).max(kept.then_some(3));
-        if best(&choice.ignore) >= chosen.or(Some(1)) {
-            self.off();
+        let exact = |found: Option<(u8, Span)>| found.map(|(exact, _)| exact);
+        let chosen = exact(extended).max(exact(choice.select.as_deref().and_then(best))).max(kept.then_some(3));
+        let ignored = best(&choice.ignore);
+        if let Some((_, span)) = ignored.filter(|&(exact, _)| Some(exact) >= chosen.or(Some(1))) {
+            self.off(origin(span));
         }
     }
 }

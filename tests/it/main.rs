@@ -20,6 +20,7 @@ mod parts;
 mod prefilter;
 mod projects;
 mod references;
+mod schema;
 mod seeds;
 mod statements;
 mod suggestions;

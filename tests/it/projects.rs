@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::date;
-use postlint::config::Config;
+use postlint::config::{Config, Named};
 use postlint::finding::Level;
 use postlint::project::{OwnPage, Project, Wishes};
 use postlint::rules::{Catalog, Choice};
@@ -44,7 +44,8 @@ fn levels(project: &Project, path: &str) -> String {
 }
 
 fn typed(select: Option<&str>, extend: &str, ignore: &str) -> Wishes {
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let word = |text: &str| Named { text: text.to_owned(), ..Named::default() };
+    let words = |text: &str| text.split_whitespace().map(word).collect::<Vec<_>>();
     let rules = Choice { select: select.map(words), extend: words(extend), ignore: words(ignore) };
     Wishes { rules, ..Wishes::default() }
 }
