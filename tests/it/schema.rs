@@ -60,3 +60,17 @@ fn what_may_stand_where() {
     assert!(keys::at(&["levle"]).is_none());
     assert!(keys::at(&["level", "x"]).is_none());
 }
+
+/// The page on the configuration lists the keys in the words of the table.
+#[test]
+fn keys_are_documented() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md");
+    let page = std::fs::read_to_string(page).expect("it is text");
+    let tables = [("", KEYS), ("rules.", keys::RULES), ("terms.", keys::TERMS), ("override.", keys::OVERRIDE)];
+    let mut lines = Vec::new();
+    for (table, keys) in tables {
+        lines.extend(keys.iter().map(|key| format!("| `{table}{}` | {} |", key.name, key.about)));
+    }
+    let table = lines.join("\n");
+    assert!(page.contains(&table), "docs/configuration.md should list:\n{table}");
+}

@@ -13,13 +13,16 @@ use std::process::Command;
 
 use snapbox::Data;
 
+/// Pages of the documentation that are transcripts too.
+const PLAYED: [&str; 2] = ["docs/configuration.md", "docs/writing-rules.md"];
+
 #[test]
 fn transcripts() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
     let mut pages: Vec<_> =
         fs::read_dir(folder).expect("it is there").map(|page| page.expect("it reads").path()).collect();
     pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
-    pages.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing-rules.md"));
+    pages.extend(PLAYED.map(|page| Path::new(env!("CARGO_MANIFEST_DIR")).join(page)));
     pages.sort();
     assert!(pages.len() > 1, "there are transcripts");
     for page in pages {
