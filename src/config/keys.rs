@@ -27,7 +27,7 @@ pub enum Takes {
     /// Tables with these keys, written `[[…]]`, and those that none may lack.
     Tables(&'static [Key], &'static [&'static str]),
     /// A table whose keys are words of a kind, with one sort of values; some keys mean something of their own.
-    Entries(Kind, &'static Takes, &'static [Key]),
+    Entries(Kind, &'static Self, &'static [Key]),
     /// A level, or a table with a level and options, as the page of the rule has them.
     Ruling,
 }
