@@ -161,7 +161,7 @@ impl RuleArgs {
 
 /// Names that were typed.
 fn typed(names: &[String]) -> Vec<Named> {
-    names.iter().map(|name| Named { text: name.clone(), ..Named::default() }).collect()
+    names.iter().map(|name| Named::from(name.as_str())).collect()
 }
 
 /// Where the configuration comes from.

@@ -31,6 +31,13 @@ pub struct Named {
     pub span: Span,
 }
 
+impl From<&str> for Named {
+    /// A word that was typed, without a place.
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), span: Span::default() }
+    }
+}
+
 /// A value of the configuration, with its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written<T> {

@@ -44,8 +44,7 @@ fn levels(project: &Project, path: &str) -> String {
 }
 
 fn typed(select: Option<&str>, extend: &str, ignore: &str) -> Wishes {
-    let word = |text: &str| Named { text: text.to_owned(), ..Named::default() };
-    let words = |text: &str| text.split_whitespace().map(word).collect::<Vec<_>>();
+    let words = |text: &str| text.split_whitespace().map(Named::from).collect::<Vec<_>>();
     let rules = Choice { select: select.map(words), extend: words(extend), ignore: words(ignore) };
     Wishes { rules, ..Wishes::default() }
 }

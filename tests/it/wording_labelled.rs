@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use postlint::check::check;
-use postlint::config::Config;
+use postlint::config::{Config, Named};
 use postlint::finding::Level;
 use postlint::posting::Posting;
 use postlint::rules::{Catalog, Choice, Plan, Settings};
@@ -132,9 +132,9 @@ impl Linter {
         let catalog = Catalog::builtin();
         let settings = Settings::on(date(2026, 11, 21));
         let choice = Choice {
-            select: Some(vec!["wording".to_owned(), "law".to_owned()]),
-            extend: OFF.map(str::to_owned).to_vec(),
-            ignore: SCORES.map(str::to_owned).to_vec(),
+            select: Some(vec!["wording".into(), "law".into()]),
+            extend: OFF.map(Named::from).to_vec(),
+            ignore: SCORES.map(Named::from).to_vec(),
         };
         let plan = Plan::resolve(catalog, &settings, &Config::default(), &[], &choice);
         Self { catalog, settings, plan }
