@@ -203,7 +203,7 @@ impl Folder {
             }
         };
         let mut findings = check::judge(postings, &target.relative, project, &self.workspace);
-        let least = project.config.level.unwrap_or(Level::Hint);
+        let least = project.config.level.map_or(Level::Hint, |written| written.value);
         findings.retain(|finding| finding.level >= least);
         findings
     }
