@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use postlint::check::check;
-use postlint::config::Config;
+use postlint::config::{Config, Named};
 use postlint::finding::Finding;
 use postlint::fix;
 use postlint::posting::Posting;
@@ -154,7 +154,8 @@ fn articles_fit(text: &str) -> bool {
 fn suggestions_are_right_and_not_flagged() {
     let catalog = Catalog::builtin();
     let settings = Settings::on(date(2026, 11, 21));
-    let off = catalog.rules().iter().filter(|rule| !rule.page.data.terms.is_empty()).map(|rule| rule.name.to_string());
+    let off =
+        catalog.rules().iter().filter(|rule| !rule.page.data.terms.is_empty()).map(|rule| Named::from(&*rule.name));
     let typed = Choice { extend: off.collect(), ..Choice::default() };
     let plan = Plan::resolve(catalog, &settings, &Config::default(), &[], &typed);
     let found = |text: &str| {
