@@ -9,6 +9,8 @@ pub enum Form {
     Plural,
     /// "'s", with the apostrophe that was used.
     Possessive(char),
+    /// The same of more than one that do not end with an s: "salesmen's".
+    PluralPossessive(char),
 }
 
 /// How `word` is inflected, if it is a form of `base`; both in any case.
@@ -18,13 +20,22 @@ pub fn form_of(word: &str, base: &str) -> Option<Form> {
     if word == base {
         return Some(Form::Base);
     }
-    if let Some(apostrophe) = word.strip_prefix(&base).and_then(|rest| rest.strip_suffix('s')) {
-        let mut chars = apostrophe.chars();
-        if let (Some(apostrophe @ ('\'' | '\u{2019}')), None) = (chars.next(), chars.next()) {
-            return Some(Form::Possessive(apostrophe));
-        }
+    if let Some((stem, apostrophe)) = possessive(&word) {
+        let plural = stem != base && stem == plural(&base);
+        return (stem == base || plural).then_some(if plural {
+            Form::PluralPossessive(apostrophe)
+        } else {
+            Form::Possessive(apostrophe)
+        });
     }
     (word == plural(&base) || word == format!("{base}s") || word == format!("{base}es")).then_some(Form::Plural)
+}
+
+/// What `word` is the possessive of, and its apostrophe.
+fn possessive(word: &str) -> Option<(&str, char)> {
+    let stem = word.strip_suffix('s')?;
+    let apostrophe = stem.chars().next_back().filter(|&c| matches!(c, '\'' | '\u{2019}'))?;
+    Some((&stem[..stem.len() - apostrophe.len_utf8()], apostrophe))
 }
 
 /// `phrase` in `form`; what is inflected is its head: the word before "of", "in" and the like, else the last.
@@ -33,6 +44,11 @@ pub fn inflect(phrase: &str, form: Form) -> String {
     match form {
         Form::Base => phrase.to_owned(),
         Form::Possessive(apostrophe) => format!("{phrase}{apostrophe}s"),
+        Form::PluralPossessive(apostrophe) => {
+            let more = inflect(phrase, Form::Plural);
+            let s = if more.ends_with('s') { "" } else { "s" };
+            format!("{more}{apostrophe}{s}")
+        }
         Form::Plural => {
             let joints = [" of ", " in ", " for ", " with ", " at ", " on ", " who "];
             let end = joints.iter().filter_map(|joint| phrase.find(joint)).min().unwrap_or(phrase.len());

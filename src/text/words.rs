@@ -96,7 +96,7 @@ fn fold(mut hash: u64, c: char) -> u64 {
 
 /// The keys of the words that `word` may be the plural or the possessive of; at most two.
 ///
-/// "engineers" → "engineer", "companies" → "company", "boss's" → "boss", "salesmen" → "salesman".
+/// "engineers" → "engineer", "companies" → "company", "boss's" → "boss", "salesmen" and "salesmen's" → "salesman".
 #[must_use]
 pub fn stem_keys(word: &str) -> [Option<WordKey>; 2] {
     let ends = |ending: &str| {
@@ -108,11 +108,16 @@ pub fn stem_keys(word: &str) -> [Option<WordKey>; 2] {
     if !matches!(word.as_bytes().last(), Some(b's' | b'S' | b'n' | b'N')) {
         return [None, None];
     }
+    let man = |word: &str| {
+        let at = word.len().checked_sub(3).filter(|&at| at >= 3 && word.is_char_boundary(at))?;
+        let (stem, tail) = word.split_at(at);
+        tail.eq_ignore_ascii_case("men").then(|| finish("man".chars().fold(hash(stem), fold)))
+    };
     if let Some(stem) = ends("'s").or_else(|| ends("\u{2019}s")) {
-        return [Some(finish(hash(stem))), None];
+        return [Some(finish(hash(stem))), man(stem)];
     }
-    if let Some(stem) = ends("men") {
-        return [Some(finish("man".chars().fold(hash(stem), fold))), None];
+    if let Some(one) = man(word) {
+        return [Some(one), None];
     }
     let Some(stem) = ends("s") else { return [None, None] };
     let longer =

@@ -44,6 +44,9 @@ fn forms_are_known() {
     assert_eq!(form_of("salesmen", "salesman"), Some(Form::Plural));
     assert_eq!(form_of("GURU", "guru"), Some(Form::Base));
     assert_eq!(form_of("guru’s", "guru"), Some(Form::Possessive('’')));
+    assert_eq!(form_of("salesmen’s", "salesman"), Some(Form::PluralPossessive('’')));
+    assert_eq!(inflect("salesperson", Form::PluralPossessive('’')), "salespeople’s");
+    assert_eq!(inflect("expert", Form::PluralPossessive('\'')), "experts'");
     assert_eq!(form_of("gurus", "wizard"), None);
 }
 

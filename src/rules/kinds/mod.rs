@@ -6,6 +6,7 @@ pub mod count;
 pub mod edges;
 pub mod expression;
 pub mod formula;
+pub mod haystack;
 pub mod letter_case;
 pub mod measure;
 pub mod pattern;

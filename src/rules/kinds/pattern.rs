@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::edges::Edges;
 use super::expression::Expression;
+use super::haystack::Haystack;
 use super::prefilter::Prefilter;
 use super::scope::{in_scope, is_set_aside};
 use super::stretch::Over;
@@ -148,22 +149,26 @@ fn found_in(piece: Span, found: Span) -> Range<usize> {
 }
 
 fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, said: &mut Vec<Span>, out: &mut Findings<'_>) {
-    let text = cx.posting.text(block);
+    let haystack = Haystack::of(cx.posting.text(block));
+    let text = haystack.text();
     if !pattern.may_match(text) {
         return;
     }
     for captures in pattern.regex.regex().captures_iter(text.as_bytes()) {
-        let Some(found) = flagged(&captures, text).map(|found| found.shifted(block.start as usize)) else { continue };
+        let Some(here) = flagged(&captures, text).map(|found| found.start as usize..found.end as usize) else {
+            continue;
+        };
+        let found = Span::from(haystack.origin(here.clone())).shifted(block.start as usize);
         if found.is_empty() || !in_scope(cx, found) || cx.excused(found) || is_set_aside(cx, found) {
             continue;
         }
-        if !pattern.edges.allow(text, &found_in(block, found)) {
+        if !pattern.edges.allow(text, &here) {
             continue;
         }
         if let Some(unless) = &pattern.unless {
             let index = cx.posting.sentences.partition_point(|sentence| sentence.prose.end < found.end);
             let sentence = cx.posting.sentences.get(index).map_or(block, |sentence| sentence.prose);
-            if unless.is_in(cx.posting.text(sentence)) {
+            if unless.is_in(Haystack::of(cx.posting.text(sentence)).text()) {
                 continue;
             }
         }

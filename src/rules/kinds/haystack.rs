@@ -1,0 +1,54 @@
+//! Haystack: a text as patterns read it, with plain blanks and hyphens and nothing invisible.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A text for patterns, and where each byte of it comes from.
+#[derive(Debug)]
+pub struct Haystack<'a> {
+    text: Cow<'a, str>,
+    /// The byte of the original for each byte of the text and for its end; empty where both are the same.
+    from: Vec<u32>,
+}
+
+/// What patterns read in place of `c`, if it is another character or none.
+fn plain(c: char) -> Option<&'static str> {
+    match c {
+        '\u{2010}' | '\u{2011}' => Some("-"),
+        '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(" "),
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Some(""),
+        _ => None,
+    }
+}
+
+impl<'a> Haystack<'a> {
+    /// `text`, made plain where it is not.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        if text.is_ascii() || !text.contains(|c| plain(c).is_some()) {
+            return Self { text: Cow::Borrowed(text), from: Vec::new() };
+        }
+        let (mut made, mut from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+        let mut buffer = [0; 4];
+        for (at, c) in text.char_indices() {
+            let written = plain(c).unwrap_or_else(|| c.encode_utf8(&mut buffer));
+            from.extend((0..written.len()).map(|offset| (at + offset) as u32));
+            made.push_str(written);
+        }
+        from.push(text.len() as u32);
+        Self { text: Cow::Owned(made), from }
+    }
+
+    /// What patterns read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the original for `found`, bytes of the text.
+    #[must_use]
+    pub fn origin(&self, found: Range<usize>) -> Range<usize> {
+        let at = |byte: usize| self.from.get(byte).map_or(byte, |&at| at as usize);
+        at(found.start)..at(found.end)
+    }
+}
