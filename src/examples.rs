@@ -23,7 +23,7 @@ use crate::workspace::files::Memory;
 #[must_use]
 pub fn run(catalog: &Catalog, rule: &Rule) -> Vec<Finding> {
     let page = &rule.page;
-    let mut trial = Trial { catalog, rule, page: Source::new("", page.text.as_str()), faults: Vec::new() };
+    let mut trial = Trial { catalog, rule, page: Source::new("", &*page.text), faults: Vec::new() };
     let examples = page.examples();
     let mut said = BTreeSet::new();
     for example in &examples {

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::posting::{Posting, Profile};
 use crate::rules::dictionary::Hit;
 use crate::rules::{Catalog, Findings, Kind, Plan, Rule, Settings, kinds};
-use crate::text::Span;
+use crate::text::{Cover, Span};
 use crate::workspace::Workspace;
 
 use engine::Engine;
@@ -110,8 +110,8 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -
                     .collect();
                 kinds::pattern::check(&context, patterns, &mine, &mut out);
             }
-            Kind::Section => kinds::section::check(&context, &mut out),
-            Kind::Required => kinds::required::check(&context, &mut out),
+            Kind::Section(told) => kinds::section::check(&context, told, &mut out),
+            Kind::Required(told) => kinds::required::check(&context, told, &mut out),
             Kind::Measure(measure) => kinds::measure::check(&context, *measure, &mut out),
             Kind::Count(counted) => kinds::count::check(&context, counted, &mut out),
             Kind::Repetition(repeated, except) => {
@@ -155,25 +155,17 @@ fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
 
 /// The places where a rule speaks.
 #[derive(Default)]
-struct Voices(Vec<Span>, Vec<u32>);
+struct Voices(Vec<Span>, Cover);
 
 impl Voices {
     fn settle(&mut self) {
         self.0.sort_unstable();
-        self.1 = self
-            .0
-            .iter()
-            .scan(0, |end, span| {
-                *end = span.end.max(*end);
-                Some(*end)
-            })
-            .collect();
+        self.1 = Cover::of(self.0.iter().copied());
     }
 
     /// Whether one of the places is `span`, or overlaps it.
     fn meet(&self, span: Span) -> bool {
-        let before = self.0.partition_point(|place| place.start < span.end);
-        before.checked_sub(1).is_some_and(|last| self.1[last] > span.start) || self.0.binary_search(&span).is_ok()
+        self.1.overlaps(span) || self.0.binary_search(&span).is_ok()
     }
 }
 

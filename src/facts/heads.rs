@@ -1,5 +1,6 @@
 //! Head: the form in which a list item opens, told from its first words.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -94,26 +95,39 @@ pub fn is_common(word: &str) -> bool {
 }
 
 /// A word of an item, lower case, hyphenated ones whole, and whether a comma or the like stands before it.
-struct Token {
-    word: String,
+struct Token<'a> {
+    word: Cow<'a, str>,
     after_comma: bool,
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+/// `word` in small letters, with straight apostrophes.
+#[must_use]
+pub fn in_small_letters(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase().replace('\u{2019}', "'"))
+}
+
+fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut after_comma = false;
     let mut tokens = Vec::new();
     for piece in text.split_whitespace().take(12) {
         let bare = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '#');
-        let word = bare.to_lowercase().replace('\u{2019}', "'");
+        let word = in_small_letters(bare);
         if word.is_empty() {
             after_comma |= piece.contains([',', ';', '(', '–', '—']);
             continue;
         }
         let opens = piece.starts_with('(');
-        let (first, rest) = word.split_once('/').unwrap_or((&word, ""));
-        tokens.push(Token { word: first.to_owned(), after_comma: after_comma || opens });
-        if !rest.is_empty() {
-            tokens.push(Token { word: rest.to_owned(), after_comma: true });
+        match word.split_once('/') {
+            Some((first, rest)) => {
+                tokens.push(Token { word: Cow::Owned(first.to_owned()), after_comma: after_comma || opens });
+                if !rest.is_empty() {
+                    tokens.push(Token { word: Cow::Owned(rest.to_owned()), after_comma: true });
+                }
+            }
+            None => tokens.push(Token { word, after_comma: after_comma || opens }),
         }
         after_comma = piece.ends_with([',', ';', ':', ')', '–', '—']);
     }
@@ -134,11 +148,11 @@ pub fn head(item: &str, expected: Expected) -> Option<Head> {
     opening(&tokens(item), expected)
 }
 
-fn opening(tokens: &[Token], expected: Expected) -> Option<Head> {
+fn opening(tokens: &[Token<'_>], expected: Expected) -> Option<Head> {
     let skipped = tokens.iter().take_while(|token| is_adverb(&token.word)).count();
     let tokens = &tokens[skipped..];
-    let first = tokens.first()?.word.as_str();
-    let next = tokens.get(1).map_or("", |token| token.word.as_str());
+    let first = &*tokens.first()?.word;
+    let next = tokens.get(1).map_or("", |token| &*token.word);
     if let Some(head) = fixed(first, next) {
         return head;
     }
@@ -202,7 +216,7 @@ fn is_preposition(word: &str) -> bool {
 }
 
 /// "co-ordinate", "self-starting", "result-oriented", "team-player".
-fn compound(start: &str, last: &str, tokens: &[Token]) -> Option<Head> {
+fn compound(start: &str, last: &str, tokens: &[Token<'_>]) -> Option<Head> {
     let joined = format!("{start}{last}");
     let prefixed = matches!(start, "co" | "re" | "pre" | "de" | "multi" | "fine" | "double" | "cross");
     if prefixed && (class(last) | class(&joined)) & VERB != 0 {
@@ -222,9 +236,9 @@ fn compound(start: &str, last: &str, tokens: &[Token]) -> Option<Head> {
 }
 
 /// An adjective opens: it stands alone, or a noun follows.
-fn adjective(tokens: &[Token]) -> Option<Head> {
+fn adjective(tokens: &[Token<'_>]) -> Option<Head> {
     for token in &tokens[1..] {
-        let word = token.word.as_str();
+        let word = &*token.word;
         if is_preposition(word) {
             return Some(Head::Adjective);
         }
@@ -239,7 +253,7 @@ fn adjective(tokens: &[Token]) -> Option<Head> {
 }
 
 /// A word opens that may be a verb and something else.
-fn either(tokens: &[Token], classes: u8, expected: Expected) -> Option<Head> {
+fn either(tokens: &[Token<'_>], classes: u8, expected: Expected) -> Option<Head> {
     let likely = || match expected {
         Expected::Verbs => Some(Head::Verb),
         Expected::Anything if classes & ADJECTIVE != 0 => adjective(tokens),
@@ -260,7 +274,7 @@ fn either(tokens: &[Token], classes: u8, expected: Expected) -> Option<Head> {
             });
         return told.or_else(likely);
     }
-    let word = next.word.as_str();
+    let word = &*next.word;
     match word {
         "of" if classes & NOUN != 0 => Some(Head::Noun),
         "with" | "on" | "as" | "alongside" | "closely" | "across" => Some(Head::Verb),
@@ -272,8 +286,8 @@ fn either(tokens: &[Token], classes: u8, expected: Expected) -> Option<Head> {
 }
 
 /// A form in -ing, -ed or -s opens.
-fn inflected(first: &str, tokens: &[Token]) -> Option<Head> {
-    let next = tokens.get(1).map_or("", |token| token.word.as_str());
+fn inflected(first: &str, tokens: &[Token<'_>]) -> Option<Head> {
+    let next = tokens.get(1).map_or("", |token| &*token.word);
     if gerund(first) {
         let noun = matches!(
             next,

@@ -67,6 +67,8 @@ pub use workmode::{WorkMode, Workplace};
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     facts: Vec<Fact>,
+    /// Those that the text says, by their place in it, with their number among all.
+    said: Vec<(Span, usize)>,
 }
 
 /// One thing a document says, and where.
@@ -189,7 +191,20 @@ impl Facts {
         facts.dedup();
         technology::settle(&mut facts);
         application::settle(&mut facts);
-        Self { facts }
+        let said = facts.iter().enumerate().filter_map(|(number, fact)| Some((fact.prose?, number)));
+        let mut said: Vec<(Span, usize)> = said.collect();
+        said.sort_unstable();
+        Self { facts, said }
+    }
+
+    /// The facts that lie within `prose`, in order of their place.
+    pub fn within(&self, prose: Span) -> impl Iterator<Item = &Fact> {
+        let from = self.said.partition_point(|(span, _)| span.start < prose.start);
+        let near = self.said[from..].iter().take_while(move |(span, _)| span.start <= prose.end);
+        let mut numbers: Vec<usize> =
+            near.filter(|(span, _)| span.end <= prose.end).map(|&(_, number)| number).collect();
+        numbers.sort_unstable();
+        numbers.into_iter().map(|number| &self.facts[number])
     }
 
     /// All facts, in order of their place.

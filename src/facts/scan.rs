@@ -9,6 +9,7 @@ use super::{
     organisation, pay, place, schedule, technology, terms, timezone, travel, workmode,
 };
 use crate::posting::{Block, BlockKind, Posting, SectionKind};
+use crate::text::words::any_of;
 pub(super) use crate::text::words::is_one_of as one_of;
 use crate::text::{Span, Word};
 
@@ -89,11 +90,8 @@ impl<'a> Scan<'a> {
 
     /// Whether one of the words in `range` is one of `choices`.
     pub(super) fn any(&self, range: Range<usize>, choices: &str) -> bool {
-        let first = |word: &str| word.as_bytes().first().map_or(0, |byte| 1u32 << (byte & 31));
-        // Most words begin with a letter with which no choice begins.
-        let letters = choices.split(' ').fold(0, |letters, choice| letters | first(choice));
         let end = range.end.min(self.words.len());
-        (range.start..end).any(|at| letters & first(self.word(at)) != 0 && self.is(at, choices))
+        any_of(self.words.get(range.start..end).unwrap_or_default(), &self.posting.prose, choices)
     }
 
     /// The place of the words in `range`.

@@ -1,5 +1,6 @@
 //! Spelling: words that are spelt one way in British and another in American English.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::posting::vocabulary;
@@ -105,14 +106,17 @@ pub fn variant(word: WordKey) -> Option<Variant> {
 
 /// The other spelling of a word, in lower case.
 #[must_use]
-pub fn other(word: &str) -> Option<String> {
-    let word = word.to_lowercase();
-    pairs().into_iter().find_map(|(british, american, _)| {
-        if british == word {
-            return Some(american);
+pub fn other(word: &str) -> Option<&'static str> {
+    static OTHERS: OnceLock<HashMap<String, String>> = OnceLock::new();
+    let others = OTHERS.get_or_init(|| {
+        let mut others = HashMap::new();
+        for (british, american, _) in pairs() {
+            others.entry(british.clone()).or_insert_with(|| american.clone());
+            others.entry(american).or_insert(british);
         }
-        (american == word).then_some(british)
-    })
+        others
+    });
+    others.get(&word.to_lowercase()).map(String::as_str)
 }
 
 fn place(word: WordKey) -> (usize, u64) {
@@ -169,7 +173,7 @@ mod tests {
         ];
         for (word, side, counterpart) in cases {
             assert_eq!(variant(key(word)).map(|variant| variant.side), Some(side), "{word}");
-            assert_eq!(other(word).as_deref(), Some(counterpart), "{word}");
+            assert_eq!(other(word), Some(counterpart), "{word}");
         }
         let both = "supervise hour practice enrolled fulfilled analyses programmer meter laboratory";
         for word in both.split(' ') {

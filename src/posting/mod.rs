@@ -42,7 +42,7 @@ pub mod written;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::text::{Source, SourceMap, Span, Word, words};
+use crate::text::{Concordance, Phrases, Source, SourceMap, Span, Word, words};
 
 pub use blocks::{Block, BlockKind, HeadingStyle, Link, Mark, MarkKind, Marker};
 pub use builder::Builder;
@@ -107,6 +107,10 @@ pub struct Posting {
     language: Language,
     statements: OnceLock<Vec<Statement>>,
     contexts: contexts::Contexts,
+    title: OnceLock<Option<(title::Held, Span)>>,
+    concordance: OnceLock<Concordance>,
+    /// How many cells each row has, by table and row.
+    row_lengths: OnceLock<BTreeMap<(u32, u32), usize>>,
 }
 
 /// What is known about a document before it is read.
@@ -249,6 +253,9 @@ impl Posting {
             language,
             statements: OnceLock::new(),
             contexts: contexts::Contexts::default(),
+            title: OnceLock::new(),
+            concordance: OnceLock::new(),
+            row_lengths: OnceLock::new(),
         };
         posting.references = references::find(&posting, reading.ways);
         posting.profile = reading.profile.unwrap_or_else(|| profile::recognise(&posting));
@@ -328,18 +335,24 @@ impl Posting {
     /// Whether `prose` overlaps inline code.
     #[must_use]
     pub fn is_code(&self, prose: Span) -> bool {
-        self.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.prose.overlaps(prose))
+        self.contexts.code(self).overlaps(prose)
     }
 
     /// Whether `span` of the source lies in code, front matter or a comment, or in inline code.
     #[must_use]
     pub fn is_hidden(&self, span: Span) -> bool {
-        let hidden =
-            |block: &Block| matches!(block.kind, BlockKind::Code | BlockKind::FrontMatter | BlockKind::Comment);
-        self.blocks.iter().any(|block| hidden(block) && block.span.overlaps(span))
-            || self
-                .marks
-                .iter()
-                .any(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Comment) && mark.span.overlaps(span))
+        self.contexts.hidden(self).overlaps(span)
+    }
+
+    /// The words at which one of `phrases` may start, in order: all at which one does, and a few others.
+    #[must_use]
+    pub fn starts<T: Copy>(&self, phrases: &Phrases<T>) -> Vec<usize> {
+        phrases.starts(self.concordance.get_or_init(|| Concordance::of(&self.words)))
+    }
+
+    /// Where `phrases` stand, in order of their first word, and what each stands for.
+    #[must_use]
+    pub fn phrases<T: Copy>(&self, phrases: &Phrases<T>) -> Vec<(Span, T)> {
+        phrases.among(self.starts(phrases), &self.words, &self.prose)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{Block, BlockKind, Posting, Section, SectionKind, TagKind};
+use super::{Block, BlockKind, Excuse, Posting, Section, SectionKind, TagKind};
 use crate::text::{Phrases, Span, Word};
 
 /// A list item, or a sentence of running text.
@@ -20,6 +20,7 @@ pub struct Statement {
     pub words: Range<usize>,
     /// What kind of statement it is, from its section and its own words.
     pub strength: Strength,
+    of_the_job: OnceLock<bool>,
 }
 
 /// What kind of statement something is.
@@ -210,7 +211,8 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
         let base = above.or(lead).unwrap_or(Strength::of(kind));
         let mut push = |prose: Span, words: Range<usize>| {
             let strength = Cues::of(posting, words.clone()).strength(base, kind);
-            statements.push(Statement { block: index, section: block.section, prose, words, strength });
+            let of_the_job = OnceLock::new();
+            statements.push(Statement { block: index, section: block.section, prose, words, strength, of_the_job });
             strength
         };
         match block.kind {
@@ -247,6 +249,35 @@ fn lead_of(posting: &Posting, block: &Block) -> Option<Strength> {
 }
 
 impl Posting {
+    /// Whether `statement`, one of this document, speaks of the job: it stands in no table with more than two columns,
+    /// and in no text about equal opportunities, the law or what others say.
+    #[must_use]
+    pub fn is_of_the_job(&self, statement: &Statement) -> bool {
+        *statement.of_the_job.get_or_init(|| {
+            let kind = self.sections[statement.section].kind;
+            let block = &self.blocks[statement.block];
+            let aside = [SectionKind::Eeo, SectionKind::Legal, SectionKind::Testimonial].contains(&kind);
+            let excused =
+                || [Excuse::Quote, Excuse::Code, Excuse::Eeo].iter().any(|&e| self.excused(e, statement.prose));
+            !aside && block.quotes == 0 && !self.is_in_wide_row(&block.kind) && !excused()
+        })
+    }
+
+    /// Whether a cell stands in a row of more than two.
+    fn is_in_wide_row(&self, kind: &BlockKind) -> bool {
+        let BlockKind::Cell { table, row } = *kind else { return false };
+        let cells = self.row_lengths.get_or_init(|| {
+            let mut cells = BTreeMap::new();
+            for block in &self.blocks {
+                if let BlockKind::Cell { table, row } = block.kind {
+                    *cells.entry((table, row)).or_default() += 1;
+                }
+            }
+            cells
+        });
+        cells.get(&(table, row)).is_some_and(|&cells| cells > 2)
+    }
+
     /// The items of lists of requirements that must be met. An item that only opens a list within the list is left
     /// out, and so are what stands under an item that says something itself, the lines of `<skills>`, and catalogues
     /// of skills with headings of their own.

@@ -32,15 +32,35 @@ const HEAD: usize = 20;
 /// How many words a line may have that is taken for a title though nothing marks it.
 const WORDS: usize = 12;
 
+/// What holds the text of a title.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Held {
+    /// The prose, here.
+    Prose(Span),
+    /// The data of this name.
+    Field(&'static str),
+}
+
 impl Posting {
     /// The job title: the first heading of level 1 that names no section, else a `title` or the like in the front matter or structured data, else the
     /// first heading that names no section, else a line such as "Job title: …", else a line that names a role and
     /// before which there are only data. Text and place in the source.
     #[must_use]
     pub fn title(&self) -> Option<(&str, Span)> {
+        let (held, span) = self.title.get_or_init(|| self.find_title()).as_ref()?;
+        let text = match held {
+            Held::Prose(prose) => self.text(*prose),
+            Held::Field(name) => &self.fields.get(*name)?.value,
+        };
+        Some((text, *span))
+    }
+
+    fn find_title(&self) -> Option<(Held, Span)> {
         let heading = |block: &Block| {
-            let text = self.text(block.prose).trim();
-            (!text.is_empty()).then(|| (text, self.source_span(block.prose)))
+            let text = self.text(block.prose);
+            let start = block.prose.start as usize + (text.len() - text.trim_start().len());
+            let own = Span::new(start, start + text.trim().len());
+            (!text.trim().is_empty()).then(|| (Held::Prose(own), self.source_span(block.prose)))
         };
         let is_title = |block: &&Block| {
             matches!(block.kind, BlockKind::Heading { level: 1, .. }) && self.sections[block.section].own.is_none()
@@ -49,9 +69,9 @@ impl Posting {
         if let Some(found) = first.and_then(heading) {
             return Some(found);
         }
-        let fields = FIELDS.iter().filter_map(|name| self.fields.get(*name));
-        if let Some(field) = fields.into_iter().find(|field| !field.value.trim().is_empty()) {
-            return Some((&field.value, field.span));
+        let fields = FIELDS.iter().filter_map(|name| Some((*name, self.fields.get(*name)?)));
+        if let Some((name, field)) = fields.into_iter().find(|(_, field)| !field.value.trim().is_empty()) {
+            return Some((Held::Field(name), field.span));
         }
         self.leading_heading().and_then(heading).or_else(|| self.labelled_title()).or_else(|| self.leading_line())
     }
@@ -71,7 +91,7 @@ impl Posting {
     }
 
     /// The first line that is no address and no "Label: value", if it names a role and is no sentence.
-    fn leading_line(&self) -> Option<(&str, Span)> {
+    fn leading_line(&self) -> Option<(Held, Span)> {
         let texts = self.blocks.iter().filter(|block| block.is_text() && block.item.is_none()).take(HEAD);
         let mut lines = texts.flat_map(|block| {
             let text = self.text(block.prose);
@@ -83,10 +103,10 @@ impl Posting {
         let (line, at) = lines.find(|(line, _)| !is_data(line))?;
         let named = names_role(line) && is_open(line) && line.split_whitespace().count() <= WORDS;
         let span = Span::new(at, at + line.len());
-        named.then(|| (self.text(span), self.source_span(span)))
+        named.then(|| (Held::Prose(span), self.source_span(span)))
     }
 
-    fn labelled_title(&self) -> Option<(&str, Span)> {
+    fn labelled_title(&self) -> Option<(Held, Span)> {
         let texts = self.blocks.iter().filter(|block| block.is_text()).take(HEAD);
         texts.filter(|block| !block.prose.is_empty()).find_map(|block| {
             let mut start = block.prose.start as usize;
@@ -101,7 +121,7 @@ impl Posting {
                 }
                 let at = from + line.rfind(value)?;
                 let span = Span::new(at, at + value.len());
-                Some((self.text(span), self.source_span(span)))
+                Some((Held::Prose(span), self.source_span(span)))
             })
         })
     }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use super::Context;
 use crate::facts::{Confidence, Fact};
 use crate::posting::vocabulary::fold;
-use crate::posting::{BlockKind, Excuse, Posting, SectionKind, Statement};
+use crate::posting::{Posting, SectionKind, Statement};
 pub use crate::text::words::is_one_of;
-use crate::text::{Phrases, Span, Word};
+use crate::text::{Phrases, Span, Word, words};
 
 /// Words of headings and titles that tell one level of a ladder from another.
 const LEVELS: &str = "junior mid senior entry level levels tier grade ii iii iv i jr sr graduate intern";
@@ -72,24 +72,6 @@ pub fn statement_at(posting: &Posting, prose: Span) -> Option<&Statement> {
     statements.get(at).filter(|statement| statement.prose.overlaps(prose))
 }
 
-/// Whether a statement speaks of the job: it stands in no table with other rows, and in no text about equal
-/// opportunities, the law or what others say.
-#[must_use]
-pub fn is_of_the_job(posting: &Posting, statement: &Statement) -> bool {
-    let kind = posting.sections[statement.section].kind;
-    let block = &posting.blocks[statement.block];
-    let aside = [SectionKind::Eeo, SectionKind::Legal, SectionKind::Testimonial].contains(&kind);
-    let excused = [Excuse::Quote, Excuse::Code, Excuse::Eeo].iter().any(|&e| posting.excused(e, statement.prose));
-    !aside && block.quotes == 0 && !is_in_wide_table(posting, block.kind.clone()) && !excused
-}
-
-/// Whether a cell stands in a table of more than two columns.
-fn is_in_wide_table(posting: &Posting, kind: BlockKind) -> bool {
-    let BlockKind::Cell { table, row } = kind else { return false };
-    let same = |kind: &BlockKind| matches!(kind, BlockKind::Cell { table: t, row: r } if (*t, *r) == (table, row));
-    posting.blocks.iter().filter(|block| same(&block.kind)).count() > 2
-}
-
 /// Whether a statement holds only for some, at times, or if something else does.
 #[must_use]
 pub fn is_conditional(posting: &Posting, statement: &Statement) -> bool {
@@ -99,7 +81,7 @@ pub fn is_conditional(posting: &Posting, statement: &Statement) -> bool {
 /// Whether one of the words of a statement is in `list`, whatever its case.
 #[must_use]
 pub fn has_word(posting: &Posting, statement: &Statement, list: &str) -> bool {
-    posting.words[statement.words.clone()].iter().any(|word| is_one_of(word.text(&posting.prose), list))
+    words::any_of(&posting.words[statement.words.clone()], &posting.prose, list)
 }
 
 /// Facts that are read with some confidence in statements about the job, with their statements.
@@ -108,7 +90,7 @@ pub fn sure_facts<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Fact, Span,
     cx.facts.all().iter().filter(|fact| fact.confidence > Confidence::Low).filter_map(move |fact| {
         let prose = fact.prose?;
         let statement = statement_at(posting, prose)?;
-        is_of_the_job(posting, statement).then_some((fact, prose, statement))
+        posting.is_of_the_job(statement).then_some((fact, prose, statement))
     })
 }
 
@@ -117,13 +99,28 @@ pub fn sure_facts<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Fact, Span,
 pub fn claims<'a, T: Copy>(cx: &Context<'a>, phrases: &Phrases<T>) -> Vec<Claim<'a, T>> {
     let posting = cx.posting;
     let mut claims = Vec::new();
-    for statement in posting.statements() {
-        let found = phrases_in(posting, &posting.words[statement.words.clone()], phrases);
-        if !found.is_empty() && is_of_the_job(posting, statement) {
-            claims.extend(found.into_iter().map(|(prose, what)| Claim { what, prose, statement }));
+    let mut reached = 0;
+    for (place, statement) in statements_with(posting, phrases) {
+        let words = &posting.words[place..statement.words.end];
+        let Some((len, what)) = phrases.at(words, &posting.prose).next().filter(|_| place >= reached) else { continue };
+        reached = place + len;
+        if posting.is_of_the_job(statement) {
+            claims.push(Claim { what, prose: words[0].span().to(words[len - 1].span()), statement });
         }
     }
     claims
+}
+
+/// The words at which one of `phrases` may start, each with its statement, in order.
+pub fn statements_with<'a, T: Copy>(
+    posting: &'a Posting,
+    phrases: &Phrases<T>,
+) -> impl Iterator<Item = (usize, &'a Statement)> {
+    let statements = posting.statements();
+    posting.starts(phrases).into_iter().filter_map(move |place| {
+        let at = statements.partition_point(|statement| statement.words.end <= place);
+        statements.get(at).filter(|statement| statement.words.contains(&place)).map(|statement| (place, statement))
+    })
 }
 
 fn phrases_in<T: Copy>(posting: &Posting, words: &[Word], phrases: &Phrases<T>) -> Vec<(Span, T)> {
@@ -201,10 +198,16 @@ pub fn is_outright(posting: &Posting, prose: Span, statement: &Statement) -> boo
     !aside && (label || opens || words.len() <= 4 || !phrases_in(posting, words, &OUTRIGHT).is_empty())
 }
 
-/// The days of a week in the office that a statement names, the fewest and the most: "two to three days a week in our
+/// The statements that name days of a week in the office, with the fewest and the most: "two to three days a week in our
 /// Leeds office".
-#[must_use]
-pub fn office_days(posting: &Posting, statement: &Statement) -> Option<(f64, f64)> {
+pub fn office_days(posting: &Posting) -> impl Iterator<Item = (&Statement, (f64, f64))> {
+    static DAYS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([("(day|days)", ())]));
+    let mut statements: Vec<&Statement> = statements_with(posting, &DAYS).map(|(_, statement)| statement).collect();
+    statements.dedup_by_key(|statement| statement.words.start);
+    statements.into_iter().filter_map(|statement| Some((statement, days_in(posting, statement)?)))
+}
+
+fn days_in(posting: &Posting, statement: &Statement) -> Option<(f64, f64)> {
     const NUMBERS: &str = "one two three four five six seven";
     let words = &posting.words[statement.words.clone()];
     let text = |at: usize| words.get(at).map_or("", |word| word.text(&posting.prose));

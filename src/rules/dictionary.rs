@@ -14,7 +14,7 @@ use crate::posting::Posting;
 pub use crate::text::phrases::expand;
 use crate::text::phrases::is_joint;
 use crate::text::words::{self, key};
-use crate::text::{Span, WordKey};
+use crate::text::{Directory, Span, WordKey, directory};
 
 /// A phrase of a rule.
 #[derive(Debug)]
@@ -114,8 +114,9 @@ type ByWord<T> = HashMap<WordKey, T, BuildHasherDefault<Identity>>;
 #[derive(Debug)]
 pub struct Dictionary {
     entries: Vec<Entry>,
-    /// Sorted by the first word.
+    /// Sorted by the place of their first word in the directory.
     forms: Vec<Form>,
+    directory: Directory,
     /// The words after the first of all forms.
     rest: Vec<WordKey>,
     needs: ByWord<Vec<(u32, u32)>>,
@@ -129,6 +130,7 @@ impl Dictionary {
         let mut dictionary = Self {
             entries: Vec::new(),
             forms: Vec::new(),
+            directory: Directory::of(std::iter::empty()),
             rest: Vec::new(),
             needs: ByWord::default(),
             filter: Box::new([0; FILTER]),
@@ -153,7 +155,8 @@ impl Dictionary {
                 }
             }
         }
-        dictionary.forms.sort_by_key(|form| form.first);
+        dictionary.forms.sort_by_key(|form| directory::mixed(form.first));
+        dictionary.directory = Directory::of(dictionary.forms.iter().map(|form| form.first));
         dictionary
     }
 
@@ -193,10 +196,8 @@ impl Dictionary {
     }
 
     /// The forms that start with the word `first`.
-    fn starting(&self, first: WordKey) -> &[Form] {
-        let from = self.forms.partition_point(|form| form.first < first);
-        let len = self.forms[from..].iter().take_while(|form| form.first == first).count();
-        &self.forms[from..from + len]
+    fn starting(&self, first: WordKey) -> impl Iterator<Item = &Form> {
+        self.forms[self.directory.range(first)].iter().filter(move |form| form.first == first)
     }
 
     /// The words of a form after its first.

@@ -22,12 +22,23 @@ pub use fences::Example;
 pub use page::{KindName, Page, PageFault};
 pub use plan::{Choice, Origin, Plan, Ruling};
 
-use crate::text::{Span, nearest};
+use crate::text::{Phrases, Span, nearest};
 use dictionary::Dictionary;
 use kinds::expression::Expression;
 use kinds::scope::Aside;
 
-const PAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+/// A page that is compiled in, as the build script lays it out.
+struct Built {
+    family: &'static str,
+    name: &'static str,
+    text: &'static str,
+    /// What its TOML says, as JSON.
+    data: &'static str,
+    /// What each of its patterns cannot match without, as JSON.
+    prefilters: &'static [&'static str],
+}
+
+const PAGES: &[Built] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -50,10 +61,10 @@ pub enum Kind {
     Terms,
     /// Regular expressions, compiled when first needed.
     Pattern(Vec<kinds::pattern::Pattern>),
-    /// Sections that must be there.
-    Section,
-    /// What the law of a place wants a posting to say.
-    Required,
+    /// Sections that must be there, and the phrases that stand for them.
+    Section(kinds::section::Told),
+    /// What the law of a place wants a posting to say, and the phrases that say it.
+    Required(OnceLock<Phrases<()>>),
     /// A number against limits.
     Measure(kinds::measure::Measure),
     /// How often something stands in each piece of the document.
@@ -135,19 +146,22 @@ impl Catalog {
         let mut rules: Vec<Rule> = Vec::with_capacity(PAGES.len() + pages.len());
         let mut by_name = BTreeMap::new();
         let mut faults = Vec::new();
-        for (number, &(family, name, text)) in PAGES.iter().chain(pages).enumerate() {
-            if number < PAGES.len() && pages.iter().any(|&(_, own, _)| own == name) {
-                continue;
-            }
-            let own = number >= PAGES.len();
-            let sound = |page: Page| if own { page.with_sound_patterns() } else { Ok(page) };
-            match Page::parse(family, name, text).and_then(sound).and_then(Rule::new) {
+        let built = PAGES.iter().enumerate().filter(|(_, built)| pages.iter().all(|&(_, own, _)| own != built.name));
+        let built = built.map(|(number, built)| {
+            let page = Page::compiled_in(built.family, built.name, built.text, built.data);
+            (number, page.and_then(|page| Rule::new(page, Some(built.prefilters))))
+        });
+        let own = pages.iter().enumerate().map(|(number, (family, name, text))| {
+            let page = Page::parse(family, name, text).and_then(Page::with_sound_patterns);
+            (PAGES.len() + number, page.and_then(|page| Rule::new(page, None)))
+        });
+        for (number, rule) in built.chain(own) {
+            match rule {
                 Ok(rule) if by_name.contains_key(&rule.name) => {
-                    let message = format!("another page is called “{name}”");
-                    faults.push((number, PageFault { span: heading(text), message }));
+                    let message = format!("another page is called “{}”", rule.name);
+                    faults.push((number, PageFault { span: heading(&rule.page.text), message }));
                 }
-                Ok(mut rule) => {
-                    rule.builtin = !own;
+                Ok(rule) => {
                     by_name.insert(Arc::clone(&rule.name), rules.len());
                     rules.push(rule);
                 }
@@ -203,13 +217,20 @@ impl Rule {
         self.aside.get_or_init(|| Aside::new(&self.page.data.unless))
     }
 
-    fn new(page: Page) -> Result<Self, PageFault> {
+    /// The rule of `page`; `prefilters` are what its patterns cannot match without, where that is worked out already.
+    fn new(page: Page, prefilters: Option<&'static [&'static str]>) -> Result<Self, PageFault> {
         let fault = |message: String| PageFault { span: heading(&page.text), message };
         let kind = match page.data.kind {
             KindName::Terms => Kind::Terms,
-            KindName::Pattern => Kind::Pattern(page.data.pattern.iter().map(kinds::pattern::Pattern::new).collect()),
-            KindName::Section => Kind::Section,
-            KindName::Required => Kind::Required,
+            KindName::Pattern => {
+                let known = |number: usize| prefilters.and_then(|all| all.get(number).copied());
+                let patterns = page.data.pattern.iter().enumerate();
+                Kind::Pattern(
+                    patterns.map(|(number, data)| kinds::pattern::Pattern::new(data, known(number))).collect(),
+                )
+            }
+            KindName::Section => Kind::Section(kinds::section::Told::default()),
+            KindName::Required => Kind::Required(OnceLock::new()),
             KindName::Measure => Kind::Measure(
                 kinds::measure::find(&page.data.measure)
                     .ok_or_else(|| fault(format!("there is no measure “{}”", page.data.measure)))?,
@@ -227,6 +248,7 @@ impl Rule {
             ),
             KindName::Engine => Kind::Engine,
         };
-        Ok(Self { name: Arc::from(page.name.as_str()), page, kind, builtin: true, aside: OnceLock::new() })
+        let builtin = prefilters.is_some();
+        Ok(Self { name: Arc::from(page.name.as_str()), page, kind, builtin, aside: OnceLock::new() })
     }
 }

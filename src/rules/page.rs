@@ -1,5 +1,6 @@
 //! Page: one Markdown page that is a rule's data, documentation and tests at once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -34,7 +35,7 @@ pub struct Page {
     /// What the TOML block says.
     pub data: Data,
     /// The whole page.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// What the TOML block of a page says.
@@ -316,6 +317,11 @@ pub struct PageFault {
     pub message: String,
 }
 
+/// The first heading of a page.
+fn title(text: &str) -> &str {
+    text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default()
+}
+
 impl Page {
     /// Reads a page.
     ///
@@ -337,13 +343,28 @@ impl Page {
         for select in &data.select {
             data.pattern.extend(selection::patterns(select).map_err(|message| fault(Span::new(start, from), message))?);
         }
-        let head = &text[..start];
-        let title = head.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
+        let title = title(text);
         if title != name {
             return Err(fault(Span::at(0), format!("the heading is “{title}”, but the file is called “{name}”")));
         }
+        Ok(Self::new(family, name, Cow::Owned(text.to_owned()), data))
+    }
+
+    /// A page that is compiled in, whose TOML the build script read: `data` is the same as JSON.
+    ///
+    /// # Errors
+    /// As [`Self::parse`], which says where.
+    pub fn compiled_in(family: &str, name: &str, text: &'static str, data: &str) -> Result<Self, PageFault> {
+        match serde_json::from_str::<Data>(data) {
+            Ok(data) if title(text) == name && data.select.is_empty() => Ok(Self::new(family, name, Cow::Borrowed(text), data)),
+            _ => Self::parse(family, name, text),
+        }
+    }
+
+    fn new(family: &str, name: &str, text: Cow<'static, str>, data: Data) -> Self {
+        let head = text.split("```toml\n").next().unwrap_or_default();
         let summary = head.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
-        Ok(Self { name: name.to_owned(), family: family.to_owned(), summary, data, text: text.to_owned() })
+        Self { name: name.to_owned(), family: family.to_owned(), summary, data, text }
     }
 
     /// The message under `key`; the page's only message for the empty key.

@@ -23,7 +23,7 @@ impl Page {
     #[must_use]
     pub fn readable(&self) -> String {
         let Some(start) = self.text.find("```toml\n") else {
-            return self.text.clone();
+            return self.text.clone().into_owned();
         };
         let end = self.text[start..].find("\n```\n").map_or(self.text.len(), |at| start + at + "\n```\n".len());
         format!("{}{}", &self.text[..start], self.text[end..].trim_start())

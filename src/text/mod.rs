@@ -1,5 +1,8 @@
 //! Characters: spans, sources, words and edits; knows nothing of postings.
 
+pub mod concordance;
+pub mod cover;
+pub mod directory;
 pub mod edit;
 pub mod encoding;
 pub mod inflection;
@@ -10,6 +13,9 @@ pub mod source;
 pub mod span;
 pub mod words;
 
+pub use concordance::Concordance;
+pub use cover::Cover;
+pub use directory::Directory;
 pub use edit::{Edit, Overlap, apply};
 pub use encoding::Encoding;
 pub use map::{Piece, SourceMap};

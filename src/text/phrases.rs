@@ -3,16 +3,20 @@
 use std::cmp::Reverse;
 
 use super::Span;
+use super::concordance::{Bits, Concordance, SLOTS, holds, put};
+use super::directory::{self, Directory};
 use super::words::{self, Word, WordKey};
 
 /// Phrases and what each stands for.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// Sorted by the first word, the longest first.
+    /// Sorted by the place of their first word in the directory, the longest first.
     forms: Vec<Form<T>>,
     /// The words after the first of all forms.
     rest: Vec<WordKey>,
-    filter: Box<[u64; FILTER]>,
+    /// Which first words there are.
+    bits: Bits,
+    directory: Directory,
 }
 
 /// A way to write a phrase.
@@ -25,11 +29,12 @@ struct Form<T> {
     meaning: T,
 }
 
-const FILTER: usize = 256;
-
-fn bit(key: WordKey) -> (usize, u64) {
-    let bit = (key % (FILTER as u64 * 64)) as usize;
-    (bit / 64, 1 << (bit % 64))
+impl Phrases<()> {
+    /// The set of `phrases`, which stand for nothing but themselves.
+    #[must_use]
+    pub fn of<'a>(phrases: impl IntoIterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>) -> Self {
+        Self::new(phrases.into_iter().map(|phrase| (phrase.as_ref(), ())))
+    }
 }
 
 impl<T: Copy> Phrases<T> {
@@ -37,34 +42,31 @@ impl<T: Copy> Phrases<T> {
     #[must_use]
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let (mut forms, mut rest) = (Vec::new(), Vec::new());
-        let mut filter = Box::new([0; FILTER]);
+        let mut bits: Bits = Box::new([0; SLOTS / 64]);
         let (mut written, mut words) = (String::new(), Vec::new());
         for (phrase, meaning) in phrases {
             each_form(&mut written, phrase, &mut |form| {
                 words.clear();
                 words::cut(form, 0, &mut words);
                 if let Some((first, others)) = words.split_first() {
-                    let (at, mask) = bit(first.key);
-                    filter[at] |= mask;
+                    put(&mut bits, first.key);
                     let (start, len) = (rest.len() as u32, others.len() as u32);
                     rest.extend(others.iter().map(|word| word.key));
                     forms.push(Form { first: first.key, start, len, meaning });
                 }
             });
         }
-        forms.sort_by_key(|form| (form.first, Reverse(form.len)));
-        Self { forms, rest, filter }
+        forms.sort_by_key(|form| (directory::mixed(form.first), Reverse(form.len)));
+        let directory = Directory::of(forms.iter().map(|form| form.first));
+        Self { forms, rest, bits, directory }
     }
 
     /// The phrases that start with the first of `words`, the longest first: how many words each has, and what it
     /// stands for. Between its words there is nothing in `text` but blanks, hyphens and the like.
     pub fn at<'a>(&'a self, words: &'a [Word], text: &'a str) -> impl Iterator<Item = (usize, T)> + 'a {
-        let first = words.first().map(|word| word.key).filter(|&key| {
-            let (at, mask) = bit(key);
-            self.filter[at] & mask != 0
-        });
-        let from = first.map_or(self.forms.len(), |key| self.forms.partition_point(|form| form.first < key));
-        self.forms[from..].iter().take_while(move |form| Some(form.first) == first).filter_map(move |form| {
+        let first = words.first().map(|word| word.key).filter(|&key| holds(&self.bits, key));
+        let range = first.map_or(0..0, |key| self.directory.range(key));
+        self.forms[range].iter().filter(move |form| Some(form.first) == first).filter_map(move |form| {
             let rest = &self.rest[form.start as usize..(form.start + form.len) as usize];
             let len = rest.len() + 1;
             let same = words.len() >= len && words[1..len].iter().map(|word| word.key).eq(rest.iter().copied());
@@ -73,11 +75,23 @@ impl<T: Copy> Phrases<T> {
         })
     }
 
+    /// The words at which a phrase may start, in order, among those of `places`: all at which one does, and a few others.
+    #[must_use]
+    pub fn starts(&self, places: &Concordance) -> Vec<usize> {
+        places.places(&self.bits)
+    }
+
     /// Every phrase in `words`, in order of their first word: its place and what it stands for.
     #[must_use]
     pub fn all(&self, words: &[Word], text: &str) -> Vec<(Span, T)> {
+        self.among(0..words.len(), words, text)
+    }
+
+    /// The same, where `starts` are the words at which a phrase may start.
+    #[must_use]
+    pub fn among(&self, starts: impl IntoIterator<Item = usize>, words: &[Word], text: &str) -> Vec<(Span, T)> {
         let mut found = Vec::new();
-        for index in 0..words.len() {
+        for index in starts {
             let span = |len: usize| words[index].span().to(words[index + len - 1].span());
             found.extend(self.at(&words[index..], text).map(|(len, meaning)| (span(len), meaning)));
         }

@@ -69,6 +69,24 @@ pub fn is_one_of(word: &str, list: &str) -> bool {
     })
 }
 
+/// Whether one of `words`, which stand in `text`, is in `list`, as [`is_one_of`] says.
+#[must_use]
+pub fn any_of(words: &[Word], text: &str, list: &str) -> bool {
+    let letter = |byte: u8| 1u32 << (byte & 31);
+    // Most words begin with a letter with which no word of the list begins.
+    let mut letters = 0;
+    let mut before = b' ';
+    for byte in list.bytes() {
+        if before == b' ' {
+            letters |= letter(byte);
+        }
+        before = byte;
+    }
+    let bytes = text.as_bytes();
+    let first = |word: &Word| bytes.get(word.start as usize).map_or(0, |&byte| letter(byte));
+    words.iter().any(|word| letters & first(word) != 0 && is_one_of(word.text(text), list))
+}
+
 /// The words of a phrase as keys: "rock-star" gives two.
 #[must_use]
 pub fn keys(phrase: &str) -> Vec<WordKey> {

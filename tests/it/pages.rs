@@ -16,7 +16,7 @@ fn pages() {
 }
 
 fn run(rule: &Rule) -> Vec<String> {
-    let page = Source::new("", rule.page.text.as_str());
+    let page = Source::new("", &*rule.page.text);
     let place = |line: usize| format!("rules/{}/{}.md:{line}", rule.page.family, rule.name);
     let faults = examples::run(Catalog::builtin(), rule);
     faults

@@ -9,8 +9,8 @@ mod tables;
 
 use std::sync::OnceLock;
 
-use super::Posting;
-use crate::text::Span;
+use super::{BlockKind, MarkKind, Posting};
+use crate::text::{Cover, Span};
 use tables::Tag;
 
 /// A circumstance that excuses a word.
@@ -86,12 +86,35 @@ impl Excuse {
 pub(super) struct Contexts {
     found: OnceLock<Vec<(Span, Tag)>>,
     quotes: OnceLock<Vec<Span>>,
+    in_marks: OnceLock<Vec<Span>>,
     equal_opportunity: OnceLock<Vec<Span>>,
     law: OnceLock<Vec<Span>>,
     foreign: OnceLock<Vec<Span>>,
     skills: OnceLock<Vec<Span>>,
     employers: OnceLock<Vec<Span>>,
     guide: OnceLock<bool>,
+    code: OnceLock<Cover>,
+    hidden: OnceLock<Cover>,
+}
+
+impl Contexts {
+    /// Inline code, in the prose.
+    pub(super) fn code(&self, posting: &Posting) -> &Cover {
+        self.code.get_or_init(|| {
+            let code = posting.marks.iter().filter(|mark| mark.kind == MarkKind::Code);
+            Cover::of(code.map(|mark| mark.prose))
+        })
+    }
+
+    /// Code, front matter and comments, in the source.
+    pub(super) fn hidden(&self, posting: &Posting) -> &Cover {
+        self.hidden.get_or_init(|| {
+            use BlockKind::{Code, Comment, FrontMatter};
+            let blocks = posting.blocks.iter().filter(|block| matches!(block.kind, Code | FrontMatter | Comment));
+            let marks = posting.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Comment));
+            Cover::of(blocks.map(|block| block.span).chain(marks.map(|mark| mark.span)))
+        })
+    }
 }
 
 impl Posting {

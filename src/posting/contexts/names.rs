@@ -189,21 +189,35 @@ fn employers(posting: &Posting) -> Vec<Span> {
             add(&name);
         }
     }
+    names.sort_unstable();
+    names.dedup();
     let mut spans = Vec::new();
-    for name in names.iter().filter(|name| !name.is_empty()) {
-        for window in posting.words.windows(name.len()) {
-            let same = window.iter().zip(name).all(|(word, key)| word.key == *key || possessive(posting, *word, *key));
-            if same && window[0].text(&posting.prose).starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
-                spans.push(window[0].span().to(window[window.len() - 1].span()));
+    if names.is_empty() {
+        return spans;
+    }
+    for (place, &word) in posting.words.iter().enumerate() {
+        let text = word.text(&posting.prose);
+        if !text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+            continue;
+        }
+        for first in [Some(word.key), stem(text)].into_iter().flatten() {
+            let from = names.partition_point(|name| name.first() < Some(&first));
+            for name in names[from..].iter().take_while(|name| name.first() == Some(&first)) {
+                let Some(window) = posting.words.get(place..place + name.len()) else { continue };
+                let same =
+                    |(word, key): (&Word, &WordKey)| word.key == *key || stem(word.text(&posting.prose)) == Some(*key);
+                if window.iter().zip(name).all(same) {
+                    spans.push(word.span().to(window[window.len() - 1].span()));
+                }
             }
         }
     }
     joined(spans)
 }
 
-fn possessive(posting: &Posting, word: Word, wanted: WordKey) -> bool {
-    let text = word.text(&posting.prose);
-    text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).is_some_and(|stem| key(stem) == wanted)
+/// The key of the word of which `text` is the possessive.
+fn stem(text: &str) -> Option<WordKey> {
+    text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).map(key)
 }
 
 /// The names of employers in heading `index`: "About Acme", "Acme is an equal …", "Engineer at Acme", and a short

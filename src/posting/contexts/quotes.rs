@@ -28,7 +28,7 @@ pub(super) fn find(posting: &Posting) -> Vec<Span> {
             spans.push(block.prose);
             continue;
         }
-        for span in quoted(posting, block) {
+        for &span in in_marks(posting, block.prose) {
             let words = posting.words_in(span).len();
             if words >= SPEECH || (words > 1 && is_speech(posting, span)) {
                 spans.push(span);
@@ -41,6 +41,17 @@ pub(super) fn find(posting: &Posting) -> Vec<Span> {
         }
     }
     joined(spans)
+}
+
+/// What stands between quotation marks in `prose`, the text of a block.
+fn in_marks(posting: &Posting, prose: Span) -> &[Span] {
+    let all = posting.contexts.in_marks.get_or_init(|| {
+        let texts = posting.blocks.iter().filter(|block| block.is_text());
+        texts.flat_map(|block| quoted(posting, block)).collect()
+    });
+    let from = all.partition_point(|span| span.start < prose.start);
+    let len = all[from..].partition_point(|span| span.start < prose.end);
+    &all[from..from + len]
 }
 
 /// The text between quotation marks in `block`; where the block opens one that is never closed, up to its end.
@@ -149,8 +160,8 @@ pub(super) fn is_mentioned(posting: &Posting, prose: Span) -> bool {
         return false;
     };
     let block = &posting.blocks[index];
-    let quoted =
-        quoted(posting, block).into_iter().any(|span| span.contains(prose) && posting.words_in(span).len() < SPEECH);
+    let short = |span: &Span| span.contains(prose) && posting.words_in(*span).len() < SPEECH;
+    let quoted = in_marks(posting, block.prose).iter().any(short);
     quoted || is_announced(posting, prose) || is_avoided(posting, index) || is_guide(posting)
 }
 

@@ -87,7 +87,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         .collect();
     found.extend(questioned(cx));
     let lossy = !found.is_empty();
-    for (prose, cue) in cues().all(&posting.words, &posting.prose) {
+    for (prose, cue) in posting.phrases(cues()) {
         if cx.excused_by(prose, &[Excuse::Code, Excuse::Language, Excuse::Mention])
             || !stands(posting, prose, cue, lossy)
             || found.iter().any(|other| !other.certain && other.prose.overlaps(prose))

@@ -1,6 +1,6 @@
 //! company-name-mismatch: another employer's name in the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::organisation::name;
 use crate::facts::{Fact, FactKind, Position};
@@ -25,19 +25,21 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             _ => None,
         })
         .collect();
-    let mut count: BTreeMap<String, (usize, &str)> = BTreeMap::new();
-    for (_, _, name) in &named {
-        let own = mentions(&posting.prose, &plain(name));
-        count.entry(plain(name)).or_insert((own, name));
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for name in named.iter().map(|(.., name)| *name).chain(hiring(cx)) {
+        names.entry(plain(name)).or_insert(name);
     }
-    for name in hiring(cx) {
-        count.entry(plain(name)).or_insert_with(|| (mentions(&posting.prose, &plain(name)), name));
+    if names.is_empty() {
+        return;
     }
+    let mentions = Mentions::of(&posting.prose, names.keys());
+    let count: BTreeMap<&str, (usize, &str)> =
+        names.iter().map(|(plain, name)| (plain.as_str(), (mentions.count(plain), *name))).collect();
     let field = named.iter().find(|(_, position, _)| *position == Position::Field).map(|(.., name)| *name);
     let most = count.iter().max_by_key(|(_, (times, _))| *times).map(|(_, (_, name))| *name);
     let Some(main) = field.or(most) else { return };
     let key = plain(main);
-    let times = mentions(&posting.prose, &key) + usize::from(field.is_some());
+    let times = mentions.count(&key) + usize::from(field.is_some());
     if key.is_empty() || times < cx.count("min") {
         return;
     }
@@ -49,8 +51,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         };
         let other = plain(name);
-        let few = (1..=2).contains(&mentions(&posting.prose, &other));
-        if other.is_empty() || !few || is_same(&key, &other) || is_linked(&posting.prose, &key, &other) {
+        let few = (1..=2).contains(&mentions.count(&other));
+        if other.is_empty() || !few || is_same(&key, &other) || mentions.are_linked(&posting.prose, &other, &key) {
             continue;
         }
         let mut draft = out.at_prose(prose);
@@ -79,11 +81,6 @@ fn plain(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn mentions(text: &str, name: &str) -> usize {
-    let first = name.split(' ').next().unwrap_or_default();
-    if first.is_empty() { 0 } else { words_of(text).filter(|word| word.eq_ignore_ascii_case(first)).count() }
-}
-
 /// Whether two names are one: they share a word, or one is made of the first letters of the other.
 fn is_same(one: &str, other: &str) -> bool {
     let initials = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
@@ -95,12 +92,40 @@ fn is_same(one: &str, other: &str) -> bool {
         || initials(other) == joined(one)
 }
 
-/// Whether one sentence names both: "Acme, a Globex company".
-fn is_linked(text: &str, one: &str, other: &str) -> bool {
-    let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
-    let (one, other) = (first(one), first(other));
-    text.split(['\n', '.']).any(|sentence| {
-        let has = |name: &str| words_of(sentence).any(|word| word.eq_ignore_ascii_case(name));
-        has(&one) && has(&other)
-    })
+/// Where names stand in a text, by their first words in lower case.
+struct Mentions(BTreeMap<String, Vec<usize>>);
+
+impl Mentions {
+    fn of<'a>(text: &str, names: impl Iterator<Item = &'a String>) -> Self {
+        let mut places: BTreeMap<String, Vec<usize>> =
+            names.map(|name| (first_word(name).to_owned(), Vec::new())).collect();
+        let starts: BTreeSet<u8> = places.keys().filter_map(|word| word.bytes().next()).collect();
+        for word in words_of(text).filter(|word| starts.contains(&word.as_bytes()[0].to_ascii_lowercase())) {
+            if let Some(places) = places.get_mut(&word.to_ascii_lowercase()) {
+                places.push(word.as_ptr() as usize - text.as_ptr() as usize);
+            }
+        }
+        Self(places)
+    }
+
+    fn places(&self, name: &str) -> &[usize] {
+        self.0.get(first_word(name)).map_or(&[], Vec::as_slice)
+    }
+
+    fn count(&self, name: &str) -> usize {
+        self.places(name).len()
+    }
+
+    /// Whether one sentence of `text` names both: "Acme, a Globex company".
+    fn are_linked(&self, text: &str, rare: &str, other: &str) -> bool {
+        self.places(rare).iter().any(|&at| {
+            let start = text[..at].rfind(['\n', '.']).map_or(0, |mark| mark + 1);
+            let end = text[at..].find(['\n', '.']).map_or(text.len(), |mark| at + mark);
+            words_of(&text[start..end]).any(|word| word.eq_ignore_ascii_case(first_word(other)))
+        })
+    }
+}
+
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
 }

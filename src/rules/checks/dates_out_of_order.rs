@@ -39,10 +39,13 @@ fn impossible(cx: &Context<'_>, out: &mut Findings<'_>) {
         let [first, second, third] = words else { continue };
         let text = |word: &Word| word.text(&posting.prose);
         let year = text(third).len() == 4 && text(third).starts_with("20");
+        if !year {
+            continue;
+        }
         let joined = &posting.prose[first.end as usize..second.start as usize] == " ";
         let pair = day(text(first)).zip(month(text(second))).or_else(|| day(text(second)).zip(month(text(first))));
-        let span = first.span().to(if year { third.span() } else { second.span() });
-        if pair.is_some_and(|(day, most)| day > most) && joined && year && !cx.excused(span) {
+        let span = first.span().to(third.span());
+        if pair.is_some_and(|(day, most)| day > most) && joined && !cx.excused(span) {
             out.at_prose(span).say("impossible", &[("date", posting.text(span))]);
         }
     }

@@ -20,9 +20,10 @@ const GENERIC: &str = "experienc ability abl strong excellent deep knowledg unde
 /// Endings of words that tell what somebody is like.
 const TRAITS: &str = "ed ent ive ous ful able";
 
-/// An item and its stems, in order.
+/// An item and its stems.
 struct Item<'a> {
     statement: &'a Statement,
+    /// Each once, in order of the alphabet.
     stems: Vec<String>,
     /// The first specific word, if nothing but general words stands before it and it is no name.
     head: Option<String>,
@@ -49,8 +50,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for items in sections.values() {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for item in items {
-            for stem in item.stems.iter().map(String::as_str).collect::<BTreeSet<_>>() {
-                *seen.entry(stem).or_default() += 1;
+            for stem in &item.stems {
+                *seen.entry(stem.as_str()).or_default() += 1;
             }
         }
         let specific = |stem: &str| {
@@ -92,17 +93,23 @@ impl<'a> Item<'a> {
             }
             stems.push(stem);
         }
+        stems.sort_unstable();
+        stems.dedup();
         Self { statement, stems, head }
     }
 }
 
 fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(&str) -> bool) -> bool {
-    let set = |item: &Item<'_>| -> BTreeSet<String> { item.stems.iter().cloned().collect() };
-    let (first, second) = (set(one), set(other));
-    let shared: Vec<&String> = first.intersection(&second).collect();
+    let (first, second) = (&one.stems, &other.stems);
+    let in_both = |stem: &&String| second.binary_search(stem).is_ok();
+    let shared: Vec<&String> = first.iter().filter(in_both).collect();
+    if shared.len() < 2 {
+        return false;
+    }
     // "2 years" and "3 years", "relational" and "document databases" set two items apart.
     let number = |stem: &&String| stem.starts_with(|c: char| c.is_ascii_digit());
-    let apart = first.symmetric_difference(&second).any(|stem| number(&stem));
+    let apart = first.iter().any(|stem| number(&stem) && !in_both(&stem))
+        || second.iter().any(|stem| number(&stem) && first.binary_search(stem).is_err());
     let (short, long) = (first.len().min(second.len()), first.len().max(second.len()));
     let telling = shared.iter().filter(|stem| !number(stem)).count();
     let enough = telling >= 4 || (telling == 3 && short == long);

@@ -2,7 +2,7 @@
 
 use crate::facts::{Confidence, Employment, FactKind};
 use crate::posting::{BlockKind, SectionKind};
-use crate::rules::agreement::{is_conditional, is_of_the_job, is_one_job, is_outright, statement_at};
+use crate::rules::agreement::{is_conditional, is_one_job, is_outright, statement_at};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -19,7 +19,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             let aside = [SectionKind::Benefits, SectionKind::About, SectionKind::Requirements, SectionKind::Preferred]
                 .contains(&posting.sections[statement.section].kind);
             !aside
-                && is_of_the_job(posting, statement)
+                && posting.is_of_the_job(statement)
                 && !is_conditional(posting, statement)
                 && is_outright(posting, prose, statement)
         });

@@ -1,15 +1,14 @@
 //! hybrid-days-conflict: two numbers of days in the office.
 
 use crate::posting::{SectionKind, Statement};
-use crate::rules::agreement::{has_word, is_conditional, is_of_the_job, is_one_job, number, office_days};
+use crate::rules::agreement::{has_word, is_conditional, is_one_job, number, office_days};
 use crate::rules::{Context, Findings};
 
 /// Flags the later of two statements whose numbers of days a week do not meet.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let mut first: Option<(&Statement, (f64, f64))> = None;
-    for statement in posting.statements() {
-        let Some(days) = office_days(posting, statement) else { continue };
+    for (statement, days) in office_days(posting) {
         let kind = posting.sections[statement.section].kind;
         let aside = matches!(kind, SectionKind::About | SectionKind::Testimonial)
             || has_word(
@@ -19,7 +18,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             );
         if aside
             || is_conditional(posting, statement)
-            || !is_of_the_job(posting, statement)
+            || !posting.is_of_the_job(statement)
             || cx.excused(statement.prose)
         {
             continue;

@@ -1,6 +1,8 @@
 //! inconsistent-person: the reader is “you” in one place and “the candidate” in another.
 
-use crate::facts::heads::{Expected, Head, head};
+use std::borrow::Cow;
+
+use crate::facts::heads::{Expected, Head, head, in_small_letters};
 use crate::posting::{BlockKind, Posting, SectionKind, Statement};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
@@ -66,12 +68,12 @@ fn role_word(title: &str) -> Option<String> {
 fn person(posting: &Posting, statement: &Statement, role: Option<&str>) -> Option<Person> {
     let text = posting.text(statement.prose);
     let found = &posting.words[statement.words.clone()];
-    let words: Vec<String> =
-        found.iter().take(8).map(|word| word.text(&posting.prose).to_lowercase().replace('’', "'")).collect();
-    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let words: Vec<Cow<'_, str>> =
+        found.iter().take(8).map(|word| in_small_letters(word.text(&posting.prose))).collect();
+    let word = |at: usize| words.get(at).map_or("", |word| &**word);
     let is_you = |word: &str| matches!(word, "you" | "you'll" | "you've" | "you're" | "you'd");
     let of_hiring = ["apply", "application", "submit", "resume", "interview", "evaluated", "considered", "hired"];
-    if words.iter().any(|word| of_hiring.contains(&word.as_str())) {
+    if words.iter().any(|word| of_hiring.contains(&&**word)) {
         return None;
     }
     if is_you(word(0)) || matches!(word(0), "as" | "in" | "here") && words.iter().any(|word| is_you(word)) {

@@ -49,7 +49,7 @@ fn spellings() -> &'static Spellings {
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let known = spellings();
-    for (prose, index) in known.wrong.all(&posting.words, &posting.prose) {
+    for (prose, index) in posting.phrases(&known.wrong) {
         let right = &known.right[index as usize];
         if cx.excused(prose) || (right.foreign && !is_english(posting, prose)) {
             continue;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::{Confidence, FactKind, WorkMode};
 use crate::posting::SectionKind;
-use crate::rules::agreement::{Claim, claims, has_word, is_conditional, is_of_the_job, is_one_job, office_days};
+use crate::rules::agreement::{Claim, claims, has_word, is_conditional, is_one_job, office_days};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -95,11 +95,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 /// Statements on the days of a week in the office.
 fn days_in_office<'a>(cx: &Context<'a>) -> impl Iterator<Item = Claim<'a, Work>> {
     let posting = cx.posting;
-    let own = posting
-        .statements()
-        .iter()
-        .filter(move |statement| office_days(posting, statement).is_some() && is_of_the_job(posting, statement));
-    own.map(|statement| Claim { what: Work::OnSite, prose: statement.prose, statement })
+    let own = office_days(posting).filter(move |(statement, _)| posting.is_of_the_job(statement));
+    own.map(|(statement, _)| Claim { what: Work::OnSite, prose: statement.prose, statement })
 }
 
 /// What the title, the data or a labelled line says of remote work, if nothing in it says more.

@@ -1,10 +1,10 @@
 //! required-and-preferred-duplicate: the same skill among what must be and what is welcome.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::facts::FactKind;
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{has_word, is_of_the_job, is_one_job, is_one_of};
+use crate::rules::agreement::{has_word, is_one_job, is_one_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -38,7 +38,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             let listed = posting.blocks[statement.block].is_item() || line;
             statement.strength == strength && listed && !statement.words.is_empty()
         });
-        own.filter(|statement| is_of_the_job(posting, statement) && !cx.excused(statement.prose))
+        own.filter(|statement| posting.is_of_the_job(statement) && !cx.excused(statement.prose))
             .map(|statement| Item::of(cx, statement))
             .collect()
     };
@@ -47,15 +47,27 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let required = items(Strength::Required);
+    let mut alike: HashMap<&BTreeSet<String>, usize> = HashMap::new();
+    let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, demand) in required.iter().enumerate() {
+        alike.entry(&demand.words).or_insert(number);
+        for (name, _) in &demand.technologies {
+            named.entry(name).or_default().push(number);
+        }
+    }
     let mut one_job = None;
     for wish in &preferred {
         let raised = has_word(posting, wish.statement, APART) || posting.text(wish.statement.prose).contains("e.g");
-        let twin = required.iter().filter(|_| !raised).find_map(|demand| {
-            let same = demand.words == wish.words && wish.words.len() >= 2;
-            let at = same.then_some(wish.statement.prose).or_else(|| shared(posting, wish, demand));
-            at.map(|at| (demand, at))
-        });
-        let Some((demand, at)) = twin else { continue };
+        if raised {
+            continue;
+        }
+        let same =
+            alike.get(&wish.words).filter(|_| wish.words.len() >= 2).map(|&number| (number, wish.statement.prose));
+        let near = wish.technologies.iter().filter_map(|(name, _)| named.get(name)).flatten();
+        let near: BTreeSet<usize> = near.copied().filter(|_| wish.others == 0).collect();
+        let shared = near.into_iter().find_map(|number| Some((number, shared(posting, wish, &required[number])?)));
+        let twin = [same, shared].into_iter().flatten().min_by_key(|&(number, _)| number);
+        let Some((demand, at)) = twin.map(|(number, at)| (&required[number], at)) else { continue };
         if *one_job.get_or_insert_with(|| is_one_job(posting)) {
             out.at_prose(at)
                 .also(posting.source_span(demand.statement.prose), "required here")
@@ -66,10 +78,13 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 /// The technology that both items name, and next to nothing else.
 fn shared(posting: &Posting, wish: &Item<'_>, demand: &Item<'_>) -> Option<Span> {
+    if wish.others > 0 || demand.others > 3 {
+        return None;
+    }
     let loose = has_word(posting, demand.statement, "or such like e.g eg similar one any either including")
         || posting.text(demand.statement.prose).contains(['/', '('])
         || has_word(posting, wish.statement, "or");
-    if loose || wish.others > 0 || demand.others > 3 {
+    if loose {
         return None;
     }
     let (_, at) =
@@ -80,9 +95,9 @@ fn shared(posting: &Posting, wish: &Item<'_>, demand: &Item<'_>) -> Option<Span>
 impl<'a> Item<'a> {
     fn of(cx: &Context<'a>, statement: &'a Statement) -> Self {
         let posting = cx.posting;
-        let inside =
-            cx.facts.all().iter().filter(|fact| fact.prose.is_some_and(|prose| statement.prose.contains(prose)));
-        let technologies: Vec<(&'static str, Span)> = inside
+        let technologies: Vec<(&'static str, Span)> = cx
+            .facts
+            .within(statement.prose)
             .filter_map(|fact| match &fact.kind {
                 FactKind::Technology(technology) if !technology.is_practice() && technology.version.is_none() => {
                     Some((technology.known.name, fact.prose?))

@@ -43,13 +43,13 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let counterpart = other(cx.posting.text(place)).unwrap_or_default();
     let values =
-        [("word", cx.posting.text(place)), ("other", &counterpart), ("usual", &british.max(american).to_string())];
+        [("word", cx.posting.text(place)), ("other", counterpart), ("usual", &british.max(american).to_string())];
     draft.say(if usual == Side::British { "british" } else { "american" }, &values);
 }
 
 fn edit(cx: &Context<'_>, span: Span) -> Option<Edit> {
     let word = cx.posting.text(span);
-    let text = match_case(word, &other(word)?);
+    let text = match_case(word, other(word)?);
     cx.posting.map.is_exact(span).then(|| Edit::replace(cx.posting.source_span(span), text))
 }
 

@@ -4,9 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::FactKind;
 use crate::posting::{Posting, SectionKind, Statement};
-use crate::rules::agreement::{
-    claims, has_word, is_conditional, is_of_the_job, is_one_job, is_one_of, number, sure_facts,
-};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, is_one_of, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -86,7 +84,7 @@ fn weeks(cx: &Context<'_>, out: &mut Findings<'_>) {
         let other = "overtime on-call call learning training study summer eligible benefits up minimum maximum least over more \
             than between full-time-equivalent pro rata equivalent or overlap annum volunteer part";
         let firm = !is_conditional(posting, statement) && !has_word(posting, statement, other);
-        if aside || !firm || !is_of_the_job(posting, statement) || cx.excused(place) {
+        if aside || !firm || !posting.is_of_the_job(statement) || cx.excused(place) {
             continue;
         }
         let Some((before, at)) = first else {

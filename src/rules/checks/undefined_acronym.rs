@@ -1,9 +1,9 @@
 //! undefined-acronym: capitals that only insiders can read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::heads;
-use crate::posting::{BlockKind, Excuse, MarkKind, Posting};
+use crate::facts::heads::{self, in_small_letters};
+use crate::posting::{Block, BlockKind, Excuse, MarkKind, Posting};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::{Span, Word};
@@ -32,7 +32,12 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let known: BTreeSet<&str> = cx.text("known").split_whitespace().chain(cx.list("glossary")).collect();
-    found.retain(|(_, acronym)| !known.contains(acronym) && !is_explained(posting, acronym));
+    found.retain(|(_, acronym)| !known.contains(acronym));
+    if found.is_empty() {
+        return;
+    }
+    let words = Words::of(posting, &found);
+    found.retain(|(_, acronym)| !is_explained(posting, &words, acronym));
     for (span, acronym) in found {
         out.at_prose(span).say("", &[("word", acronym)]);
     }
@@ -103,7 +108,7 @@ fn stands_as_word(cx: &Context<'_>, number: usize) -> bool {
 
 /// Whether the document says what the acronym means, or shows that it is the name of somebody or something: "(ABC)"
 /// anywhere, "ABC (…", the initials of words, a heading, a link, an address.
-fn is_explained(posting: &Posting, acronym: &str) -> bool {
+fn is_explained(posting: &Posting, words: &Words<'_>, acronym: &str) -> bool {
     let prose = &posting.prose;
     let explained = prose.match_indices(acronym).any(|(at, _)| {
         let before = prose[..at].trim_end_matches(['“', '"', ' ']);
@@ -123,35 +128,73 @@ fn is_explained(posting: &Posting, acronym: &str) -> bool {
     });
     let lower = acronym.to_lowercase();
     explained
-        || is_emphasis(posting, &lower)
-        || posting.links.iter().any(|link| link.target.to_lowercase().contains(&lower))
+        || is_emphasis(words, &lower)
+        || words.targets.contains(&lower)
         || posting.source.name().to_lowercase().contains(&lower)
         || posting.fields.values().any(|field| field.value.contains(acronym))
-        || are_initials(posting, &lower)
+        || are_initials(posting, words, &lower)
 }
 
 /// Whether it is an ordinary word in capitals: “you MUST”.
-fn is_emphasis(posting: &Posting, lower: &str) -> bool {
+fn is_emphasis(words: &Words<'_>, lower: &str) -> bool {
     let small = [
         "one", "two", "three", "each", "not", "you", "your", "and", "all", "any", "must", "will", "only", "no", "or",
         "if", "never", "always", "now", "yes", "the", "is", "are", "we", "our", "us", "do", "can", "may", "this",
         "that", "both", "every", "hello", "wow", "here", "please", "very", "more", "who", "out", "up", "go", "so",
         "but", "as", "with", "for", "before", "after",
     ];
-    let posts = |word: &Word| word.text(&posting.prose) == lower;
-    small.contains(&lower) || heads::is_common(lower) || posting.words.iter().any(posts)
+    small.contains(&lower) || heads::is_common(lower) || words.short.contains(lower)
+}
+
+/// What the words of a document are asked for every acronym.
+struct Words<'a> {
+    /// Those as short as an acronym in small letters.
+    short: BTreeSet<&'a str>,
+    /// Where the links lead, in lower case, one on each line.
+    targets: String,
+    /// The first letters of the words of each block, in lower case, small words left out.
+    initials: Vec<String>,
+    /// The blocks that hold each acronym, in whatever case, by the acronym in lower case.
+    holders: BTreeMap<String, BTreeSet<usize>>,
+}
+
+/// Words of which names in full make no initial.
+const SMALL: [&str; 13] = ["of", "the", "and", "for", "to", "in", "on", "a", "an", "&", "at", "by", "with"];
+
+impl<'a> Words<'a> {
+    fn of(posting: &'a Posting, found: &[(Span, &str)]) -> Self {
+        let mut holders: BTreeMap<String, BTreeSet<usize>> =
+            found.iter().map(|(_, acronym)| (acronym.to_lowercase(), BTreeSet::new())).collect();
+        for (number, block) in posting.blocks.iter().enumerate() {
+            for word in posting.words[block.words.clone()].iter().filter(|word| word.span().len() <= 6) {
+                if let Some(blocks) = holders.get_mut(&*in_small_letters(word.text(&posting.prose))) {
+                    blocks.insert(number);
+                }
+            }
+        }
+        let texts = posting.words.iter().map(|word| word.text(&posting.prose));
+        let short = texts.filter(|text| text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let targets: Vec<String> = posting.links.iter().map(|link| link.target.to_lowercase()).collect();
+        let initials = posting.blocks.iter().map(|block| initials(posting, block, ""));
+        Self { short: short.collect(), targets: targets.join("\n"), initials: initials.collect(), holders }
+    }
+}
+
+/// The first letters of the words of `block`, in lower case, small words and `acronym` left out.
+fn initials(posting: &Posting, block: &Block, acronym: &str) -> String {
+    posting.words[block.words.clone()]
+        .iter()
+        .map(|word| word.text(&posting.prose))
+        .filter(|word| !SMALL.contains(word) && !word.eq_ignore_ascii_case(acronym))
+        .map(|word| word.chars().next().map_or(' ', |c| c.to_ascii_lowercase()))
+        .collect()
 }
 
 /// Whether words in a row begin with these letters: those with a capital, or all of them, small ones left out.
-fn are_initials(posting: &Posting, lower: &str) -> bool {
-    let small = ["of", "the", "and", "for", "to", "in", "on", "a", "an", "&", "at", "by", "with"];
-    posting.blocks.iter().any(|block| {
-        let initials: String = posting.words[block.words.clone()]
-            .iter()
-            .map(|word| word.text(&posting.prose))
-            .filter(|word| !small.contains(word) && !word.eq_ignore_ascii_case(lower))
-            .map(|word| word.chars().next().map_or(' ', |c| c.to_ascii_lowercase()))
-            .collect();
-        initials.contains(lower) && lower.len() > 2
-    })
+fn are_initials(posting: &Posting, words: &Words<'_>, lower: &str) -> bool {
+    let holders = words.holders.get(lower);
+    let own = || holders.into_iter().flatten().any(|&at| initials(posting, &posting.blocks[at], lower).contains(lower));
+    let holds = |at: &usize| holders.is_some_and(|holders| holders.contains(at));
+    let known = || words.initials.iter().enumerate().any(|(at, known)| known.contains(lower) && !holds(&at));
+    lower.len() > 2 && (known() || own())
 }

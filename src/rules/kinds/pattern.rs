@@ -69,6 +69,8 @@ pub struct PatternData {
 #[derive(Debug)]
 pub struct Pattern {
     data: PatternData,
+    /// What it cannot match without, as JSON, where that is worked out already.
+    laid_out: Option<&'static str>,
     prefilter: OnceLock<Prefilter>,
     regex: Expression,
     unless: Option<Expression>,
@@ -78,9 +80,10 @@ pub struct Pattern {
 impl Pattern {
     /// The pattern that a page describes; nothing is compiled yet.
     #[must_use]
-    pub fn new(data: &PatternData) -> Self {
+    pub fn new(data: &PatternData, laid_out: Option<&'static str>) -> Self {
         Self {
             data: data.clone(),
+            laid_out,
             prefilter: OnceLock::new(),
             regex: Expression::new(&data.regex),
             unless: data.unless.as_deref().map(Expression::new),
@@ -90,7 +93,11 @@ impl Pattern {
 
     /// Whether the pattern may match in `text`.
     fn may_match(&self, text: &str) -> bool {
-        self.prefilter.get_or_init(|| Prefilter::of(&self.data.regex)).passes(text)
+        let prefilter = self.prefilter.get_or_init(|| {
+            let known = self.laid_out.map(|known| serde_json::from_str(known).expect("the build script wrote it"));
+            known.unwrap_or_else(|| Prefilter::of(&self.data.regex))
+        });
+        prefilter.passes(text)
     }
 }
 

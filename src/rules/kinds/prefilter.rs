@@ -2,12 +2,14 @@
 //! all of them stand.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
+use serde::{Deserialize, Serialize};
 
 /// Strings of which at least one must be there, in lower case.
 type Group = Vec<String>;
 
 /// What must stand in a text before it is worth running a pattern over it: one of each group.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(transparent)]
 pub struct Prefilter {
     groups: Vec<Group>,
 }

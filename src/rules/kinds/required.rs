@@ -1,6 +1,7 @@
 //! Required: what the law of a place wants a posting to say.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -27,17 +28,16 @@ pub struct RequiredData {
 
 /// Flags a document that does not say what the law of one of its places wants. A document whose parts stand elsewhere
 /// is not judged.
-pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+pub fn check(cx: &Context<'_>, told: &OnceLock<Phrases<()>>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let data = &cx.rule.page.data.required;
     let idle = data.only_with.as_ref().is_some_and(|option| !cx.flag(option));
     let foreign = data.english && posting.language() != Language::English;
     let Some((when, places)) = cx.wanted().filter(|_| !idle && !foreign) else { return };
-    let phrases = Phrases::new(data.unless_phrase.iter().map(|phrase| (phrase.as_str(), ())));
     if posting.words.is_empty()
         || posting.has_parts_elsewhere()
         || data.unless_fact.iter().any(|name| cx.facts.has(name))
-        || !phrases.all(&posting.words, &posting.prose).is_empty()
+        || !posting.phrases(told.get_or_init(|| Phrases::of(&data.unless_phrase))).is_empty()
     {
         return;
     }

@@ -1,5 +1,7 @@
 //! Section: sections that must be there.
 
+use std::sync::OnceLock;
+
 use crate::finding::Level;
 use crate::posting::{Language, Profile};
 use crate::rules::{Context, Findings};
@@ -11,10 +13,17 @@ const OUTLINED: usize = 3;
 /// So many sentences stand for a section in such a document; less are said in passing.
 const TOLD: usize = 3;
 
+/// The phrases that stand for a section; laid out when first asked for.
+#[derive(Debug, Default)]
+pub struct Told {
+    mentions: OnceLock<Phrases<()>>,
+    phrases: OnceLock<Phrases<()>>,
+}
+
 /// Flags a document that has none of the sections the page names, nor what stands for them. A document whose parts
 /// stand elsewhere is not judged, nor one in a language whose headings are not known, nor one that is only announced in a
 /// few lines.
-pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+pub fn check(cx: &Context<'_>, said: &Told, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let data = &cx.rule.page.data.section;
     let known = posting.sections.iter().filter(|one| one.own.is_some()).count();
@@ -47,12 +56,11 @@ pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if data.unless_passage.iter().any(passage) {
         return;
     }
-    let phrases = |phrases: &[String]| {
-        let phrases = Phrases::new(phrases.iter().map(|phrase| (phrase.as_str(), ())));
-        phrases.all(&posting.words, &posting.prose).len()
+    let holds = |known: &OnceLock<Phrases<()>>, phrases: &[String]| {
+        !posting.phrases(known.get_or_init(|| Phrases::of(phrases))).is_empty()
     };
-    let mentioned = known < OUTLINED && phrases(&data.unless_mention) > 0;
-    if mentioned || phrases(&data.unless_phrase) > 0 {
+    let mentioned = known < OUTLINED && holds(&said.mentions, &data.unless_mention);
+    if mentioned || holds(&said.phrases, &data.unless_phrase) {
         return;
     }
     let draft = out.at(posting.whole());
