@@ -148,9 +148,16 @@ impl Reading {
     pub fn add(&mut self, sentence: &str) {
         let before = self.words;
         for token in sentence.split_whitespace().filter(|token| !is_address(token)) {
-            for word in token.split(['-', '/', '\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}']) {
-                let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-                if !word.contains(char::is_alphabetic) {
+            let ascii = token.is_ascii();
+            let joins = |c: char| matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}');
+            for word in token.split(joins) {
+                let (letters, spoken) = if ascii {
+                    let letters = word.bytes().filter(u8::is_ascii_alphanumeric).count();
+                    (letters, word.bytes().any(|byte| byte.is_ascii_alphabetic()))
+                } else {
+                    (word.chars().filter(|c| c.is_alphanumeric()).count(), word.contains(char::is_alphabetic))
+                };
+                if !spoken {
                     continue;
                 }
                 let syllables = syllables(word);
@@ -211,7 +218,7 @@ impl Reading {
 
 /// Whether a token is a web or mail address.
 fn is_address(token: &str) -> bool {
-    token.contains("://") || token.contains('@') || token.starts_with("www.")
+    token.contains(':') && token.contains("://") || token.contains('@') || token.starts_with("www.")
 }
 
 #[cfg(test)]

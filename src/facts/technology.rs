@@ -138,8 +138,8 @@ pub(super) fn settle(facts: &mut Vec<Fact>) {
 
 /// Whether `text` is written just as one of the names in the table that allow one spelling only.
 fn exactly(text: &str, name: Name) -> bool {
-    let line = lines().nth(usize::from(name.index));
-    line.is_some_and(|(_, _, names)| {
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| lines().map(|(.., names)| names).collect());
+    NAMES.get(usize::from(name.index)).is_some_and(|names| {
         names
             .split(';')
             .filter(|marked| marked.trim().ends_with('!'))

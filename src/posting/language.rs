@@ -54,17 +54,26 @@ fn frequent(words: &[Word]) -> usize {
 /// The language of a passage, if it is long enough to tell by itself: at least 12 words and 80 bytes.
 #[must_use]
 pub fn of_passage(prose: &str, words: &[Word]) -> Option<Language> {
-    if words.len() < 12 || prose.len() < 80 {
+    if is_short(prose, words) {
         return None;
     }
-    let frequent = frequent(words);
-    if frequent * 6 >= words.len() {
+    if reads_english(prose, words) {
         return Some(Language::English);
     }
-    if frequent * 12 >= words.len() {
+    if frequent(words) * 12 >= words.len() {
         return None;
     }
     let info = whatlang::detect(prose)?;
     let sure = info.is_reliable() && info.lang() != whatlang::Lang::Eng;
     sure.then(|| Language::Other(info.lang().code()))
+}
+
+/// Whether a passage is long enough to tell by itself, and English beyond doubt.
+#[must_use]
+pub fn reads_english(prose: &str, words: &[Word]) -> bool {
+    !is_short(prose, words) && frequent(words) * 6 >= words.len()
+}
+
+fn is_short(prose: &str, words: &[Word]) -> bool {
+    words.len() < 12 || prose.len() < 80
 }

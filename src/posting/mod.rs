@@ -42,7 +42,7 @@ pub mod written;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::text::{Concordance, Phrases, Source, SourceMap, Span, Word, words};
+use crate::text::{Concordance, Phrases, Source, SourceMap, Span, Word, WordKey, words};
 
 pub use blocks::{Block, BlockKind, HeadingStyle, Link, Mark, MarkKind, Marker};
 pub use builder::Builder;
@@ -344,10 +344,26 @@ impl Posting {
         self.contexts.hidden(self).overlaps(span)
     }
 
+    /// The marks that lie within `prose`, in order.
+    pub fn marks_in(&self, prose: Span) -> impl Iterator<Item = &Mark> {
+        let from = self.marks.partition_point(|mark| mark.prose.start < prose.start);
+        let near = self.marks[from..].iter().take_while(move |mark| mark.prose.start <= prose.end);
+        near.filter(move |mark| prose.contains(mark.prose))
+    }
+
+    /// The words whose key is `key`, in order, by their place among all.
+    pub fn places_of(&self, key: WordKey) -> impl Iterator<Item = usize> {
+        self.concordance().places_of(key).filter(move |&place| self.words[place].key == key)
+    }
+
+    fn concordance(&self) -> &Concordance {
+        self.concordance.get_or_init(|| Concordance::of(&self.words))
+    }
+
     /// The words at which one of `phrases` may start, in order: all at which one does, and a few others.
     #[must_use]
     pub fn starts<T: Copy>(&self, phrases: &Phrases<T>) -> Vec<usize> {
-        phrases.starts(self.concordance.get_or_init(|| Concordance::of(&self.words)))
+        phrases.starts(self.concordance())
     }
 
     /// Where `phrases` stand, in order of their first word, and what each stands for.

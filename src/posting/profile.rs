@@ -244,7 +244,7 @@ fn posting_marks(posting: &Posting) -> usize {
     ];
     let told: usize = sections.iter().filter(|&&(kind, _)| posting.has_section(kind)).map(|&(_, marks)| marks).sum();
     let data = POSTING_FIELDS.iter().filter(|name| posting.fields.contains_key(**name)).count();
-    let mut said: Vec<usize> = inviting().all(&posting.words, &posting.prose).into_iter().map(|(_, it)| it).collect();
+    let mut said: Vec<usize> = posting.phrases(inviting()).into_iter().map(|(_, it)| it).collect();
     said.sort_unstable();
     said.dedup();
     told + data.min(2) * 3 + said.len().min(3)

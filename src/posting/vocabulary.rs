@@ -190,19 +190,32 @@ pub fn fold(heading: &str) -> String {
         return heading.to_owned();
     }
     let mut folded = String::with_capacity(heading.len());
+    let gap = |folded: &mut String| {
+        if !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    };
     for c in heading.chars() {
         match c {
+            'a'..='z' | '0'..='9' => folded.push(c),
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
             '\'' | '\u{2019}' | '\u{2018}' | '\u{b4}' | '`' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{fe0f}' => {}
-            '&' => folded.push_str(" and "),
+            '&' => {
+                gap(&mut folded);
+                folded.push_str("and ");
+            }
             c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
-            _ => folded.push(' '),
+            _ => gap(&mut folded),
         }
     }
-    let mut words: Vec<&str> = folded.split_whitespace().collect();
-    while words.len() > 1 && words[0].bytes().all(|byte| byte.is_ascii_digit()) {
-        words.remove(0);
+    folded.truncate(folded.trim_end_matches(' ').len());
+    let mut words = folded.as_str();
+    while let Some((first, rest)) = words.split_once(' ')
+        && first.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        words = rest;
     }
-    words.join(" ")
+    if words.len() < folded.len() { words.to_owned() } else { folded }
 }
 
 /// Writes out short forms, with or without their apostrophe, which folding removed.

@@ -97,12 +97,23 @@ pub fn sure_facts<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Fact, Span,
 /// What the set `phrases` say in the statements about the job, the longest phrase at each place.
 #[must_use]
 pub fn claims<'a, T: Copy>(cx: &Context<'a>, phrases: &Phrases<T>) -> Vec<Claim<'a, T>> {
+    claims_of(cx, &[phrases])
+}
+
+/// The same, of several `sets` of phrases.
+#[must_use]
+pub fn claims_of<'a, T: Copy>(cx: &Context<'a>, sets: &[&Phrases<T>]) -> Vec<Claim<'a, T>> {
     let posting = cx.posting;
     let mut claims = Vec::new();
     let mut reached = 0;
-    for (place, statement) in statements_with(posting, phrases) {
+    let mut places: Vec<(usize, &Statement)> =
+        sets.iter().flat_map(|phrases| statements_with(posting, phrases)).collect();
+    places.sort_by_key(|&(place, _)| place);
+    for (place, statement) in places {
         let words = &posting.words[place..statement.words.end];
-        let Some((len, what)) = phrases.at(words, &posting.prose).next().filter(|_| place >= reached) else { continue };
+        let longest = sets.iter().filter_map(|phrases| phrases.at(words, &posting.prose).next());
+        let longest = longest.max_by_key(|&(len, _)| len).filter(|_| place >= reached);
+        let Some((len, what)) = longest else { continue };
         reached = place + len;
         if posting.is_of_the_job(statement) {
             claims.push(Claim { what, prose: words[0].span().to(words[len - 1].span()), statement });

@@ -46,6 +46,16 @@ impl Concordance {
         Self { bits, first, next }
     }
 
+    /// The places of all words that share a slot with `word`, in order.
+    pub fn places_of(&self, word: WordKey) -> impl Iterator<Item = usize> {
+        let mut at = self.first[slot(word)];
+        std::iter::from_fn(move || {
+            let place = (at as usize).checked_sub(1)?;
+            at = self.next[place];
+            Some(place)
+        })
+    }
+
     /// The places of all words that share a slot with one of `wanted`, in order.
     pub(super) fn places(&self, wanted: &Bits) -> Vec<usize> {
         let mut places = Vec::new();

@@ -10,7 +10,7 @@ use super::words::{self, Word, WordKey};
 /// Phrases and what each stands for.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// Sorted by the place of their first word in the directory, the longest first.
+    /// Sorted by their first two words as the directory does, the longest first.
     forms: Vec<Form<T>>,
     /// The words after the first of all forms.
     rest: Vec<WordKey>,
@@ -27,6 +27,18 @@ struct Form<T> {
     start: u32,
     len: u32,
     meaning: T,
+}
+
+impl<T> Form<T> {
+    /// What its first two words are looked up by, or its only word.
+    fn opening(&self, rest: &[WordKey]) -> WordKey {
+        if self.len == 0 { self.first } else { pair(self.first, rest[self.start as usize]) }
+    }
+}
+
+/// What two words in a row are looked up by.
+fn pair(first: WordKey, second: WordKey) -> WordKey {
+    first.rotate_left(25) ^ second
 }
 
 impl Phrases<()> {
@@ -56,8 +68,9 @@ impl<T: Copy> Phrases<T> {
                 }
             });
         }
-        forms.sort_by_key(|form| (directory::mixed(form.first), Reverse(form.len)));
-        let directory = Directory::of(forms.iter().map(|form| form.first));
+        let opening = |form: &Form<T>| form.opening(&rest);
+        forms.sort_by_key(|form| (directory::mixed(opening(form)), Reverse(form.len)));
+        let directory = Directory::of(forms.iter().map(opening));
         Self { forms, rest, bits, directory }
     }
 
@@ -65,8 +78,12 @@ impl<T: Copy> Phrases<T> {
     /// stands for. Between its words there is nothing in `text` but blanks, hyphens and the like.
     pub fn at<'a>(&'a self, words: &'a [Word], text: &'a str) -> impl Iterator<Item = (usize, T)> + 'a {
         let first = words.first().map(|word| word.key).filter(|&key| holds(&self.bits, key));
-        let range = first.map_or(0..0, |key| self.directory.range(key));
-        self.forms[range].iter().filter(move |form| Some(form.first) == first).filter_map(move |form| {
+        let range = |opening: Option<WordKey>| opening.map_or(0..0, |opening| self.directory.range(opening));
+        // Those of several words are longer than those of one.
+        let several = range(first.zip(words.get(1)).map(|(first, second)| pair(first, second.key)));
+        let both = self.forms[several].iter().filter(|form| form.len > 0);
+        let one = self.forms[range(first)].iter().filter(|form| form.len == 0);
+        both.chain(one).filter(move |form| Some(form.first) == first).filter_map(move |form| {
             let rest = &self.rest[form.start as usize..(form.start + form.len) as usize];
             let len = rest.len() + 1;
             let same = words.len() >= len && words[1..len].iter().map(|word| word.key).eq(rest.iter().copied());

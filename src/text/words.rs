@@ -69,6 +69,39 @@ pub fn is_one_of(word: &str, list: &str) -> bool {
     })
 }
 
+/// A long list of words that is asked often: nearly every word is told by a bit that it is not there.
+#[derive(Debug)]
+pub struct WordSet {
+    list: &'static str,
+    bits: [u64; 64],
+}
+
+impl WordSet {
+    /// The words of `list`, as [`is_one_of`] reads it.
+    #[must_use]
+    pub fn new(list: &'static str) -> Self {
+        let mut bits = [0; 64];
+        for word in list.split(' ') {
+            let (slot, bit) = Self::place(word);
+            bits[slot] |= bit;
+        }
+        Self { list, bits }
+    }
+
+    /// Whether `word` is one of the list, whatever the case of ASCII letters.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        let (slot, bit) = Self::place(word);
+        self.bits[slot] & bit != 0 && is_one_of(word, self.list)
+    }
+
+    fn place(word: &str) -> (usize, u64) {
+        let hash = word.bytes().fold(SEED, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+        let bit = finish(hash) % 4096;
+        (bit as usize / 64, 1 << (bit % 64))
+    }
+}
+
 /// Whether one of `words`, which stand in `text`, is in `list`, as [`is_one_of`] says.
 #[must_use]
 pub fn any_of(words: &[Word], text: &str, list: &str) -> bool {

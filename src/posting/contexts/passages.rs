@@ -98,27 +98,28 @@ pub(super) fn skills(posting: &Posting) -> Vec<Span> {
     joined(spans)
 }
 
-/// The passages that are not in English.
+/// The passages that are not in English. What a passage is not told by itself is that of its section, and that of the
+/// document; where that is not English already, nobody need know which language it is.
 pub(super) fn foreign(posting: &Posting) -> Vec<Span> {
+    let is_foreign = |prose: Span, around: bool| {
+        let (text, words) = (posting.text(prose), posting.words_in(prose));
+        let other = || matches!(language::of_passage(text, words), Some(Language::Other(_)));
+        !language::reads_english(text, words) && (around || other())
+    };
     let mut spans = Vec::new();
     for section in &posting.sections {
         let Some(whole) = section_span(posting, section) else {
             continue;
         };
-        let of_section = passage(posting, whole);
+        let section_is = is_foreign(whole, posting.language() != Language::English);
         let blocks = section.heading.into_iter().chain(section.blocks.clone());
         for block in blocks.map(|index| &posting.blocks[index]).filter(|block| block.is_text()) {
-            let language = passage(posting, block.prose).or(of_section).unwrap_or_else(|| posting.language());
-            if language != Language::English {
+            if is_foreign(block.prose, section_is) {
                 spans.push(block.prose);
             }
         }
     }
     joined(spans)
-}
-
-fn passage(posting: &Posting, prose: Span) -> Option<Language> {
-    language::of_passage(posting.text(prose), posting.words_in(prose))
 }
 
 /// Whether `prose` stands where the employer describes itself.

@@ -126,14 +126,14 @@ fn is_attribution(posting: &Posting, index: usize) -> bool {
     let block = &posting.blocks[index];
     let text = posting.text(block.prose).trim();
     let bare = text.trim_start_matches(['—', '–', '―', '-', '~', ' ']);
-    let alone = match block.kind {
+    let alone = || match block.kind {
         BlockKind::Item { list, .. } => {
             let same = |other: &&Block| matches!(other.kind, BlockKind::Item { list: other, .. } if other == list);
             posting.blocks.iter().filter(same).count() == 1
         }
         _ => bare.len() < text.len() || text.contains(','),
     };
-    alone && names::is_person(bare)
+    names::is_person(bare) && alone()
 }
 
 /// What the attribution in block `index` attributes: the paragraph before it or the one after, whichever says "I".

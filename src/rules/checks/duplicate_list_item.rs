@@ -49,7 +49,7 @@ fn says_nothing(text: &str) -> bool {
 fn normal(posting: &Posting, prose: Span) -> String {
     let words: Vec<&str> = posting.text(prose).split_whitespace().collect();
     let mut text = words.join(" ").trim_end_matches(['.', ';', ',']).to_lowercase();
-    for mark in posting.marks.iter().filter(|mark| prose.contains(mark.prose)) {
+    for mark in posting.marks_in(prose) {
         if let MarkKind::Link(link) | MarkKind::Tag(link) = mark.kind {
             let target = posting.links.get(link).map_or("", |link| link.target.as_str());
             text = format!("{text}\n{target} {}", if matches!(mark.kind, MarkKind::Tag(_)) { link } else { 0 });

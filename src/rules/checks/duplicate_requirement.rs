@@ -1,11 +1,12 @@
 //! duplicate-requirement: two requirements of one list that say the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use crate::posting::{Statement, Strength};
-use crate::rules::agreement::is_one_of;
 use crate::rules::{Context, Findings};
 use crate::text::Word;
+use crate::text::words::WordSet;
 
 /// Words that join others.
 const STOP: &str = "a an and are as at be by for from in into is it its of on or our such that the their them they this \
@@ -16,6 +17,9 @@ const GENERIC: &str = "experienc ability abl strong excellent deep knowledg unde
     good great solid prov work familiar familiarity proficient proficiency expertis year minimum plus requir must us \
     relat relevant includ other new environment team abilit background comfortabl least more prefer degre field similar \
     equivalent hand on professional know what when how use us extensiv comprehensiv significant current recent consistent effectiv advanc basic track record";
+
+static STOP_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(STOP));
+static GENERIC_STEMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(GENERIC));
 
 /// Endings of words that tell what somebody is like.
 const TRAITS: &str = "ed ent ive ous ful able";
@@ -80,11 +84,11 @@ impl<'a> Item<'a> {
         for word in words {
             let text = word.text(prose);
             let folded = text.to_lowercase();
-            if is_one_of(&folded, STOP) {
+            if STOP_WORDS.has(&folded) {
                 continue;
             }
             let stem = stem(&folded);
-            if is_one_of(&stem, GENERIC) {
+            if GENERIC_STEMS.has(&stem) {
                 continue;
             }
             if stems.is_empty() {

@@ -55,8 +55,7 @@ fn may_be_part(posting: &Posting, own: Option<SectionKind>, next: Option<&Block>
 /// Whether a heading is content by itself: a link, data such as "Location: Paris", a sentence, an invitation.
 fn says_something(posting: &Posting, block: &Block, own: Option<SectionKind>) -> bool {
     let text = posting.text(block.prose).trim();
-    let linked =
-        posting.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)) && block.prose.contains(mark.prose));
+    let linked = posting.marks_in(block.prose).any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     let data = text.split_once(':').is_some_and(|(_, value)| !value.trim().is_empty())
         || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '\u{fffc}'));
     let fact = matches!(own, None | Some(SectionKind::Location | SectionKind::Pay | SectionKind::Employment));

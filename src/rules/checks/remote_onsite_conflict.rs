@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::{Confidence, FactKind, WorkMode};
 use crate::posting::SectionKind;
-use crate::rules::agreement::{Claim, claims, has_word, is_conditional, is_one_job, office_days};
+use crate::rules::agreement::{Claim, claims_of, has_word, is_conditional, is_one_job, office_days};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -17,11 +17,19 @@ enum Work {
     Neither,
 }
 
-static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
+/// What speaks of days of a week in the office: thousands of ways to say it, laid out only where a document speaks of a
+/// week.
+static DAYS: LazyLock<Phrases<Work>> = LazyLock::new(|| {
     let days = "(one|two|three|four|five|1|2|3|4|5) (days|day) (a|per|each|every) week";
     let office = "(in|at|from|on) (the|our|your|) (office|offices|site|premises)";
     let one = format!("{days} {office}");
     let two = format!("{office} {days}");
+    Phrases::new([(one.as_str(), Work::OnSite), (two.as_str(), Work::OnSite)])
+});
+
+static WEEK: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["week"]));
+
+static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
     Phrases::new([
         ("(fully|100|completely|entirely|permanently|exclusively) (remote|remotely)", Work::Remote),
         ("(fully|100|completely|entirely) remote (first|friendly)", Work::Neither),
@@ -33,8 +41,6 @@ static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
         ("(role|position|job|vacancy) is (a |)(remote|remote only|home based)", Work::Remote),
         ("work from anywhere", Work::Remote),
         ("remote only", Work::Remote),
-        (one.as_str(), Work::OnSite),
-        (two.as_str(), Work::OnSite),
         (
             "(must|required to|expected to|need to|have to) (work|be) (on site|onsite|in office|in the office|in our office)",
             Work::OnSite,
@@ -68,7 +74,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             && (claim.what == Work::OnSite || !has_word(posting, claim.statement, "we our"))
             && !cx.excused(claim.prose)
     };
-    let mut found = claims(cx, &PHRASES);
+    let weekly = !posting.phrases(&WEEK).is_empty();
+    let sets: &[&Phrases<Work>] = if weekly { &[&PHRASES, &DAYS] } else { &[&PHRASES] };
+    let mut found = claims_of(cx, sets);
     found.extend(days_in_office(cx));
     found.sort_by_key(|claim| claim.prose.start);
     let mut said = found.iter().filter(|claim| claim.what != Work::Neither && firm(claim));

@@ -1,18 +1,22 @@
 //! required-and-preferred-duplicate: the same skill among what must be and what is welcome.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use crate::facts::FactKind;
 use crate::posting::{Posting, Statement, Strength};
 use crate::rules::agreement::{has_word, is_one_job, is_one_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
+use crate::text::words::WordSet;
 
 /// Words of an item that name no skill.
 const EMPTY: &str = "a an the of in with and or as on for to using use experience experienced knowledge understanding skill \
     skills strong good solid excellent working familiarity familiar proficiency proficient ability able demonstrated \
     proven hands basic some prior previous required preferred must have nice plus is are be bonus exposure background \
     comfortable competence competency understanding great technologies tools tool other";
+
+static EMPTY_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(EMPTY));
 
 /// Words that raise the level, or make a technology an example.
 const APART: &str = "advanced expert expertise deep deeper certified certification certifications certificate more extensive \
@@ -107,14 +111,14 @@ impl<'a> Item<'a> {
             .collect();
         let own = posting.words_in(statement.prose).iter().filter(|word| {
             let text = word.text(&posting.prose);
-            let telling = !is_one_of(text, EMPTY)
+            let telling = !EMPTY_WORDS.has(text)
                 && !is_one_of(text, "years year yrs")
                 && !text.starts_with(|c: char| c.is_ascii_digit());
             telling && !technologies.iter().any(|(_, at)| at.contains(word.span()))
         });
         let others = own.count();
         let words = posting.words[statement.words.clone()].iter().map(|word| word.text(&posting.prose).to_lowercase());
-        let words = words.filter(|word| !is_one_of(word, EMPTY)).collect();
+        let words = words.filter(|word| !EMPTY_WORDS.has(word)).collect();
         Self { statement, technologies, words, others }
     }
 }

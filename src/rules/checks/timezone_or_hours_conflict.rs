@@ -116,8 +116,8 @@ fn week(posting: &Posting, statement: &Statement) -> Option<(f64, Span)> {
         return (4.0..=60.0).contains(&hours).then_some((hours, statement.prose));
     }
     let at = (1..words.len()).find(|&at| {
-        let week = (at + 1..=at + 3).any(|next| is_one_of(text(next), "week weekly wk"));
-        is_one_of(text(at), "hours hour hrs hr") && week && text(at - 1).starts_with(|c: char| c.is_ascii_digit())
+        let week = || (at + 1..=at + 3).any(|next| is_one_of(text(next), "week weekly wk"));
+        is_one_of(text(at), "hours hour hrs hr") && week() && text(at - 1).starts_with(|c: char| c.is_ascii_digit())
     })?;
     let mut first = at - 1;
     if first > 0 && &posting.prose[words[first - 1].end as usize..words[first].start as usize] == "." {

@@ -1,12 +1,14 @@
 //! undefined-acronym: capitals that only insiders can read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
-use crate::facts::heads::{self, in_small_letters};
+use crate::facts::heads;
 use crate::posting::{Block, BlockKind, Excuse, MarkKind, Posting};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
-use crate::text::{Span, Word};
+use crate::text::words::key;
+use crate::text::{Cover, Span, Word};
 
 /// Flags the first place of each acronym that the document does not explain and that hardly everybody knows.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -36,7 +38,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if found.is_empty() {
         return;
     }
-    let words = Words::of(posting, &found);
+    let words = Words::of(posting);
     found.retain(|(_, acronym)| !is_explained(posting, &words, acronym));
     for (span, acronym) in found {
         out.at_prose(span).say("", &[("word", acronym)]);
@@ -122,14 +124,15 @@ fn is_explained(posting: &Posting, words: &Words<'_>, acronym: &str) -> bool {
             || after.starts_with(" — ")
             || after.starts_with(':')
             || after.trim_start().starts_with("stands for")
-            || posting.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)) && mark.prose.contains(span))
+            || words.linked().overlaps(span)
+                && posting.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)) && mark.prose.contains(span))
             || posting.block_at(at as u32).is_some_and(|block| posting.blocks[block].is_heading())
             || posting.excused(Excuse::Skill, span)
     });
     let lower = acronym.to_lowercase();
     explained
         || is_emphasis(words, &lower)
-        || words.targets.contains(&lower)
+        || words.targets().contains(&lower)
         || posting.source.name().to_lowercase().contains(&lower)
         || posting.fields.values().any(|field| field.value.contains(acronym))
         || are_initials(posting, words, &lower)
@@ -143,40 +146,47 @@ fn is_emphasis(words: &Words<'_>, lower: &str) -> bool {
         "that", "both", "every", "hello", "wow", "here", "please", "very", "more", "who", "out", "up", "go", "so",
         "but", "as", "with", "for", "before", "after",
     ];
-    small.contains(&lower) || heads::is_common(lower) || words.short.contains(lower)
+    let posting = words.posting;
+    let posts = |place: usize| posting.words[place].text(&posting.prose) == lower;
+    small.contains(&lower) || heads::is_common(lower) || posting.places_of(key(lower)).any(posts)
 }
 
-/// What the words of a document are asked for every acronym.
+/// What a document is asked for every acronym, worked out when one is first asked for.
 struct Words<'a> {
-    /// Those as short as an acronym in small letters.
-    short: BTreeSet<&'a str>,
+    posting: &'a Posting,
     /// Where the links lead, in lower case, one on each line.
-    targets: String,
+    targets: OnceCell<String>,
+    /// The texts of the links.
+    linked: OnceCell<Cover>,
     /// The first letters of the words of each block, in lower case, small words left out.
-    initials: Vec<String>,
-    /// The blocks that hold each acronym, in whatever case, by the acronym in lower case.
-    holders: BTreeMap<String, BTreeSet<usize>>,
+    initials: OnceCell<Vec<String>>,
 }
 
 /// Words of which names in full make no initial.
 const SMALL: [&str; 13] = ["of", "the", "and", "for", "to", "in", "on", "a", "an", "&", "at", "by", "with"];
 
 impl<'a> Words<'a> {
-    fn of(posting: &'a Posting, found: &[(Span, &str)]) -> Self {
-        let mut holders: BTreeMap<String, BTreeSet<usize>> =
-            found.iter().map(|(_, acronym)| (acronym.to_lowercase(), BTreeSet::new())).collect();
-        for (number, block) in posting.blocks.iter().enumerate() {
-            for word in posting.words[block.words.clone()].iter().filter(|word| word.span().len() <= 6) {
-                if let Some(blocks) = holders.get_mut(&*in_small_letters(word.text(&posting.prose))) {
-                    blocks.insert(number);
-                }
-            }
-        }
-        let texts = posting.words.iter().map(|word| word.text(&posting.prose));
-        let short = texts.filter(|text| text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_lowercase()));
-        let targets: Vec<String> = posting.links.iter().map(|link| link.target.to_lowercase()).collect();
-        let initials = posting.blocks.iter().map(|block| initials(posting, block, ""));
-        Self { short: short.collect(), targets: targets.join("\n"), initials: initials.collect(), holders }
+    fn of(posting: &'a Posting) -> Self {
+        Self { posting, targets: OnceCell::new(), linked: OnceCell::new(), initials: OnceCell::new() }
+    }
+
+    fn targets(&self) -> &str {
+        self.targets.get_or_init(|| {
+            let targets: Vec<String> = self.posting.links.iter().map(|link| link.target.to_lowercase()).collect();
+            targets.join("\n")
+        })
+    }
+
+    fn linked(&self) -> &Cover {
+        self.linked.get_or_init(|| {
+            let linked = self.posting.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
+            Cover::of(linked.map(|mark| mark.prose))
+        })
+    }
+
+    fn initials(&self) -> &[String] {
+        self.initials
+            .get_or_init(|| self.posting.blocks.iter().map(|block| initials(self.posting, block, "")).collect())
     }
 }
 
@@ -192,9 +202,11 @@ fn initials(posting: &Posting, block: &Block, acronym: &str) -> String {
 
 /// Whether words in a row begin with these letters: those with a capital, or all of them, small ones left out.
 fn are_initials(posting: &Posting, words: &Words<'_>, lower: &str) -> bool {
-    let holders = words.holders.get(lower);
-    let own = || holders.into_iter().flatten().any(|&at| initials(posting, &posting.blocks[at], lower).contains(lower));
-    let holds = |at: &usize| holders.is_some_and(|holders| holders.contains(at));
-    let known = || words.initials.iter().enumerate().any(|(at, known)| known.contains(lower) && !holds(&at));
+    let places = posting.places_of(key(lower));
+    let holders: BTreeSet<usize> =
+        places.map(|place| posting.blocks.partition_point(|block| block.words.end <= place)).collect();
+    let own = || holders.iter().any(|&at| initials(posting, &posting.blocks[at], lower).contains(lower));
+    let known =
+        || words.initials().iter().enumerate().any(|(at, known)| known.contains(lower) && !holders.contains(&at));
     lower.len() > 2 && (known() || own())
 }
