@@ -356,7 +356,9 @@ impl Page {
     /// As [`Self::parse`], which says where.
     pub fn compiled_in(family: &str, name: &str, text: &'static str, data: &str) -> Result<Self, PageFault> {
         match serde_json::from_str::<Data>(data) {
-            Ok(data) if title(text) == name && data.select.is_empty() => Ok(Self::new(family, name, Cow::Borrowed(text), data)),
+            Ok(data) if title(text) == name && data.select.is_empty() => {
+                Ok(Self::new(family, name, Cow::Borrowed(text), data))
+            }
             _ => Self::parse(family, name, text),
         }
     }
