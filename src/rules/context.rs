@@ -11,7 +11,7 @@ use super::{Catalog, Rule};
 use crate::config::Jurisdictions;
 use crate::facts::Facts;
 use crate::finding::{Finding, Fix, Label, Level, Safety};
-use crate::posting::{Excuse, Posting, Vocabulary};
+use crate::posting::{Excuse, Language, Posting, Vocabulary};
 use crate::text::{Edit, Span};
 use crate::workspace::Workspace;
 
@@ -143,7 +143,12 @@ impl<'a> Context<'a> {
     /// Whether one of `excuses` holds for `prose`, or its text is allowed by the configuration.
     #[must_use]
     pub fn excused_by(&self, prose: Span, excuses: &[Excuse]) -> bool {
-        excuses.iter().any(|&excuse| self.posting.excused(excuse, prose))
+        let at_home = match self.posting.language() {
+            Language::Other(code) => self.rule.page.data.also_in.iter().any(|also| also == code),
+            Language::English => false,
+        };
+        let mut excuses = excuses.iter().filter(|&&excuse| !(at_home && excuse == Excuse::Language));
+        excuses.any(|&excuse| self.posting.excused(excuse, prose))
             || (!self.settings.allowed.is_empty()
                 && self.settings.allowed.contains(&self.posting.text(prose).to_lowercase()))
     }

@@ -83,6 +83,9 @@ pub struct Data {
     /// Circumstances that excuse a word.
     #[serde(default = "all_excuses", deserialize_with = "excuses")]
     pub excuses: Vec<Excuse>,
+    /// Languages besides English in whose documents the words count too ("deu").
+    #[serde(default)]
+    pub also_in: Vec<String>,
     /// Rules whose finding at the same place makes this one superfluous.
     #[serde(default)]
     pub yields_to: Vec<String>,

@@ -3,9 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::date;
+use postlint::check::check;
 use postlint::posting::vocabulary::Wording;
 use postlint::posting::{self, Excuse, Posting, Reading, SectionKind, Vocabulary};
+use postlint::rules::{Catalog, Plan, Settings};
 use postlint::text::{Source, Span};
+use postlint::workspace::Workspace;
 
 #[derive(serde::Deserialize)]
 struct Cases {
@@ -46,6 +50,7 @@ fn vocabulary() -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     vocabulary.add(SectionKind::About, &starts("about"));
     vocabulary.add(SectionKind::Eeo, &starts("diversity"));
+    vocabulary.add(SectionKind::Skills, &starts("skills"));
     vocabulary.add(SectionKind::Testimonial, &starts("what our people say"));
     vocabulary
 }
@@ -156,3 +161,30 @@ const PARTS: [&str; 40] = [
     "<skills>\nx\n</skills>\n",
     "l’été ",
 ];
+
+/// Documents in other languages, short or mixed with English titles and terms, have no findings about English words.
+#[test]
+fn other_languages() {
+    let settings = Settings::on(date(2026, 11, 21));
+    let catalog = Catalog::builtin();
+    let plan = Plan::defaults(catalog, &settings);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/languages");
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
+        let path = entry.expect("is read").path();
+        let text = std::fs::read_to_string(&path).expect("the fixtures can be read");
+        let posting = Posting::parse("posting.md", &text);
+        let found = check(&posting, &Workspace::default(), catalog, &plan, &settings);
+        let of_words = found.iter().filter(|finding| {
+            let family = catalog.rule(&finding.rule).map_or("", |rule| rule.page.family.as_str());
+            let data = catalog.rule(&finding.rule).map(|rule| &rule.page.data);
+            let meant = data.is_some_and(|data| !data.also_in.is_empty()) && path.ends_with("deu.md");
+            (matches!(family, "wording" | "clarity") || *finding.rule == *"misspelling") && !meant
+        });
+        faults.extend(of_words.map(|finding| format!("{}: {}: {}", path.display(), finding.rule, finding.message)));
+        count += 1;
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(count >= 8, "only {count} documents");
+}
