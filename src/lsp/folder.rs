@@ -137,7 +137,10 @@ impl Folder {
 
     /// The rules that the file at `path` is checked by.
     pub(super) fn catalog(&self, path: &str) -> &Catalog {
-        self.plan.target(path).map_or_else(|| Catalog::builtin(), |target| self.project(target).catalog())
+        match self.plan.target(path) {
+            Some(target) => self.project(target).catalog(),
+            None => Catalog::builtin(),
+        }
     }
 
     /// What holds in a document that is checked.

@@ -2,17 +2,17 @@
 //!
 //! A message of the editor becomes an [`session::Event`] before anything is awaited, so that events keep their order;
 //! one task, the [`session::Session`], owns all that changes. What takes time is done on other threads, on a
-//! [`view::View`]: everything that is known at one moment, which never changes. Findings come from the same `check` as
+//! `View` of `view.rs`: everything that is known at one moment, which never changes. Findings come from the same `check` as
 //! in the terminal.
 //!
 //! # To add a feature
 //!
 //! 1. One file here with a pure function from the view to what the protocol wants, `hover.rs` say:
-//!    `pub(super) fn hover(open: Open<'_>, byte: u32) -> Option<Hover>`. An [`view::Open`] is an open document in its
+//!    `pub(super) fn hover(open: Open<'_>, byte: u32) -> Option<Hover>`. An `Open` is an open document in its
 //!    folder: its `source()`, its `postings()`, its `findings()`, its `project()`, its `workspace()`, and `range(span)`,
-//!    `byte(position)`, `span(range)` to convert. Features about more take the whole [`view::View`]: its `folders()`,
+//!    `byte(position)`, `span(range)` to convert. Features about more take the whole `View` of `view.rs`: its `folders()`,
 //!    each with the `targets()` that are checked, and `uri(path)` for the address of a file.
-//! 2. One line in `capabilities()` and one method in [`server`], which asks:
+//! 2. One line in `capabilities()` and one method in `server.rs`, which asks:
 //!    `self.ask_of(uri, move |open| hover::hover(open, open.byte(position))).await`.
 //!    The function runs on a thread of its own, is not called when the request was cancelled before, and may panic
 //!    without harm.
