@@ -1,6 +1,6 @@
 //! lsp: a door for editors: `postlint lsp`, the language server, over standard input and output.
 //!
-//! A message of the editor becomes an [`session::Event`] before anything is awaited, so that events keep their order;
+//! A message of the editor becomes an `Event` before anything is awaited, so that events keep their order;
 //! one task, the `Session`, owns all that changes. What takes time is done on other threads, on a
 //! `View` of `view.rs`: everything that is known at one moment, which never changes. Findings come from the same `check` as
 //! in the terminal.
