@@ -135,10 +135,33 @@ fn escaped(words: &str) -> String {
 /// The words of a phrase of which one must be there, where they are the least likely to stand elsewhere.
 fn rarest(phrase: &[Vec<String>]) -> Vec<String> {
     let sure = phrase.iter().filter(|choices| !choices.iter().any(String::is_empty));
-    let shortest = |choices: &&Vec<String>| choices.iter().map(String::len).min();
-    let choices = sure.max_by_key(shortest).into_iter().flatten();
-    choices.map(|choice| longest(choice)).collect()
+    let rank = |choices: &&Vec<String>| {
+        let common = choices.iter().any(|choice| COMMON.contains(&longest(choice).as_str()));
+        (!common, choices.iter().map(String::len).min())
+    };
+    sure.max_by_key(rank).into_iter().flatten().map(|choice| longest(choice)).collect()
 }
+
+/// Words that stand in most postings.
+const COMMON: [&str; 17] = [
+    "person",
+    "people",
+    "candidate",
+    "applicant",
+    "worker",
+    "man",
+    "woman",
+    "anyone",
+    "anybody",
+    "member",
+    "group",
+    "of",
+    "in",
+    "with",
+    "from",
+    "over",
+    "under",
+];
 
 /// The longest word of `words`, as the words of a text are cut.
 fn longest(words: &str) -> String {
