@@ -26,5 +26,6 @@ mod statements;
 mod suggestions;
 mod suppressions;
 mod transcripts;
+mod variants;
 mod vocabulary;
 mod wording_labelled;

@@ -95,7 +95,7 @@ fn oracle() {
     for (name, floor) in FLOORS {
         let cases = cases(&folder, name);
         let advised = cases.iter().any(|case| case.advice.is_some());
-        let (mut wanted, mut met) = (0, 0);
+        let (mut wanted, mut met, mut missed) = (0, 0, Vec::new());
         for case in &cases {
             let Some(text) = &case.text else { continue };
             let found = flagged(text);
@@ -108,6 +108,9 @@ fn oracle() {
                 } else if adopted {
                     wanted += 1;
                     met += usize::from(hit.is_some());
+                    if hit.is_none() {
+                        missed.push(format!("  missed {} at {:?}: {text:?}", case.id, text.get(place.range())));
+                    }
                 }
             }
             if case.exhaustive && case.kind == "probe" {
@@ -118,6 +121,7 @@ fn oracle() {
             }
         }
         println!("{name}: {met} of {wanted} flagged");
+        missed.iter().for_each(|missed| println!("{missed}"));
         rates.insert(name, (met, wanted, floor));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
