@@ -51,6 +51,13 @@ pub fn run(catalog: &Catalog, rule: &Rule) -> Vec<Finding> {
     trial.faults
 }
 
+/// What `rule` alone says of `text`, a document in Markdown, as it would on its page.
+#[must_use]
+pub fn findings(catalog: &Catalog, rule: &Rule, text: &str) -> Vec<Finding> {
+    let example = Example { text: text.to_owned(), ..Example::default() };
+    Case::new(catalog, rule, &example).map(|case| case.findings(catalog, text)).unwrap_or_default()
+}
+
 /// The `{names}` in the messages and the help of a page.
 fn blanks(rule: &Rule) -> impl Iterator<Item = String> {
     let data = &rule.page.data;

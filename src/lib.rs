@@ -25,6 +25,8 @@ pub mod fix;
 
 pub mod examples;
 
+pub mod import;
+
 pub mod report;
 
 pub mod lsp;

@@ -279,6 +279,35 @@ pub(super) enum RulesAction {
         #[arg(required = true)]
         paths: Vec<String>,
     },
+    /// Make rule pages of the rules of another tool
+    Import {
+        /// The tool
+        #[command(subcommand)]
+        tool: Tool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Tool {
+    /// Vale: a style, a folder of styles, or a project with its `.vale.ini`
+    #[command(after_help = IMPORT_STATUS)]
+    Vale(ImportVale),
+}
+
+const IMPORT_STATUS: &str = "\
+Exit status: 0 all of it became pages, 1 a part did not, and is listed, 2 nothing was written.";
+
+#[derive(Debug, Group)]
+pub(super) struct ImportVale {
+    /// Where the styles are
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: String,
+    /// Where the pages go, in a folder for each style
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: String,
+    /// Overwrite pages that are there
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Group)]

@@ -8,6 +8,7 @@ mod expand;
 mod explain;
 mod facts;
 mod graph;
+mod import;
 mod paths;
 mod progress;
 mod rules;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::args::{Rules, RulesAction};
+use super::args::{Rules, RulesAction, Tool};
 use super::words::Color;
 use super::{Outcome, complain, ended, here, output, projects, unwritable};
 use crate::config::Config;
@@ -19,8 +19,10 @@ use crate::workspace::files::Disk;
 
 /// Runs `postlint rules`.
 pub(super) fn run(args: &Rules) -> Outcome {
-    if let Some(RulesAction::Test { paths }) = &args.action {
-        return test(paths);
+    match &args.action {
+        Some(RulesAction::Test { paths }) => return test(paths),
+        Some(RulesAction::Import { tool: Tool::Vale(import) }) => return super::import::vale(import),
+        None => {}
     }
     let mut projects = projects(Wishes::default(), jiff::civil::Date::ZERO, &args.config);
     let number = here(&mut projects);

@@ -191,6 +191,14 @@ pub fn replace(path: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>)
     })
 }
 
+/// Makes the folder `path` and those above it, where they are not there.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(path: &str) -> io::Result<()> {
+    if path.is_empty() { Ok(()) } else { fs::create_dir_all(path) }
+}
+
 /// Files in memory: examples on rule pages, and tests.
 #[derive(Clone, Debug, Default)]
 pub struct Memory(pub BTreeMap<String, String>);

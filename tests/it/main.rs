@@ -26,6 +26,7 @@ mod statements;
 mod suggestions;
 mod suppressions;
 mod transcripts;
+mod vale;
 mod variants;
 mod vocabulary;
 mod wording_labelled;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::arithmetic::{Expression, evaluate};
-use crate::facts::reading::Reading;
+use crate::facts::syllables::syllables;
 use crate::posting::{BlockKind, Posting};
 use crate::rules::{Context, Findings};
 
@@ -22,14 +22,14 @@ pub type Count = fn(&Counts<'_>) -> usize;
 
 /// The names that a formula may use, and what they count.
 pub const NAMES: &[(&str, Count)] = &[
-    ("words", |counts| counts.reading.words),
-    ("sentences", |counts| counts.reading.sentences),
+    ("words", |counts| counts.words),
+    ("sentences", |counts| counts.sentences),
     ("paragraphs", |counts| counts.blocks(|kind| *kind == BlockKind::Paragraph)),
-    ("characters", |counts| counts.reading.letters),
-    ("syllables", |counts| counts.reading.syllables),
-    ("polysyllabic_words", |counts| counts.reading.hard),
-    ("complex_words", |counts| counts.reading.hard),
-    ("long_words", |counts| counts.reading.long),
+    ("characters", |counts| counts.characters),
+    ("syllables", |counts| counts.syllables),
+    ("polysyllabic_words", |counts| counts.hard),
+    ("complex_words", |counts| counts.hard),
+    ("long_words", |counts| counts.long),
     ("heading_h1", |counts| counts.headings(1)),
     ("heading_h2", |counts| counts.headings(2)),
     ("heading_h3", |counts| counts.headings(3)),
@@ -44,10 +44,36 @@ pub const NAMES: &[(&str, Count)] = &[
 /// What of a document can be counted.
 pub struct Counts<'a> {
     posting: &'a Posting,
-    reading: Reading,
+    words: usize,
+    sentences: usize,
+    characters: usize,
+    syllables: usize,
+    /// Words of three syllables or more.
+    hard: usize,
+    /// Words of more than six characters.
+    long: usize,
 }
 
-impl Counts<'_> {
+impl<'a> Counts<'a> {
+    /// Counts what stands in the paragraphs, items and cells of `posting`; a number is a word too.
+    fn of(posting: &'a Posting) -> Self {
+        let mut counts = Counts { posting, words: 0, sentences: 0, characters: 0, syllables: 0, hard: 0, long: 0 };
+        let prose = posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading());
+        for sentence in prose.flat_map(|block| &posting.sentences[block.sentences.clone()]) {
+            counts.sentences += 1;
+            for word in posting.text(sentence.prose).split_whitespace() {
+                let characters = word.chars().filter(|c| c.is_alphanumeric()).count();
+                let syllables = syllables(word);
+                counts.words += usize::from(characters > 0);
+                counts.characters += characters;
+                counts.syllables += syllables;
+                counts.hard += usize::from(syllables >= 3);
+                counts.long += usize::from(characters > 6);
+            }
+        }
+        counts
+    }
+
     fn blocks(&self, wanted: impl Fn(&BlockKind) -> bool) -> usize {
         self.posting.blocks.iter().filter(|block| wanted(&block.kind)).count()
     }
@@ -76,15 +102,9 @@ impl Formula {
         Ok(Self { value, flagged })
     }
 
-    /// Flags a document whose number is too much.
+    /// Flags a document whose number is too much, at its first line.
     pub fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let posting = cx.posting;
-        let mut reading = Reading::default();
-        let prose = posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading());
-        for sentence in prose.flat_map(|block| &posting.sentences[block.sentences.clone()]) {
-            reading.add(posting.text(sentence.prose));
-        }
-        let counts = Counts { posting, reading };
+        let counts = Counts::of(cx.posting);
         let named = |name: &str| {
             let found = NAMES.iter().find(|(known, _)| *known == name);
             found.map_or(0.0, |(_, count)| count(&counts) as f64)
@@ -93,7 +113,7 @@ impl Formula {
         if value.is_finite()
             && evaluate(&self.flagged, &|name| if name == "value" { value } else { named(name) }) != 0.0
         {
-            out.at(posting.whole()).say("", &[("value", &format!("{value:.2}"))]);
+            out.at(cx.posting.source.line_span(0)).say("", &[("value", &format!("{value:.2}"))]);
         }
     }
 }

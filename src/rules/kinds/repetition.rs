@@ -24,7 +24,7 @@ pub struct RepetitionData {
     pub except: Option<String>,
 }
 
-/// Flags a match that says the same as the one before, together with it.
+/// Flags a match that says the same as the one before in its sentence, together with it.
 pub fn check(cx: &Context<'_>, repeated: &Expression, except: Option<&Expression>, out: &mut Findings<'_>) {
     let data = &cx.rule.page.data.repetition;
     for stretch in stretches(cx, data.over) {
@@ -45,7 +45,11 @@ pub fn check(cx: &Context<'_>, repeated: &Expression, except: Option<&Expression
                 .iter()
                 .any(|allowed: &std::ops::Range<usize>| allowed.start < both.end && both.start < allowed.end)
                 || stretch.prose(&both).is_some_and(|prose| cx.excused(prose));
-            if count > data.max && !excused {
+            let apart = stretch.prose(&both).is_some_and(|prose| {
+                let sentence = cx.posting.sentences.partition_point(|sentence| sentence.prose.end <= prose.start);
+                cx.posting.sentences.get(sentence).is_some_and(|sentence| sentence.prose.end < prose.end)
+            });
+            if count > data.max && !excused && !apart {
                 out.at(stretch.source(cx.posting, &both)).say("", &[("word", word)]);
                 count = 0;
             }
