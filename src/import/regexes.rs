@@ -101,7 +101,8 @@ fn join(place: &mut Option<String>, inner: &str) {
 }
 
 /// `text` without a group around all of it that captures nothing.
-fn unwrapped(text: &str) -> String {
+#[must_use]
+pub fn unwrapped(text: &str) -> String {
     match text.strip_prefix("(?:") {
         Some(inner) if group_end(text, 0) == Some(text.len()) => unwrapped(&inner[..inner.len() - 1]),
         _ => text.to_owned(),

@@ -183,13 +183,14 @@ fn pattern(rule: &Rule<'_>, draft: &mut Draft, one: &Translated, word: bool) {
     }
 }
 
+/// `core` between the edges of words, where it is a `word`.
 fn bounded(core: &str, word: bool) -> String {
-    let grouped = core.contains('|') || core.ends_with("\\b");
-    match (word, grouped) {
-        (true, false) => format!("\\b{core}\\b"),
-        (true, true) => format!("\\b(?:{core})\\b"),
-        (false, _) => core.to_owned(),
+    let inner = regexes::unwrapped(core);
+    if !word {
+        return core.to_owned();
     }
+    let whole = inner.contains('|') || inner.ends_with("\\b") || inner.starts_with('^');
+    if whole { format!("\\b(?:{inner})\\b") } else { format!("\\b{inner}\\b") }
 }
 
 /// `regex` with the flags that it needs: case counts unless the rule says otherwise, `^` and `$` stand for lines, and

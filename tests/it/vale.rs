@@ -3,17 +3,19 @@
 #![expect(clippy::print_stdout, reason = "a test says what it skips and counts")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
 use postlint::check::check;
 use postlint::examples;
-use postlint::import::{Pack, vale};
+use postlint::import::regexes::{Translated, translate};
+use postlint::import::{NoteKind, Pack, vale};
 use postlint::posting::{self, Reading};
 use postlint::rules::{Catalog, Plan, Settings};
 use postlint::text::Source;
 use postlint::workspace::Workspace;
-use postlint::workspace::files::Disk;
+use postlint::workspace::files::{Disk, Memory};
 
 #[derive(serde::Deserialize)]
 struct Case {
@@ -65,6 +67,15 @@ const PAGES: [(&str, &str); 27] = [
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder of the cases, where it lies above the project.
+fn oracles() -> Option<PathBuf> {
+    let found = root().ancestors().map(|above| above.join("shared/oracle")).find(|folder| folder.is_dir());
+    if found.is_none() {
+        println!("the cases of Vale are not there");
+    }
+    found
 }
 
 fn imported(folder: &str) -> Pack {
@@ -165,3 +176,108 @@ fn oracle() {
 
 /// So many pairs of a case and a rule were reproduced when this was written.
 const REPRODUCED: usize = 31;
+
+/// A pack in the shape of one for job postings: a rule for each category, its triggers as tokens.
+#[test]
+fn joblint() {
+    let Some(folder) = oracles() else { return };
+    let text = std::fs::read_to_string(folder.join("joblint_vale.jsonl")).expect("the cases can be read");
+    let cases: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).expect("each line is a case")).collect();
+    let mut swaps: BTreeMap<String, BTreeMap<String, Option<String>>> = BTreeMap::new();
+    for case in cases.iter().filter(|case| case["trigger"].is_string()) {
+        let hit = &case["expected"][0];
+        let instead = hit["suggest"][0].as_str().map(str::to_owned);
+        let tokens = swaps.entry(hit["category"].as_str().expect("it has one").to_owned()).or_default();
+        tokens.insert(case["trigger"].as_str().expect("it is one").to_owned(), instead);
+    }
+    let mut files = Memory::default();
+    for (category, tokens) in &swaps {
+        let replaces = tokens.values().any(Option::is_some);
+        let mut rule = "message: \"'%s' is out\"\nignorecase: true\n".to_owned();
+        rule += if replaces { "extends: substitution\nswap:\n" } else { "extends: existence\ntokens:\n" };
+        for (token, instead) in tokens {
+            match instead {
+                Some(instead) => writeln!(rule, "  '{token}': {instead}"),
+                None => writeln!(rule, "  - '{token}'"),
+            }
+            .expect("a string grows");
+        }
+        files.0.insert(format!("styles/Joblint/{category}.yml"), rule);
+    }
+    let pack = vale(&files, "styles").expect("there are rules");
+    assert!(pack.notes.is_empty() && pack.pages.len() == swaps.len(), "{:?}", pack.notes);
+    let catalog = catalog(&pack);
+    let mut missed = Vec::new();
+    let mut all = 0;
+    for case in &cases {
+        let text = case["text"].as_str().expect("it has one");
+        for hit in case["expected"].as_array().expect("it is a list") {
+            let category = hit["category"].as_str().expect("it has one");
+            let Some(page) = pack.pages.iter().find(|page| page.origin == format!("Joblint.{category}")) else {
+                continue;
+            };
+            if case["kind"] == "fixture" {
+                continue;
+            }
+            all += 1;
+            let start = usize::try_from(hit["start"].as_u64().expect("it starts somewhere")).expect("it is short");
+            let found = found(&catalog, &[&page.name], "posting.md", text);
+            if !found.iter().any(|(_, line, column, _)| (*line, *column) == (1, start + 1)) {
+                missed.push(format!("{}: {text} → {found:?}", case["id"]));
+            }
+        }
+    }
+    println!("{} of {all} words of a pack for job postings are found", all - missed.len());
+    assert!(missed.is_empty() && all > 150, "{}", missed.join("\n"));
+}
+
+/// Expressions of .NET, and what becomes of them.
+#[test]
+fn expressions() {
+    let bare = |core: &str| Ok(vec![Translated { core: core.to_owned(), ..Translated::default() }]);
+    let some = |text: &str| Some(text.to_owned());
+    let cases = [
+        ("rock ?stars?", bare("rock ?stars?")),
+        ("(?>a|b){2", bare(r"(?:a|b)\{2")),
+        ("[a-z[]&&", bare(r"[a-z\[]&&")),
+        (r"a\<b\>", bare("a<b>")),
+        (r"(?<!\()x", Ok(vec![Translated { core: "x".into(), unless_before: some(r"\("), ..Translated::default() }])),
+        (
+            r"(?<=the )x(?! y)",
+            Ok(vec![Translated {
+                core: "x".into(),
+                only_before: some("the "),
+                unless_after: some(" y"),
+                ..Translated::default()
+            }]),
+        ),
+        (
+            r"\bx(?= y)\b",
+            Ok(vec![Translated { core: r"\bx\b".into(), only_after: some(" y"), ..Translated::default() }]),
+        ),
+        (
+            r"(?:a(?!b)|c)",
+            Ok(vec![
+                Translated { core: "a".into(), unless_after: some("b"), ..Translated::default() },
+                Translated { core: "c".into(), ..Translated::default() },
+            ]),
+        ),
+    ];
+    for (token, wanted) in cases {
+        assert_eq!(translate(token), wanted, "{token}");
+    }
+    for token in [r"(\w) \1", "a(?!b)c", "(a", "a(?:b(?=c)|d)e"] {
+        assert!(translate(token).is_err(), "{token}");
+    }
+}
+
+/// What cannot be taken over is told with its place, and does not keep the rest from being taken over.
+#[test]
+fn notes() {
+    let rule = "extends: existence\nmessage: \"'%s'\"\ntokens:\n  - fine\n  - '(a) \\1'\n";
+    let files = Memory([("s/A/B.yml".to_owned(), rule.to_owned())].into());
+    let pack = vale(&files, "s").expect("there is a rule");
+    let [note] = pack.notes.as_slice() else { panic!("{:?}", pack.notes) };
+    assert_eq!((note.kind, note.line, note.column, pack.pages.len()), (NoteKind::Part, 5, 5, 1));
+}
