@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use super::args::ImportVale;
+use super::words::Color;
 use super::{Outcome, complain, ended, output, reason, remark};
-use crate::cli::args::Color;
 use crate::import::{self, Note, NoteKind, Pack};
 use crate::report::counted;
 use crate::workspace::files::{Disk, Files, make_folder, replace};

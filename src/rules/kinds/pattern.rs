@@ -128,7 +128,7 @@ pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out:
             }
         }
         let anywhere = |needle: &String| memchr::memmem::find(cx.posting.prose.as_bytes(), needle.as_bytes()).is_some();
-        if pattern.data.needs.is_empty() && pattern.data.has.iter().any(anywhere) {
+        if pattern.data.needs.is_empty() && (pattern.data.has.is_empty() || pattern.data.has.iter().any(anywhere)) {
             for block in cx.posting.blocks.iter().filter(|block| !block.prose.is_empty()) {
                 let text = cx.posting.text(block.prose);
                 let has = &pattern.data.has;
