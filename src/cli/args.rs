@@ -223,6 +223,9 @@ pub(super) struct Facts {
     /// How to write facts: lines for people, or a JSON object for each file
     #[arg(long, value_parser = ["text", "json"], default_value = "text")]
     pub(super) format: String,
+    /// Instead of facts, the scores of each document: readability, passives, coded words
+    #[arg(long, conflicts_with = "gender_decoder")]
+    pub(super) scores: bool,
     /// Instead of facts, what the Gender Decoder says of each file
     #[arg(long)]
     pub(super) gender_decoder: bool,

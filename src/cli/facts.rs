@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::posting::{self, Dialect, Posting};
 use crate::project::Wishes;
 use crate::project::lookup::Projects;
-use crate::report::{decoded, said};
+use crate::report::{decoded, said, scores};
 use crate::text::Source;
 use crate::workspace::files::{Disk, Files, reason};
 
@@ -58,6 +58,14 @@ fn write(
     let project = &projects.all[target.project].project;
     let reading = project.reading(&target.relative, &project.setup(&target.relative));
     let postings = posting::read(Arc::clone(source), &reading);
+    if args.scores {
+        let name = source.name();
+        return if args.format == "json" {
+            scores::json(out, name, &postings)
+        } else {
+            scores::text(out, name, &postings)
+        };
+    }
     if args.gender_decoder {
         let (name, text) = (source.name(), shown(source, &postings));
         return if args.format == "json" { decoded::json(out, name, &text) } else { decoded::text(out, name, &text) };

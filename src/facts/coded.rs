@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::posting::{Posting, vocabulary};
-use crate::text::{Span, Word};
+use crate::posting::{Block, BlockKind, Excuse, Posting, SectionKind, vocabulary};
+use crate::text::{Phrases, Span, Word, words};
 
 const TABLES: &str = include_str!("../../rules/vocabulary/coded-words.toml");
+const UNCODED: &str = include_str!("../../rules/vocabulary/uncoded.toml");
 
 /// The lists of coded words, by name.
 pub(super) fn tables() -> BTreeMap<String, Vec<String>> {
@@ -14,8 +15,8 @@ pub(super) fn tables() -> BTreeMap<String, Vec<String>> {
 }
 
 /// A list of coded words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
     /// Words that readers find masculine.
     Masculine,
     /// Words that readers find feminine.
@@ -46,9 +47,82 @@ fn stems() -> &'static [Vec<Stem>; 26] {
     })
 }
 
+/// Where a coded word does not count.
+const EXCUSES: [Excuse; 8] = [
+    Excuse::Code,
+    Excuse::Quote,
+    Excuse::Eeo,
+    Excuse::Mention,
+    Excuse::Name,
+    Excuse::Skill,
+    Excuse::Law,
+    Excuse::Language,
+];
+
+/// What the wording of a text weighs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// The words that were counted.
+    pub words: usize,
+    /// The masculine-coded words, in order.
+    pub masculine: Vec<Span>,
+    /// The feminine-coded words, in order.
+    pub feminine: Vec<Span>,
+}
+
+impl Balance {
+    /// The balance of what `posting` says in paragraphs, items and cells, without equal-opportunity and legal text,
+    /// what employees say, names, words of the job title, code and the like, and phrases in which a coded word says nothing of tone.
+    #[must_use]
+    pub fn of(posting: &Posting) -> Self {
+        let mut balance = Self::default();
+        let mut title = Vec::new();
+        words::cut(posting.title().map_or("", |(title, _)| title), 0, &mut title);
+        let titled = |span: Span| title.iter().any(|word| posting.words_in(span).iter().any(|own| own.key == word.key));
+        let excused = |span: Span| titled(span) || EXCUSES.iter().any(|&excuse| posting.excused(excuse, span));
+        let coded = coded(posting);
+        let counts = |block: &&Block| {
+            let kind = posting.sections[block.section].kind;
+            let apart = matches!(kind, SectionKind::Eeo | SectionKind::Legal | SectionKind::Testimonial);
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Cell { .. })
+                && !apart
+                && !block.prose.is_empty()
+        };
+        for block in posting.blocks.iter().filter(counts) {
+            balance.words += block.words.len();
+            let from = coded.partition_point(|(span, _)| span.start < block.prose.start);
+            let here: Vec<_> = coded[from..].iter().take_while(|(span, _)| span.end <= block.prose.end).collect();
+            if here.is_empty() {
+                continue;
+            }
+            let uncoded = uncoded().all(&posting.words[block.words.clone()], &posting.prose);
+            for &&(span, side) in &here {
+                if !uncoded.iter().any(|(phrase, ())| phrase.contains(span)) && !excused(span) {
+                    let list = if side == Side::Masculine { &mut balance.masculine } else { &mut balance.feminine };
+                    list.push(span);
+                }
+            }
+        }
+        balance
+    }
+
+    /// `count` of the words, in hundredths.
+    #[must_use]
+    pub fn percent(&self, count: usize) -> f64 {
+        100.0 * count as f64 / self.words.max(1) as f64
+    }
+}
+
+fn uncoded() -> &'static Phrases<()> {
+    static PHRASES: OnceLock<Phrases<()>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let lists = vocabulary::lists(UNCODED);
+        Phrases::new(lists["phrases"].iter().map(|phrase| (phrase.as_str(), ())))
+    })
+}
+
 /// The coded words of `posting`, in order.
-#[must_use]
-pub fn coded(posting: &Posting) -> Vec<(Span, Side)> {
+fn coded(posting: &Posting) -> Vec<(Span, Side)> {
     let words = posting.words.iter().enumerate();
     words.filter_map(|(at, &word)| Some((word.span(), side(posting, at, word)?))).collect()
 }
@@ -75,24 +149,20 @@ fn side(posting: &Posting, at: usize, word: Word) -> Option<Side> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Side, coded};
+    use super::Balance;
     use crate::posting::Posting;
 
     #[test]
-    fn finds_stems_and_whole_words() {
-        let posting = Posting::parse(
-            "a.md",
-            "Self-confidence and analysis, a confident leader; confidently logical, actively kind-hearted, kindest.",
-        );
-        let found: Vec<(&str, Side)> = coded(&posting).iter().map(|&(span, side)| (posting.text(span), side)).collect();
-        use Side::{Feminine, Masculine};
-        let wanted = [
-            ("confidence", Masculine),
-            ("analysis", Masculine),
-            ("confident", Masculine),
-            ("leader", Masculine),
-            ("kind", Feminine),
-        ];
-        assert_eq!(found, wanted);
+    fn counts_stems_and_whole_words() {
+        let text = "# Lead\n\nSelf-confidence and analysis, a confident leader; confidently logical, actively \
+                    kind-hearted, kindest. A competitive salary, a support engineer, any kind of support.";
+        let posting = Posting::parse("a.md", text);
+        let balance = Balance::of(&posting);
+        let words = |spans: &[crate::text::Span]| -> Vec<String> {
+            spans.iter().map(|&span| posting.text(span).to_owned()).collect()
+        };
+        assert_eq!(words(&balance.masculine), ["confidence", "analysis", "confident", "leader"]);
+        assert_eq!(words(&balance.feminine), ["kind", "support"]);
+        assert_eq!(balance.words, 23);
     }
 }

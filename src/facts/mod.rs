@@ -21,6 +21,8 @@ mod management;
 mod money;
 mod offer;
 pub mod organisation;
+pub mod orthography;
+pub mod passive;
 mod pay;
 mod place;
 mod quantity;

@@ -168,7 +168,8 @@ fn whole(headings: &Headings, folded: &str) -> Option<SectionKind> {
 ///
 /// # Panics
 /// When it holds anything else, which a test rules out.
-pub(super) fn lists(text: &str) -> BTreeMap<String, Vec<String>> {
+#[must_use]
+pub fn lists(text: &str) -> BTreeMap<String, Vec<String>> {
     toml::from_str(text).expect("a test reads every vocabulary")
 }
 

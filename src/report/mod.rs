@@ -12,6 +12,7 @@ mod page;
 pub mod said;
 mod sarif;
 pub mod schema;
+pub mod scores;
 mod short;
 mod view;
 pub mod worded;

@@ -243,9 +243,10 @@ impl Rule {
             KindName::Conditional => Kind::Conditional(kinds::conditional::Conditional::new(&page.data.conditional)),
             KindName::LetterCase => Kind::LetterCase(kinds::letter_case::LetterCase::new(&page.data.letter_case)),
             KindName::Formula => Kind::Formula(kinds::formula::Formula::new(&page.data.formula).map_err(fault)?),
-            KindName::Code => Kind::Code(
-                checks::find(&page.name).ok_or_else(|| fault(format!("no function checks “{}”", page.name)))?,
-            ),
+            KindName::Code => {
+                let known = checks::CHECKS.iter().find(|(known, _)| *known == page.name);
+                Kind::Code(known.ok_or_else(|| fault(format!("no function checks “{}”", page.name)))?.1)
+            }
             KindName::Engine => Kind::Engine,
         };
         let builtin = prefilters.is_some();

@@ -25,6 +25,7 @@ const TRADES: &[(&[&str], &[&str])] = &[
         &["rules/kinds/", "rules/sound.rs", "facts/", "posting/", "import/"],
     ),
     (&["unicode_segmentation::"], &["text/words.rs"]),
+    (&["fst::"], &["facts/orthography.rs"]),
     (&["strsim::"], &["text/nearest.rs", "facts/", "rules/checks/"]),
     (
         &["pulldown_cmark::", "html5gum::", "granit_parser::", "jsonc_parser::", "whatlang::"],

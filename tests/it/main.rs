@@ -30,3 +30,4 @@ mod vale;
 mod variants;
 mod vocabulary;
 mod wording_labelled;
+mod words;

@@ -2,42 +2,51 @@
 
 use std::collections::BTreeMap;
 
-use crate::rules::dictionary::Hit;
-use crate::rules::kinds::terms::standing;
+use crate::facts::coded::Balance;
+use crate::posting::{Language, Posting};
 use crate::rules::{Context, Findings};
+use crate::text::Span;
 
-/// Flags a document once, where words of one list outnumber those of the other far enough.
+/// Flags a document once, where its share of one list is far above that of advertisements and that of the other list.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    if cx.posting.words.len() < cx.count("min-words") {
+    let posting = cx.posting;
+    if posting.words.len() < cx.count("min-words") || posting.language() != Language::English {
         return;
     }
-    let communal = cx.list("communal");
-    let (feminine, masculine): (Vec<_>, Vec<_>) =
-        standing(cx).partition(|(_, entry)| communal.contains(&entry.phrase.as_str()));
-    let (more, less, key) = if masculine.len() >= feminine.len() {
-        (masculine, feminine.len(), "masculine")
+    let balance = Balance::of(posting);
+    if balance.words < cx.count("min-words") {
+        return;
+    }
+    let (more, less, key, other) = if balance.masculine.len() >= balance.feminine.len() {
+        (&balance.masculine, balance.feminine.len(), "masculine", "feminine")
     } else {
-        (feminine, masculine.len(), "feminine")
+        (&balance.feminine, balance.masculine.len(), "feminine", "masculine")
     };
-    let difference = more.len() - less;
-    let density = difference as f64 * 100.0 / cx.posting.words.len() as f64;
-    let leans = difference >= cx.count("min-difference")
+    let mean = |list: &str| cx.number(&format!("{list}-mean"));
+    let share = balance.percent(more.len());
+    let deviations = (share - mean(key)) / cx.number(&format!("{key}-deviation"));
+    let leans = more.len() - less >= cx.count("min-difference")
         && more.len() as f64 >= cx.number("min-ratio") * less as f64
-        && density >= cx.number("min-density");
+        && deviations >= cx.number("min-deviations");
     if leans {
-        let hits: Vec<Hit> = more.iter().map(|(hit, _)| **hit).collect();
-        out.at(cx.posting.whole()).say(
+        out.at(posting.whole()).say(
             key,
-            &[("count", &hits.len().to_string()), ("others", &less.to_string()), ("words", &frequent(cx, &hits))],
+            &[
+                ("share", &format!("{share:.1}")),
+                ("other", &format!("{:.1}", balance.percent(less))),
+                ("mean", &format!("{:.1}", mean(key))),
+                ("other-mean", &format!("{:.1}", mean(other))),
+                ("words", &frequent(posting, more)),
+            ],
         );
     }
 }
 
-/// The five words that stand most often among `hits`, with their counts.
-fn frequent(cx: &Context<'_>, hits: &[Hit]) -> String {
+/// The five words that stand most often among `spans`, with their counts.
+fn frequent(posting: &Posting, spans: &[Span]) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for hit in hits {
-        *counts.entry(cx.posting.text(hit.prose).to_lowercase()).or_default() += 1;
+    for &span in spans {
+        *counts.entry(posting.text(span).to_lowercase()).or_default() += 1;
     }
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

@@ -4,8 +4,10 @@ use super::{Context, Findings};
 
 mod about_employer_too_long;
 mod acronym_plural_apostrophe;
+mod age_coded_balance;
 mod aggregator_residue;
 mod alternatives_make_requirement_void;
+mod ambiguous_list_intro;
 mod anchor_missing;
 mod apostrophe_stripped;
 mod applicant_location_misused;
@@ -59,6 +61,7 @@ mod frontmatter_unknown_key;
 mod gender_coded_balance;
 mod gender_marker_missing_dach;
 mod generic_masculine_pronoun;
+mod heading_case_mixed;
 mod heading_level_skip;
 mod heading_not_in_schema;
 mod html_entity_left;
@@ -113,6 +116,7 @@ mod multiple_h1;
 mod no_invitation_for_partial_match;
 mod number_word_digit_mismatch;
 mod ote_without_base;
+mod passive_voice_density;
 mod pay_conflict;
 mod pay_currency_missing;
 mod pay_currency_mixed;
@@ -147,6 +151,7 @@ mod same_fact_stated_twice;
 mod section_order;
 mod seniority_mix_in_title;
 mod seniority_years_mismatch;
+mod sentence_fragment_label;
 mod separators_stripped;
 mod shift_or_oncall_undisclosed;
 mod shouting;
@@ -197,8 +202,10 @@ pub type Check = fn(&Context<'_>, &mut Findings<'_>);
 pub const CHECKS: &[(&str, Check)] = &[
     ("about-employer-too-long", about_employer_too_long::check),
     ("acronym-plural-apostrophe", acronym_plural_apostrophe::check),
+    ("age-coded-balance", age_coded_balance::check),
     ("aggregator-residue", aggregator_residue::check),
     ("alternatives-make-requirement-void", alternatives_make_requirement_void::check),
+    ("ambiguous-list-intro", ambiguous_list_intro::check),
     ("anchor-missing", anchor_missing::check),
     ("apostrophe-stripped", apostrophe_stripped::check),
     ("applicant-location-misused", applicant_location_misused::check),
@@ -252,6 +259,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("gender-coded-balance", gender_coded_balance::check),
     ("gender-marker-missing-dach", gender_marker_missing_dach::check),
     ("generic-masculine-pronoun", generic_masculine_pronoun::check),
+    ("heading-case-mixed", heading_case_mixed::check),
     ("heading-level-skip", heading_level_skip::check),
     ("heading-not-in-schema", heading_not_in_schema::check),
     ("html-entity-left", html_entity_left::check),
@@ -306,6 +314,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("no-invitation-for-partial-match", no_invitation_for_partial_match::check),
     ("number-word-digit-mismatch", number_word_digit_mismatch::check),
     ("ote-without-base", ote_without_base::check),
+    ("passive-voice-density", passive_voice_density::check),
     ("pay-conflict", pay_conflict::check),
     ("pay-currency-missing", pay_currency_missing::check),
     ("pay-currency-mixed", pay_currency_mixed::check),
@@ -340,6 +349,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("section-order", section_order::check),
     ("seniority-mix-in-title", seniority_mix_in_title::check),
     ("seniority-years-mismatch", seniority_years_mismatch::check),
+    ("sentence-fragment-label", sentence_fragment_label::check),
     ("separators-stripped", separators_stripped::check),
     ("shift-or-oncall-undisclosed", shift_or_oncall_undisclosed::check),
     ("shouting", shouting::check),
@@ -383,9 +393,3 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("years-very-high", years_very_high::check),
     ("years-without-subject", years_without_subject::check),
 ];
-
-/// The function of the rule `name`.
-#[must_use]
-pub fn find(name: &str) -> Option<Check> {
-    CHECKS.iter().find(|(known, _)| *known == name).map(|&(_, check)| check)
-}

@@ -5,17 +5,26 @@ use crate::finding::Level;
 use crate::posting::Language;
 use crate::rules::{Context, Findings};
 
-/// Flags a document whose Flesch-Kincaid grade is above the option `max`.
+/// Flags an English document whose Flesch-Kincaid grade is above the option `max`, and one in another language that
+/// LIX was made or tried for, whose index is above `max-lix`.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let reading = Reading::of(cx.posting);
-    let grade = reading.grade();
-    let place = cx.posting.whole();
-    if reading.words < cx.count("min-words") || grade <= cx.number("max") || cx.posting.language() != Language::English
-    {
+    if cx.posting.words.len() < cx.count("min-words") {
         return;
     }
-    let level = if grade > cx.number("max-warning") { Level::Warning } else { cx.level };
+    let (index, key) = match cx.posting.language() {
+        Language::English => (Reading::grade as fn(&Reading) -> f64, ""),
+        Language::Other(code) if cx.list("lix-languages").contains(&code) => (Reading::lix as _, "-lix"),
+        Language::Other(_) => return,
+    };
+    let reading = Reading::of(cx.posting);
+    let value = index(&reading);
+    if reading.words < cx.count("min-words") || value <= cx.number(&format!("max{key}")) {
+        return;
+    }
+    let hard = value > cx.number(&format!("max{key}-warning"));
+    let level = if hard { Level::Warning } else { cx.level };
     let length = reading.words as f64 / reading.sentences.max(1) as f64;
-    let values = [("grade", format!("{grade:.0}")), ("length", format!("{length:.0}"))];
-    out.at(place).level(level).say("", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let values = [("value", format!("{value:.0}")), ("length", format!("{length:.0}"))];
+    let key = if key.is_empty() { "grade" } else { "lix" };
+    out.at(cx.posting.whole()).level(level).say(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
 }
