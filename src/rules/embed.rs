@@ -1,13 +1,25 @@
 //! Build script: lists the rule pages, so that adding one edits no Rust, with what their TOML says as JSON, which is
-//! read five times as fast, and what their patterns cannot match without.
+//! read five times as fast, the patterns that their people stand for, and what their patterns cannot match without.
 
+#[expect(dead_code, unreachable_pub, reason = "the module belongs to the product, which asks it for more")]
+#[path = "../text/inflection.rs"]
+mod inflection;
+#[path = "people.rs"]
+mod people;
 #[expect(dead_code, unreachable_pub, reason = "the module belongs to the product, which asks it for more")]
 #[path = "kinds/prefilter.rs"]
 mod prefilter;
 
+/// Where the modules above look for it.
+mod text {
+    pub(super) use super::inflection;
+}
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use toml::{Table, Value};
 
 #[expect(clippy::print_stdout, reason = "a build script speaks to cargo by printing")]
 fn main() {
@@ -15,6 +27,8 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rules/embed.rs");
     println!("cargo::rerun-if-changed=src/rules/kinds/prefilter.rs");
+    println!("cargo::rerun-if-changed=src/rules/people.rs");
+    println!("cargo::rerun-if-changed=src/text/inflection.rs");
     let mut families: Vec<PathBuf> = entries(&root).filter(|path| path.is_dir()).collect();
     families.sort();
     let mut table = String::from("&[\n");
@@ -46,12 +60,33 @@ fn main() {
 fn laid_out(page: &str) -> Option<(String, Vec<String>)> {
     let (_, rest) = page.split_once("```toml\n")?;
     let (block, _) = rest.split_once("\n```")?;
-    let data: toml::Table = toml::from_str(block).ok()?;
-    let patterns = data.get("pattern").and_then(toml::Value::as_array).into_iter().flatten();
-    let regexes = patterns.filter_map(|pattern| pattern.get("regex")?.as_str());
+    let mut data: Table = toml::from_str(block).ok()?;
+    let selected = data.get("select").and_then(Value::as_array).into_iter().flatten().map(selected);
+    let selected: Option<Vec<Vec<Value>>> = selected.collect();
+    let patterns = data.entry("pattern").or_insert_with(|| Value::Array(Vec::new())).as_array_mut()?;
+    patterns.extend(selected?.into_iter().flatten());
+    let regexes = patterns.iter().filter_map(|pattern| pattern.get("regex")?.as_str());
     let prefilters: serde_json::Result<Vec<String>> =
         regexes.map(|regex| serde_json::to_string(&prefilter::Prefilter::of(regex))).collect();
     Some((serde_json::to_string(&data).ok()?, prefilters.ok()?))
+}
+
+/// The patterns that a `[[select]]` stands for: all that it says but who and how is said of each.
+fn selected(select: &Value) -> Option<Vec<Value>> {
+    let list = |name: &str| {
+        let list = select.get(name).and_then(Value::as_array)?;
+        list.iter().map(|value| Some(value.as_str()?.to_owned())).collect::<Option<Vec<String>>>()
+    };
+    let people::Expressions { regexes, needs } = people::expressions(&list("who")?, &list("ways")?).ok()?;
+    let mut common = select.as_table()?.clone();
+    common.retain(|key, _| !["who", "ways"].contains(&key));
+    common.insert("needs".to_owned(), Value::from(needs));
+    let pattern = |regex: String| {
+        let mut pattern = common.clone();
+        pattern.insert("regex".to_owned(), Value::String(regex));
+        Value::Table(pattern)
+    };
+    Some(regexes.into_iter().map(pattern).collect())
 }
 
 fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {

@@ -8,6 +8,7 @@ pub mod fences;
 pub mod kinds;
 pub mod laws;
 pub mod page;
+mod people;
 pub mod plan;
 mod reading;
 pub mod selection;

@@ -353,15 +353,14 @@ impl Page {
         Ok(Self::new(family, name, Cow::Owned(text.to_owned()), data))
     }
 
-    /// A page that is compiled in, whose TOML the build script read: `data` is the same as JSON.
+    /// A page that is compiled in, whose TOML the build script read: `data` is the same as JSON, with the patterns that its
+    /// people stand for.
     ///
     /// # Errors
     /// As [`Self::parse`], which says where.
     pub fn compiled_in(family: &str, name: &str, text: &'static str, data: &str) -> Result<Self, PageFault> {
         match serde_json::from_str::<Data>(data) {
-            Ok(data) if title(text) == name && data.select.is_empty() => {
-                Ok(Self::new(family, name, Cow::Borrowed(text), data))
-            }
+            Ok(data) if title(text) == name => Ok(Self::new(family, name, Cow::Borrowed(text), data)),
             _ => Self::parse(family, name, text),
         }
     }
