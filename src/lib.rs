@@ -27,6 +27,8 @@ pub mod examples;
 
 pub mod import;
 
+pub mod analysis;
+
 pub mod report;
 
 pub mod lsp;

@@ -21,6 +21,7 @@ use crate::workspace::Workspace;
 use engine::Engine;
 pub use judge::{judge, read};
 pub use shared::{Shared, merge};
+pub use whereabouts::places;
 
 /// All findings in `posting`, in order of their place. Rules about what the reader reads judge the document with what
 /// it takes in; a finding in a part that is no role by itself has the path of the part at its first label.

@@ -16,7 +16,8 @@ const EMPLOYER: [&str; 5] = ["hiringorganization", "organization", "company", "e
 const SEAT: [&str; 6] = ["headquarter", "hq", "founded", "offices in", "born in", "team across"];
 
 /// The places whose law counts for `posting`: those that a user chose, else those that it names as its own.
-pub(super) fn places(posting: &Posting, facts: &Facts, settings: &Settings) -> Jurisdictions {
+#[must_use]
+pub fn places(posting: &Posting, facts: &Facts, settings: &Settings) -> Jurisdictions {
     if settings.jurisdictions.is_chosen() {
         return settings.jurisdictions.clone();
     }

@@ -8,6 +8,7 @@ use crate::config::Named;
 use crate::finding::Level;
 use crate::posting::{Dialect, Profile};
 use crate::project::Wishes;
+use crate::report::analyzed::ANALYSIS_FORMATS;
 use crate::report::{CHART_FORMATS, FORMATS};
 use crate::rules::Choice;
 
@@ -33,6 +34,8 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not 
 pub(super) enum Command {
     /// Check postings and role documents
     Check(Box<Check>),
+    /// Say what documents come to: a score with its reasons, sections, balance, facts
+    Analyze(Box<Analyze>),
     /// Show a document as it will read, with the snippets and roles that it takes in
     Expand(Expand),
     /// Show which document takes in which
@@ -111,7 +114,7 @@ pub(super) struct RuleArgs {
 }
 
 /// Which findings count.
-#[derive(Debug, Group)]
+#[derive(Debug, Default, Group)]
 pub(super) struct LevelArgs {
     /// Lowest level shown: hint, info, warning, error [default: info]
     #[arg(long, value_name = "LEVEL", value_parser = level, hide_possible_values = true, help_heading = "Levels")]
@@ -173,6 +176,30 @@ pub(super) struct ConfigArgs {
     /// Read no configuration
     #[arg(long, help_heading = "Configuration")]
     pub(super) no_config: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Analyze {
+    /// Files and folders; `-` is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<String>,
+    /// How to write it
+    #[arg(long, value_parser = PossibleValuesParser::new(ANALYSIS_FORMATS.iter().map(|format| {
+        clap::builder::PossibleValue::new(format.name).help(format.about)
+    })), default_value = ANALYSIS_FORMATS[0].name, help_heading = "Output")]
+    pub(super) format: String,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub(super) output_file: Option<String>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output")]
+    pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) documents: DocumentArgs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Group)]

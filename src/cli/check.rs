@@ -110,7 +110,8 @@ pub(super) fn misnamed(args: &RuleArgs, projects: &Projects) -> Vec<String> {
     wrong
 }
 
-fn nothing_to_check(typed: &[String]) -> String {
+/// What is said where nothing in `typed` is a posting.
+pub(super) fn nothing_to_check(typed: &[String]) -> String {
     let extensions = EXTENSIONS.map(|extension| format!(".{extension}")).join(" ");
     format!(
         "there is nothing to check in {}\n  \
@@ -237,7 +238,7 @@ impl Job<'_> {
         };
         let project = &self.projects.all[target.project].project;
         let done = catch_unwind(AssertUnwindSafe(|| self.judge(target, source, project, workspace)));
-        done.map_err(|_| "postlint failed on this file, which is a fault of postlint; please report it".to_owned())
+        done.map_err(|_| OUR_FAULT.to_owned())
             .and_then(|done| if done.is_none() && target.named { Err(NO_POSTING.to_owned()) } else { Ok(done) })
     }
 
@@ -259,7 +260,12 @@ impl Job<'_> {
     }
 }
 
-const NO_POSTING: &str = "no posting was found in it; structured data is recognised by \"@type\": \"JobPosting\"";
+/// What is said of a file on which the program fails.
+pub(super) const OUR_FAULT: &str = "postlint failed on this file, which is a fault of postlint; please report it";
+
+/// Why a file that was named is not checked.
+pub(super) const NO_POSTING: &str =
+    "no posting was found in it; structured data is recognised by \"@type\": \"JobPosting\"";
 
 /// Reads the file at `path`; says why where it cannot be read.
 pub(super) fn read(path: &str, workspace: &Workspace) -> Result<Source, String> {

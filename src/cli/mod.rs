@@ -1,5 +1,6 @@
 //! Command line: a door for terminals and CI.
 
+mod analyze;
 mod args;
 mod check;
 mod config;
@@ -52,6 +53,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match args.command {
         Command::Check(args) => check::run(&args),
+        Command::Analyze(args) => analyze::run(&args),
         Command::Expand(args) => expand::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -131,14 +131,19 @@ impl Reading {
     /// addresses, and lists of skills.
     #[must_use]
     pub fn of(posting: &Posting) -> Self {
-        let mut reading = Self::default();
         let excuses = [Excuse::Eeo, Excuse::Skill, Excuse::Quote];
-        let counts = |block: &Block| {
+        Self::over(posting, |block| {
             let kind = posting.sections[block.section].kind;
             let apart = matches!(kind, SectionKind::Skills | SectionKind::Legal | SectionKind::Eeo);
             !apart && !excuses.into_iter().any(|excuse| posting.excused(excuse, block.prose))
-        };
-        for breath in breaths(posting, 1, counts) {
+        })
+    }
+
+    /// The measures of the paragraphs and items that are `wanted`.
+    #[must_use]
+    pub fn over(posting: &Posting, wanted: impl Fn(&Block) -> bool) -> Self {
+        let mut reading = Self::default();
+        for breath in breaths(posting, 1, wanted) {
             reading.add(posting.text(breath.prose));
         }
         reading

@@ -1,5 +1,6 @@
 //! Report: findings → text, one file per format; written file by file, so that memory does not grow with their number.
 
+pub mod analyzed;
 mod chart;
 pub mod decoded;
 mod fingerprint;

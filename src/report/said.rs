@@ -26,14 +26,15 @@ struct File<'a> {
     facts: Vec<Entry<'a>>,
 }
 
+/// One fact, as it is written.
 #[derive(Serialize)]
-struct Entry<'a> {
-    kind: &'static str,
+pub(super) struct Entry<'a> {
+    pub(super) kind: &'static str,
     #[serde(flatten)]
     fields: BTreeMap<&'static str, Value>,
-    class: &'static str,
+    pub(super) class: &'static str,
     confidence: &'static str,
-    text: &'a str,
+    pub(super) text: &'a str,
     range: Range,
 }
 
@@ -45,12 +46,14 @@ pub type Known = [(Posting, Facts)];
 /// # Errors
 /// When `out` cannot be written.
 pub fn json(out: &mut dyn Write, source: &Source, known: &Known) -> io::Result<()> {
-    let mut facts = Vec::new();
-    for (posting, said) in known {
-        facts.extend(told(said).into_iter().map(|fact| entry(source, posting, &fact)));
-    }
+    let facts = known.iter().flat_map(|(posting, said)| entries(source, posting, said)).collect();
     serde_json::to_writer(&mut *out, &File { version: VERSION, path: source.name(), facts })?;
     writeln!(out)
+}
+
+/// The facts of one document, each ready to be written.
+pub(super) fn entries<'a>(source: &'a Source, posting: &Posting, said: &Facts) -> Vec<Entry<'a>> {
+    told(said).into_iter().map(|fact| entry(source, posting, &fact)).collect()
 }
 
 /// Writes the facts of one file as lines for people.

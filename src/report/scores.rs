@@ -23,7 +23,8 @@ pub fn json(out: &mut dyn Write, path: &str, postings: &[Posting]) -> io::Result
     writeln!(out)
 }
 
-fn entry(posting: &Posting) -> Value {
+/// The scores of one document.
+pub(super) fn entry(posting: &Posting) -> Value {
     let reading = Reading::of(posting);
     let mut scores = json!({
         "words": reading.words,
@@ -74,7 +75,8 @@ fn english(posting: &Posting, reading: &Reading) -> Vec<(&'static str, &'static 
     ]
 }
 
-fn language(posting: &Posting) -> &'static str {
+/// The ISO 639-3 code of the language.
+pub(super) fn language(posting: &Posting) -> &'static str {
     match posting.language() {
         Language::English => "eng",
         Language::Other(code) => code,
@@ -82,6 +84,6 @@ fn language(posting: &Posting) -> &'static str {
 }
 
 /// One place after the point is more than these numbers are worth.
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }

@@ -12,7 +12,7 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["clap::"], &["cli/"]),
     (&["rayon::", "terminal_size::", "anstream::"], &["cli/"]),
     (&["anstyle::"], &["cli/", "report/"]),
-    (&["codespan_reporting::"], &["report/"]),
+    (&["codespan_reporting::", "csv::"], &["report/"]),
     // What the build script laid out is read as JSON.
     (&["serde_json::"], &["report/", "lsp/", "rules/embed.rs", "rules/page.rs", "rules/kinds/pattern.rs"]),
     (&["Serialize"], &["report/", "rules/kinds/prefilter.rs"]),

@@ -1,0 +1,161 @@
+//! Analysis: what one document comes to: its parts, what it demands and offers, how it reads, and a score with reasons.
+
+mod score;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check;
+use crate::config::Jurisdictions;
+use crate::facts::Facts;
+use crate::facts::coded::Balance;
+use crate::facts::reading::{Reading, words};
+use crate::finding::{Finding, Level};
+use crate::posting::{Block, Language, Posting, SectionKind, Strength};
+use crate::project::Setup;
+use crate::rules::Catalog;
+
+pub use score::{Loss, Part, Points, Score};
+
+/// What is known of one document.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The words of its text.
+    pub words: usize,
+    /// How the whole reads.
+    pub reading: Reading,
+    /// Its kinds of sections in the order in which they begin, with their share of the text.
+    pub sections: Vec<Share>,
+    /// The findings that say what is missing.
+    pub missing: Vec<Finding>,
+    /// How many statements there are of each strength.
+    pub statements: BTreeMap<Strength, usize>,
+    /// Words that speak to the reader ("you", "your"); only of English documents.
+    pub you: usize,
+    /// Words that speak of the employer ("we", "our"); only of English documents.
+    pub we: usize,
+    /// Words that readers find masculine or feminine; only of English documents.
+    pub balance: Option<Balance>,
+    /// For each place whose law counts: how many rules rest on it, and which of them found something.
+    pub law: Vec<Readiness>,
+    /// How many findings there are in each family, by level.
+    pub families: BTreeMap<String, [usize; 4]>,
+    /// The score.
+    pub score: Score,
+    /// What it says.
+    pub facts: Facts,
+}
+
+/// What a kind of section has of the text.
+#[derive(Debug)]
+pub struct Share {
+    /// What it is about.
+    pub kind: SectionKind,
+    /// Its words.
+    pub words: usize,
+    /// How it reads.
+    pub reading: Reading,
+}
+
+/// How a document stands to the law of a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readiness {
+    /// The code of the place.
+    pub place: String,
+    /// Rules that rest on its law and ran.
+    pub rules: usize,
+    /// Those of them that found something.
+    pub open: Vec<Arc<str>>,
+}
+
+impl Analysis {
+    /// Analyses `posting`, in which `findings` were found under `setup` by the rules of `catalog`.
+    #[must_use]
+    pub fn of(posting: &Posting, findings: &[Finding], catalog: &Catalog, setup: &Setup) -> Self {
+        let english = posting.language() == Language::English;
+        let facts = Facts::of(posting);
+        let mut statements = BTreeMap::new();
+        for statement in posting.statements() {
+            *statements.entry(statement.strength).or_default() += 1;
+        }
+        let mut families: BTreeMap<String, [usize; 4]> = BTreeMap::new();
+        for finding in findings {
+            if let Some(rule) = catalog.rule(&finding.rule) {
+                families.entry(rule.page.family.clone()).or_default()[finding.level as usize] += 1;
+            }
+        }
+        let spoken = |wanted: &[&str]| {
+            let words = posting.words.iter().map(|word| posting.text(word.span()));
+            words.filter(|word| english && wanted.iter().any(|want| want.eq_ignore_ascii_case(word))).count()
+        };
+        Self {
+            words: words(&posting.prose),
+            reading: Reading::of(posting),
+            sections: shares(posting),
+            missing: findings.iter().filter(|finding| finding.rule.starts_with("missing-")).cloned().collect(),
+            statements,
+            you: spoken(&["you", "your", "yours", "yourself"]),
+            we: spoken(&["we", "our", "ours", "us", "ourselves"]),
+            balance: english.then(|| Balance::of(posting)),
+            law: law(posting, &facts, findings, catalog, setup),
+            families,
+            score: Score::of(posting, findings, catalog, setup),
+            facts,
+        }
+    }
+
+    /// How many findings there are of `level`.
+    #[must_use]
+    pub fn findings(&self, level: Level) -> usize {
+        self.families.values().map(|counts| counts[level as usize]).sum()
+    }
+
+    /// How many statements there are of `strength`.
+    #[must_use]
+    pub fn count(&self, strength: Strength) -> usize {
+        self.statements.get(&strength).copied().unwrap_or_default()
+    }
+}
+
+/// What each kind of section has of the text, its headings left out.
+fn shares(posting: &Posting) -> Vec<Share> {
+    let kind = |block: &Block| posting.sections[block.section].kind;
+    let mut shares: Vec<Share> = Vec::new();
+    for block in posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading()) {
+        let count = words(posting.text(block.prose));
+        let at = shares.iter().position(|share| share.kind == kind(block)).unwrap_or_else(|| {
+            shares.push(Share { kind: kind(block), words: 0, reading: Reading::default() });
+            shares.len() - 1
+        });
+        shares[at].words += count;
+    }
+    shares.retain(|share| share.words > 0);
+    for share in &mut shares {
+        share.reading = Reading::over(posting, |block| kind(block) == share.kind);
+    }
+    shares
+}
+
+/// How `posting` stands to the law of each of its places.
+fn law(posting: &Posting, facts: &Facts, findings: &[Finding], catalog: &Catalog, setup: &Setup) -> Vec<Readiness> {
+    let places = check::places(posting, facts, &setup.settings);
+    let mut law = Vec::new();
+    for code in places.codes() {
+        let one = Jurisdictions::named([code.clone()]);
+        let mut ready = Readiness { place: code.clone(), rules: 0, open: Vec::new() };
+        for (rule, ruling) in catalog.rules().iter().zip(&setup.plan.0) {
+            let data = &rule.page.data;
+            let runs = (ruling.level.is_some() || ruling.where_named.is_some())
+                && data.profiles.contains(&posting.profile)
+                && data.jurisdictions.iter().any(|place| one.concern(place));
+            if runs {
+                ready.rules += 1;
+                if let Some(found) = findings.iter().find(|finding| *finding.rule == *rule.name) {
+                    ready.open.push(Arc::clone(&found.rule));
+                }
+            }
+        }
+        law.push(ready);
+    }
+    law
+}

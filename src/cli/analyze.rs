@@ -1,0 +1,128 @@
+//! Analyze: what documents come to, and what to change first.
+
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::args::{Analyze as Args, LevelArgs};
+use super::check::{misnamed, nothing_to_check, read};
+use super::progress::Progress;
+use super::targets::{Target, collect};
+use super::{Outcome, PLAIN, complain, output, projects, today, unwritable};
+use crate::analysis::Analysis;
+use crate::check;
+use crate::posting::Ways;
+use crate::project::lookup::Projects;
+use crate::report::Look;
+use crate::report::analyzed::{Analyzed, format};
+use crate::workspace::Workspace;
+use crate::workspace::files::replace;
+
+/// Files that are analysed before any of them is written, so that memory does not grow with their number.
+const CHUNK: usize = 64;
+
+/// Runs `postlint analyze`.
+pub(super) fn run(args: &Args) -> Outcome {
+    let today = args.documents.today.unwrap_or_else(today);
+    let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
+    let targets = collect(&args.paths, args.documents.stdin_filename.as_deref(), &mut projects, false);
+    let wrong: Vec<String> = projects.troubles.iter().cloned().chain(misnamed(&args.rules, &projects)).collect();
+    for trouble in wrong.iter().chain(&targets.troubles) {
+        complain(trouble);
+    }
+    for fault in &projects.faults {
+        complain(&format!("{} has mistakes; `postlint check` shows them", fault.source.name()));
+    }
+    if !wrong.is_empty() || !projects.faults.is_empty() {
+        return Outcome::Failed;
+    }
+    let mut failed = !targets.troubles.is_empty();
+    if targets.files.is_empty() && !failed {
+        complain(&nothing_to_check(&args.paths));
+        failed = true;
+    }
+    let job = Job { args, projects: &projects, targets: &targets.files };
+    let done = match args.output_file.as_ref().filter(|path| *path != "-") {
+        Some(path) => {
+            let mut outcome = Outcome::Clean;
+            let written = replace(path, |out| {
+                outcome = job.write(out, PLAIN)?;
+                Ok(())
+            });
+            written.map(|()| outcome).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
+        }
+        None => {
+            let (mut out, look) = output(args.color);
+            job.write(&mut out, look)
+        }
+    };
+    match done {
+        Err(error) => unwritable(&error),
+        Ok(_) if failed => Outcome::Failed,
+        Ok(outcome) => outcome,
+    }
+}
+
+struct Job<'a> {
+    args: &'a Args,
+    projects: &'a Projects,
+    targets: &'a [Target],
+}
+
+impl Job<'_> {
+    fn write(&self, out: &mut dyn Write, look: Look) -> io::Result<Outcome> {
+        let format = format(&self.args.format).expect("only names of formats are accepted");
+        let mut writer = (format.writer)(look, self.targets.len() > 1);
+        let ways = Ways::together(self.projects.all.iter().map(|rooted| rooted.project.ways()));
+        let together = self.targets.iter().map(|target| target.path.clone());
+        let workspace = Workspace::default().knowing(&ways).within(self.args.documents.workspace.as_deref());
+        let workspace = workspace.given(self.args.paths.iter().cloned()).among(together);
+        let mut progress = Progress::new(true);
+        let mut outcome = Outcome::Clean;
+        for (number, chunk) in self.targets.chunks(CHUNK).enumerate() {
+            let results: Vec<_> = chunk.par_iter().map(|target| self.one(target, &workspace)).collect();
+            progress.clear();
+            for (target, result) in chunk.iter().zip(results) {
+                match result {
+                    Err(why) => {
+                        complain(&format!("{}: {why}", target.path));
+                        outcome = Outcome::Failed;
+                    }
+                    Ok(documents) => documents.iter().try_for_each(|document| writer.document(out, document))?,
+                }
+            }
+            out.flush()?;
+            progress.draw((number * CHUNK + chunk.len()).min(self.targets.len()), self.targets.len());
+        }
+        progress.clear();
+        writer.finish(out)?;
+        out.flush()?;
+        Ok(outcome)
+    }
+
+    /// Analyses the documents of one file; none where it was found in a folder and is no posting.
+    fn one(&self, target: &Target, workspace: &Workspace) -> Result<Vec<Analyzed>, String> {
+        let source = match &target.given {
+            Some(source) => Arc::clone(source),
+            None => Arc::new(read(&target.path, workspace)?),
+        };
+        let project = &self.projects.all[target.project].project;
+        let analyzed = catch_unwind(AssertUnwindSafe(|| {
+            let postings = check::read(&source, &target.relative, target.named, project)?;
+            let setup = project.setup(&target.relative);
+            let one = |posting| {
+                let findings = check::check(&posting, workspace, project.catalog(), &setup.plan, &setup.settings);
+                let analysis = Analysis::of(&posting, &findings, project.catalog(), &setup);
+                Analyzed { source: Arc::clone(&source), posting, analysis }
+            };
+            Some(postings.into_iter().map(one).collect())
+        }));
+        match analyzed {
+            Err(_) => Err(super::check::OUR_FAULT.to_owned()),
+            Ok(None) if target.named => Err(super::check::NO_POSTING.to_owned()),
+            Ok(analyzed) => Ok(analyzed.unwrap_or_default()),
+        }
+    }
+}
