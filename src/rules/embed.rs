@@ -74,12 +74,12 @@ fn laid_out(page: &str) -> Option<(String, Vec<String>)> {
 /// The patterns that a `[[select]]` stands for: all that it says but who and how is said of each.
 fn selected(select: &Value) -> Option<Vec<Value>> {
     let list = |name: &str| {
-        let list = select.get(name).and_then(Value::as_array)?;
-        list.iter().map(|value| Some(value.as_str()?.to_owned())).collect::<Option<Vec<String>>>()
+        let list = select.get(name).and_then(Value::as_array).into_iter().flatten();
+        list.map(|value| Some(value.as_str()?.to_owned())).collect::<Option<Vec<String>>>()
     };
-    let people::Expressions { regexes, needs } = people::expressions(&list("who")?, &list("ways")?).ok()?;
+    let people::Expressions { regexes, needs } = people::expressions(&list("who")?, &list("like")?, &list("ways")?).ok()?;
     let mut common = select.as_table()?.clone();
-    common.retain(|key, _| !["who", "ways"].contains(&key));
+    common.retain(|key, _| !["who", "like", "ways"].contains(&key));
     common.insert("needs".to_owned(), Value::from(needs));
     let pattern = |regex: String| {
         let mut pattern = common.clone();

@@ -21,6 +21,8 @@ pub(super) struct Expressions {
 #[serde(deny_unknown_fields)]
 struct Vocabulary {
     person: String,
+    job: String,
+    more: String,
     no: String,
     ways: BTreeMap<String, String>,
 }
@@ -36,9 +38,14 @@ const END: &str = r"(?:\s*[.,;:!?)]|\s+(?:and|or|with|who|to|for|as|in|at|please
 /// The end of a clause.
 const STOP: &str = r"(?:\s*[.,;:!?)]|\s*$)";
 
-/// What `who` chosen or refused in each of `ways` comes to; what is wrong where there is no such way.
-pub(super) fn expressions(who: &[String], ways: &[String]) -> Result<Expressions, String> {
-    let people: Vec<Vec<Vec<String>>> = who.iter().map(|who| words(who)).collect();
+/// What `who` chosen or refused, or people who are `like` something, come to in each of `ways`; what is wrong where
+/// both or neither are named, or where there is no such way.
+pub(super) fn expressions(who: &[String], like: &[String], ways: &[String]) -> Result<Expressions, String> {
+    if who.is_empty() == like.is_empty() {
+        return Err("people to select are named by `who` or by `like`".to_owned());
+    }
+    let people = who.iter().map(|who| words(who, true));
+    let people: Vec<Vec<Vec<String>>> = people.chain(like.iter().map(|like| words(like, false))).collect();
     let who = people.iter().map(|phrase| written(phrase)).collect::<Vec<_>>().join("|");
     let mut needs: Vec<String> = people.iter().flat_map(|phrase| rarest(phrase)).collect();
     needs.sort_unstable();
@@ -51,6 +58,8 @@ pub(super) fn expressions(who: &[String], ways: &[String]) -> Result<Expressions
     let fill = |way: &String| {
         let text = vocabulary.ways.get(way).ok_or_else(|| format!("there is no way “{way}” to select people"))?;
         let text = text.replace("{group}", &group).replace("{who}", &format!("(?:{who})"));
+        let text = text.replace("{like}", &format!("(?:{who})")).replace("{more}", &vocabulary.more);
+        let text = text.replace("{job}", &vocabulary.job).replace("{person}", &vocabulary.person);
         Ok(text.replace("{no}", &vocabulary.no).replace("{end}", END).replace("{stop}", STOP))
     };
     let regexes: Result<Vec<String>, String> = ways.iter().map(fill).collect();
@@ -58,8 +67,8 @@ pub(super) fn expressions(who: &[String], ways: &[String]) -> Result<Expressions
 }
 
 /// The words of a phrase, each as all that may stand there: "(white|black) person" has "white" and "black", then
-/// "person" and "people". What may be missing has an empty choice. The head of the phrase has its plural too.
-fn words(phrase: &str) -> Vec<Vec<String>> {
+/// "person" and "people". What may be missing has an empty choice. The head of a noun has its plural too.
+fn words(phrase: &str, nouns: bool) -> Vec<Vec<String>> {
     let mut places: Vec<Vec<String>> = Vec::new();
     let mut rest = phrase.trim();
     while !rest.is_empty() {
@@ -73,7 +82,7 @@ fn words(phrase: &str) -> Vec<Vec<String>> {
         }
     }
     let joint = places.iter().position(|choices| choices.iter().any(|choice| JOINTS.contains(&choice.as_str())));
-    if let Some(head) = joint.unwrap_or(places.len()).checked_sub(1) {
+    if let Some(head) = joint.unwrap_or(places.len()).checked_sub(1).filter(|_| nouns) {
         let more = places[head].iter().filter(|choice| !choice.is_empty()).map(|choice| inflect(choice, Form::Plural));
         let more: Vec<String> = more.collect();
         places[head].extend(more);

@@ -12,7 +12,11 @@ use crate::finding::Level;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SelectData {
     /// The people, in the singular; the plural counts too.
+    #[serde(default)]
     pub who: Vec<String>,
+    /// What the people are like, in place of who they are: adjectives.
+    #[serde(default)]
+    pub like: Vec<String>,
     /// The ways, by name.
     pub ways: Vec<String>,
     /// Excused when this regular expression matches in the same sentence.
@@ -28,7 +32,7 @@ pub struct SelectData {
 
 /// The patterns that `select` stands for, one for each way; what is wrong where it names a way that is none.
 pub(super) fn patterns(select: &SelectData) -> Result<Vec<PatternData>, String> {
-    let expressions = expressions(&select.who, &select.ways)?;
+    let expressions = expressions(&select.who, &select.like, &select.ways)?;
     let pattern = |regex| PatternData {
         regex,
         needs: expressions.needs.clone(),
