@@ -77,7 +77,8 @@ fn selected(select: &Value) -> Option<Vec<Value>> {
         let list = select.get(name).and_then(Value::as_array).into_iter().flatten();
         list.map(|value| Some(value.as_str()?.to_owned())).collect::<Option<Vec<String>>>()
     };
-    let people::Expressions { regexes, needs } = people::expressions(&list("who")?, &list("like")?, &list("ways")?).ok()?;
+    let people::Expressions { regexes, needs } =
+        people::expressions(&list("who")?, &list("like")?, &list("ways")?).ok()?;
     let mut common = select.as_table()?.clone();
     common.retain(|key, _| !["who", "like", "ways"].contains(&key));
     common.insert("needs".to_owned(), Value::from(needs));

@@ -70,9 +70,9 @@ fn names_somebody(posting: &Posting, prose: Span) -> bool {
 fn is_role(posting: &Posting, prose: Span) -> bool {
     let last = posting.words.partition_point(|word| word.start < prose.start);
     let next = posting.words.partition_point(|word| word.start < prose.end);
-    let after = &posting.prose[prose.end as usize..];
+    let blank = |word: &Word| posting.prose[prose.end as usize..word.start as usize].trim().is_empty();
     let head = match posting.words.get(next) {
-        Some(word) if after.starts_with([' ', '\n']) => {
+        Some(word) if word.start > prose.end && blank(word) => {
             is_function_word(&posting.prose, *word) || is_ordinary(word.text(&posting.prose))
         }
         _ => true,
