@@ -1,14 +1,18 @@
 //! Capabilities: what the server offers.
 
 use tower_lsp::ls_types::{
-    DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, OneOf, PositionEncodingKind, SelectionRangeProviderCapability, SemanticTokensFullOptions,
-    SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, FileOperationFilter, FileOperationPattern, FileOperationPatternKind, FileOperationRegistrationOptions, FoldingRangeProviderCapability, HoverProviderCapability, OneOf, PositionEncodingKind, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::tokens;
+
+/// Files that others may mention.
+const FILES: &str = "**/*.{md,markdown,mdx,txt,html,htm,snippet,liquid,erb,hbs,njk,adoc,rst,pdf,docx,png,jpg,svg}";
+
+fn filter(glob: &str, kind: FileOperationPatternKind) -> FileOperationFilter {
+    let pattern = FileOperationPattern { glob: glob.to_owned(), matches: Some(kind), options: None };
+    FileOperationFilter { scheme: Some("file".to_owned()), pattern }
+}
 
 /// What the server offers where positions are counted as `encoding` says.
 pub(super) fn capabilities(encoding: PositionEncodingKind) -> ServerCapabilities {
@@ -36,6 +40,10 @@ pub(super) fn capabilities(encoding: PositionEncodingKind) -> ServerCapabilities
         }),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         semantic_tokens_provider: Some(
@@ -52,7 +60,15 @@ pub(super) fn capabilities(encoding: PositionEncodingKind) -> ServerCapabilities
                 supported: Some(true),
                 change_notifications: Some(OneOf::Left(true)),
             }),
-            ..WorkspaceServerCapabilities::default()
+            file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+                will_rename: Some(FileOperationRegistrationOptions {
+                    filters: vec![
+                        filter(FILES, FileOperationPatternKind::File),
+                        filter("**", FileOperationPatternKind::Folder),
+                    ],
+                }),
+                ..WorkspaceFileOperationsServerCapabilities::default()
+            }),
         }),
         ..ServerCapabilities::default()
     }

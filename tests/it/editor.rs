@@ -151,7 +151,7 @@ impl Stage {
         match rest {
             [] => {}
             [old, new] => params["files"] = json!([{"oldUri": self.uri(old), "newUri": self.uri(new)}]),
-            name => params["newName"] = json!(name.join(" ").replace('_', " ")),
+            name => params["newName"] = json!(name.join(" ").replace("%20", " ")),
         }
         params
     }
