@@ -105,7 +105,7 @@ impl Moves {
 }
 
 /// The words of the name of a file, as a title.
-fn titled(stem: &str) -> String {
+pub(super) fn titled(stem: &str) -> String {
     let word = |word: &str| {
         let mut letters = word.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -96,7 +96,8 @@ const OTHER_FILES: [&str; 22] = [
 ];
 
 /// Whether the file `name` may be a text that reads on where it is taken in.
-fn is_text(name: &str) -> bool {
+#[must_use]
+pub fn is_text(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     !OTHER_FILES.iter().any(|other| ending.eq_ignore_ascii_case(other))
 }

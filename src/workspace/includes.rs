@@ -13,7 +13,7 @@ use crate::posting::Way;
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     /// The folders that are there, nearest first.
-    folders: Vec<String>,
+    pub(super) folders: Vec<String>,
     /// The same, or where there is none what is looked for, as a reader would say it.
     shown: Vec<String>,
     /// Whether a folder is among them that the way names.
@@ -21,7 +21,7 @@ pub(super) struct Scope {
     /// Whether what is missing may come from elsewhere.
     elsewhere: bool,
     /// The files anywhere around, where they may be meant by their name alone.
-    vault: Option<Arc<Vault>>,
+    pub(super) vault: Option<Arc<Vault>>,
     /// Where names lead that were looked for before: documents name the same texts again and again.
     known: Mutex<BTreeMap<String, Option<Resolution>>>,
 }
@@ -31,7 +31,7 @@ pub(super) struct Scope {
 pub(super) struct Vault {
     folder: String,
     /// Their paths, by name in lower case; wikis do not mind case.
-    files: BTreeMap<String, Vec<String>>,
+    pub(super) files: BTreeMap<String, Vec<String>>,
     /// Whether there were too many.
     cut: bool,
 }
@@ -181,7 +181,7 @@ impl Workspace {
     }
 
     /// Where the documents in `folder` look, worked out once.
-    fn scope(&self, root: &Root, folder: &str, way: &Way) -> Arc<Scope> {
+    pub(super) fn scope(&self, root: &Root, folder: &str, way: &Way) -> Arc<Scope> {
         let key = (folder.to_owned(), way.data.name.text.clone());
         if let Some(scope) = self.scopes.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(scope);
@@ -320,7 +320,7 @@ impl Workspace {
 }
 
 /// What a document would write for `file` that writes `name`: without the underscore and the ending that it leaves out.
-fn as_written<'a>(way: &Way, name: &str, file: &'a str) -> &'a str {
+pub(super) fn as_written<'a>(way: &Way, name: &str, file: &'a str) -> &'a str {
     let bare = file.strip_prefix('_').filter(|_| way.data.is(Trait::Underscore) && !name.starts_with('_'));
     let file = bare.unwrap_or(file);
     if name.contains('.') {

@@ -71,9 +71,14 @@ impl Workspace {
     }
 
     fn inherited(&self, root: &Root, folder: &str, name: &str) -> Resolution {
+        self.search(root, folder, &Self::inherited_folders(root, folder), name)
+    }
+
+    /// Where documents in `folder` look for what they inherit from.
+    pub(super) fn inherited_folders(root: &Root, folder: &str) -> Vec<String> {
         let mut folders = vec![folder.to_owned()];
         folders.extend(beside(root, folder, "roles").into_iter().filter(|roles| roles != folder));
-        self.search(root, folder, &folders, name)
+        folders
     }
 
     /// Folders called `name` that documents in `folder` share: in it, beside it, or the nearest above.

@@ -30,6 +30,11 @@ impl Titles {
         self.documents.get(&wanted).map(|(_, path)| path.as_str())
     }
 
+    /// All titles, each with its document.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.documents.values().map(|(title, path)| (title.as_str(), path.as_str()))
+    }
+
     /// Titles that hold all words of `role`, and more: perhaps one of them was meant.
     #[must_use]
     pub fn near(&self, role: &str) -> Vec<String> {

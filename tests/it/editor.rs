@@ -127,6 +127,9 @@ impl Stage {
             if method.starts_with("workspace/") { method.to_owned() } else { format!("textDocument/{method}") };
         let answer = editor.request(&method, &self.params(&rest, units));
         let mut written = String::new();
+        if let Some(items) = answer.get("items").and_then(Value::as_array) {
+            return choices(items, rest.first().copied().unwrap_or_default());
+        }
         show(&mut written, &answer, &self.root(), 0);
         written.trim_start_matches(['\n', ' ']).to_owned() + if written.ends_with('\n') { "" } else { "\n" }
     }
@@ -278,6 +281,26 @@ fn show(out: &mut String, value: &Value, root: &str, depth: usize) {
             let _ = write!(out, " {other}");
         }
     }
+}
+
+/// What completion offers, in the order in which an editor shows it: the label, what it is beside, what is written where,
+/// and the first line that is told of it. Of many, those whose label begins with `start`.
+fn choices(items: &[Value], start: &str) -> String {
+    let text = |item: &Value, name: &str| item[name].as_str().unwrap_or_default().to_owned();
+    let mut items: Vec<&Value> = items.iter().filter(|item| text(item, "label").starts_with(start)).collect();
+    items.sort_by_key(|item| text(item, "sortText"));
+    let mut shown = String::new();
+    for item in items {
+        let edit = &item["textEdit"];
+        let range = edit["range"].as_object().and_then(place).expect("a completion is an edit");
+        assert_eq!(item["filterText"], edit["newText"], "editors filter by what will stand there");
+        let _ =
+            write!(shown, "{} ({}) → {} “{}”", text(item, "label"), text(item, "detail"), range, text(edit, "newText"));
+        let told = text(&item["documentation"], "value");
+        let first = told.lines().find(|line| !line.starts_with("```")).unwrap_or_default();
+        let _ = writeln!(shown, "{}{first}", if first.is_empty() { "" } else { ": " });
+    }
+    shown
 }
 
 fn place(fields: &Map<String, Value>) -> Option<String> {
