@@ -30,7 +30,7 @@ impl Workspace {
         let mut offers = match (part.kind, &part.way) {
             (ReferenceKind::Snippet, _) => {
                 let folders = self.shared_folders(&root, folder, "snippets");
-                self.files_in(&root, &folders, |name| is_snippet_name(name))
+                self.files_in(&root, &folders, is_snippet_name)
             }
             (ReferenceKind::Inherit, _) => {
                 let folders = Self::inherited_folders(&root, folder);
