@@ -28,17 +28,21 @@
           (cl-sort (copy-sequence (flymake-diagnostics)) #'< :key #'flymake-diagnostic-beg)))
 
 (message "note Emacs %s" emacs-version)
+(defvar fixture default-directory)
 (find-file "roles/platform-lead.md")
 (unless (eglot-current-server)
   (setq eglot-sync-connect 10)
   (apply #'eglot (eglot--guess-contact)))
 
 (test "the findings of the command line"
-  (let* ((output (with-output-to-string
+  (let* ((default-directory fixture)
+         (output (with-output-to-string
                    (with-current-buffer standard-output
                      (call-process "postlint" nil '(t nil) nil "check" "--format" "json" "roles/platform-lead.md"))))
          (findings (plist-get (json-parse-string output :object-type 'plist :array-type 'list :null-object nil) :findings))
          (wanted (mapcar (lambda (finding) (plist-get finding :text)) findings)))
+    (unless (>= (length wanted) 6)
+      (error "The fixture has only these findings: %S" wanted))
     (until "there are findings" (lambda () (>= (length (flymake-diagnostics)) (length wanted))))
     (unless (equal (underlined) wanted)
       (error "Underlined are %S instead of %S" (underlined) wanted))))

@@ -22,15 +22,22 @@ interface Box {
   readonly row: number;
 }
 
-const WIDTH = 230;
+/** A box, and where its column begins and how wide that is. */
+interface Placed extends Box {
+  readonly left: number;
+  readonly width: number;
+}
+
+const LETTER = 6.8;
+const PADDING = 12;
 const HEIGHT = 28;
-const BETWEEN_COLUMNS = 60;
+const BETWEEN_COLUMNS = 40;
 const BETWEEN_ROWS = 14;
 const LONGEST_LABEL = 32;
 
 /** A drawing, and its width in pixels. Each box of a document that exists carries its path in `data-path`. */
 export function draw(chart: Chart): { readonly svg: string; readonly width: number } {
-  const boxes = layout(chart);
+  const boxes = placed(layout(chart));
   const places = new Map(boxes.map((box) => [box.key, box]));
   const lines = chart.documents.flatMap((entry) =>
     entry.uses.map((use) => {
@@ -39,7 +46,7 @@ export function draw(chart: Chart): { readonly svg: string; readonly width: numb
       return from && to ? line(from, to, use.how) : '';
     }),
   );
-  const width = Math.max(0, ...boxes.map((box) => left(box) + WIDTH)) + BETWEEN_ROWS;
+  const width = Math.max(0, ...boxes.map((box) => box.left + box.width)) + BETWEEN_ROWS;
   const height = Math.max(0, ...boxes.map((box) => top(box) + HEIGHT)) + BETWEEN_ROWS;
   const inside = lines.join('') + boxes.map(drawn).join('');
   return { svg: `<svg role="img" width="${width}" viewBox="0 0 ${width} ${height}">${inside}</svg>`, width };
@@ -85,29 +92,40 @@ function missing(name: string): string {
   return `\0${name}`;
 }
 
-function left(box: Box): number {
-  return BETWEEN_ROWS + box.column * (WIDTH + BETWEEN_COLUMNS);
+/** Each column is as wide as its longest label. */
+function placed(boxes: readonly Box[]): Placed[] {
+  const widths: number[] = [];
+  for (const { column, label } of boxes) {
+    widths[column] = Math.max(widths[column] ?? 0, Math.ceil(shortened(label).length * LETTER) + 2 * PADDING);
+  }
+  const lefts = widths.map((_, column) =>
+    widths.slice(0, column).reduce((left, width) => left + width + BETWEEN_COLUMNS, BETWEEN_ROWS),
+  );
+  return boxes.map((box) => ({ ...box, left: lefts[box.column] ?? 0, width: widths[box.column] ?? 0 }));
+}
+
+function shortened(label: string): string {
+  return label.length > LONGEST_LABEL ? `…${label.slice(1 - LONGEST_LABEL)}` : label;
 }
 
 function top(box: Box): number {
   return BETWEEN_ROWS + box.row * (HEIGHT + BETWEEN_ROWS);
 }
 
-function drawn(box: Box): string {
-  const label = box.label.length > LONGEST_LABEL ? `…${box.label.slice(1 - LONGEST_LABEL)}` : box.label;
+function drawn(box: Placed): string {
   const path = box.kind === 'missing' ? '' : ` tabindex="0" data-path="${escape(box.key)}"`;
-  const [x, y] = [left(box), top(box)];
+  const [x, y] = [box.left, top(box)];
   const corner = box.kind === 'snippet' ? HEIGHT / 2 : 4;
   return (
     `<g class="${box.kind}"${path}><title>${escape(box.label)}</title>` +
-    `<rect x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}" rx="${corner}"/>` +
-    `<text x="${x + 12}" y="${y + HEIGHT / 2}" dominant-baseline="central">${escape(label)}</text></g>`
+    `<rect x="${x}" y="${y}" width="${box.width}" height="${HEIGHT}" rx="${corner}"/>` +
+    `<text x="${x + PADDING}" y="${y + HEIGHT / 2}" dominant-baseline="central">${escape(shortened(box.label))}</text></g>`
   );
 }
 
-function line(from: Box, to: Box, how: string): string {
-  const [x1, y1] = [left(from) + WIDTH, top(from) + HEIGHT / 2];
-  const [x2, y2] = [left(to), top(to) + HEIGHT / 2];
+function line(from: Placed, to: Placed, how: string): string {
+  const [x1, y1] = [from.left + from.width, top(from) + HEIGHT / 2];
+  const [x2, y2] = [to.left, top(to) + HEIGHT / 2];
   const bend = BETWEEN_COLUMNS / 2;
   return `<path class="${escape(how)}" d="M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}"><title>${escape(how)}</title></path>`;
 }

@@ -1,7 +1,14 @@
 /** The language server: started, stopped and started again, one step after the other. */
 
 import * as vscode from 'vscode';
-import { type DocumentFilter, LanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient/node';
+import {
+  type DocumentFilter,
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerCapabilities,
+  State,
+  type StaticFeature,
+} from 'vscode-languageclient/node';
 import { find, run } from './program';
 
 export type Health =
@@ -85,6 +92,7 @@ export class Server implements vscode.Disposable {
       { command: program.command, args: ['lsp'] },
       this.options(),
     );
+    client.registerFeature(this.ownCommands());
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) {
         this.tell({ state: 'running', program: program.command, version });
@@ -108,6 +116,26 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       traceOutputChannel: this.trace,
       diagnosticCollectionName: 'postlint',
+    };
+  }
+
+  /**
+   * Commands of the server that the extension has too stay the extension's: two of one name cannot be registered, and
+   * the extension's take what is looked at where the server's want an address.
+   */
+  private ownCommands(): StaticFeature {
+    const manifest = this.context.extension.packageJSON as { contributes: { commands: { command: string }[] } };
+    const ours = new Set(manifest.contributes.commands.map(({ command }) => command));
+    return {
+      fillClientCapabilities: () => undefined,
+      preInitialize: ({ executeCommandProvider }: ServerCapabilities) => {
+        if (executeCommandProvider !== undefined) {
+          executeCommandProvider.commands = executeCommandProvider.commands.filter((command) => !ours.has(command));
+        }
+      },
+      initialize: () => undefined,
+      getState: () => ({ kind: 'static' }),
+      clear: () => undefined,
     };
   }
 
