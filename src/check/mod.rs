@@ -101,8 +101,8 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -
         let before = found.len();
         let mut out = Findings::new(context, ruling.fixed_level, found);
         match &rule.kind {
-            Kind::Terms => kinds::terms::check(&context, &mut out),
-            Kind::Pattern(patterns) => {
+            Kind::Words(patterns) => {
+                kinds::terms::check(&context, &mut out);
                 let from = to_try.partition_point(|&(rule, ..)| (rule as usize) < number);
                 let mine: Vec<(u32, u32)> = to_try[from..]
                     .iter()

@@ -58,10 +58,8 @@ pub struct Rule {
 /// How a rule finds what it finds, ready to run.
 #[derive(Debug)]
 pub enum Kind {
-    /// Its phrases are in the catalog's dictionary.
-    Terms,
-    /// Regular expressions, compiled when first needed.
-    Pattern(Vec<kinds::pattern::Pattern>),
+    /// Phrases, which are in the catalog's dictionary, and regular expressions, compiled when first needed.
+    Words(Vec<kinds::pattern::Pattern>),
     /// Sections that must be there, and the phrases that stand for them.
     Section(kinds::section::Told),
     /// What the law of a place wants a posting to say, and the phrases that say it.
@@ -222,13 +220,10 @@ impl Rule {
     fn new(page: Page, prefilters: Option<&'static [&'static str]>) -> Result<Self, PageFault> {
         let fault = |message: String| PageFault { span: heading(&page.text), message };
         let kind = match page.data.kind {
-            KindName::Terms => Kind::Terms,
-            KindName::Pattern => {
+            KindName::Terms | KindName::Pattern => {
                 let known = |number: usize| prefilters.and_then(|all| all.get(number).copied());
                 let patterns = page.data.pattern.iter().enumerate();
-                Kind::Pattern(
-                    patterns.map(|(number, data)| kinds::pattern::Pattern::new(data, known(number))).collect(),
-                )
+                Kind::Words(patterns.map(|(number, data)| kinds::pattern::Pattern::new(data, known(number))).collect())
             }
             KindName::Section => Kind::Section(kinds::section::Told::default()),
             KindName::Required => Kind::Required(OnceLock::new()),

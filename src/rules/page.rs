@@ -116,10 +116,10 @@ pub struct Data {
     /// Words around a hit that excuse it; `before` and `after` are for `kind = "terms"`.
     #[serde(default)]
     pub unless: Neighbours,
-    /// For `kind = "pattern"`: regular expressions.
+    /// For `kind = "pattern"`, and for `kind = "terms"` besides its phrases: regular expressions.
     #[serde(default)]
     pub pattern: Vec<PatternData>,
-    /// For `kind = "pattern"`: people who may not be chosen or refused, in any wording.
+    /// For `kind = "pattern"` or `"terms"`: people who may not be chosen or refused, in any wording.
     #[serde(default)]
     pub select: Vec<SelectData>,
     /// For `kind = "section"`.

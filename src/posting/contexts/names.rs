@@ -34,9 +34,10 @@ fn overlap(spans: &[Span], prose: Span) -> bool {
     spans.get(from).is_some_and(|span| span.overlaps(prose))
 }
 
-/// Whether `text` starts with a capital and goes on in small letters.
+/// Whether the first word of `text` starts with a capital and goes on in small letters; one of capitals alone does not.
 fn is_capitalised(text: &str) -> bool {
-    text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase)
+    let first = text.split([' ', '\n', '-']).next().filter(|word| word.len() > 1).unwrap_or(text);
+    first.starts_with(char::is_uppercase) && first.chars().any(char::is_lowercase)
 }
 
 /// Whether `prose`, which has a capital, has it for no other reason than being a name: it neither starts a sentence

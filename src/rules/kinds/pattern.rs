@@ -103,7 +103,8 @@ impl Pattern {
 
 /// Runs `patterns`; `wanted` names the blocks that hold a needed word, as (pattern, block).
 pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out: &mut Findings<'_>) {
-    let mut said: Vec<Span> = Vec::new();
+    // What a phrase of the page stands for is decided by what the page says of the phrase.
+    let mut said: Vec<Span> = cx.hits.iter().map(|hit| hit.prose).collect();
     for (number, pattern) in patterns.iter().enumerate() {
         match pattern.data.over {
             Over::Prose => {}
