@@ -7,6 +7,18 @@ use crate::text::{Edit, apply};
 /// for the next round.
 #[must_use]
 pub fn once(text: &str, findings: &[Finding], suggested: bool) -> (String, usize) {
+    let (taken, count) = choose(findings, suggested);
+    let fixed = apply(text, &taken).expect("edits that overlap were left out");
+    (fixed, count)
+}
+
+/// The edits of as many fixes as go together.
+#[must_use]
+pub fn together(findings: &[Finding], suggested: bool) -> Vec<Edit> {
+    choose(findings, suggested).0
+}
+
+fn choose(findings: &[Finding], suggested: bool) -> (Vec<Edit>, usize) {
     let mut taken: Vec<Edit> = Vec::new();
     let mut count = 0;
     for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
@@ -17,8 +29,9 @@ pub fn once(text: &str, findings: &[Finding], suggested: bool) -> (String, usize
             count += 1;
         }
     }
-    let fixed = apply(text, &taken).expect("edits that overlap were left out");
-    (fixed, count)
+    taken.sort();
+    taken.dedup();
+    (taken, count)
 }
 
 /// Rounds after which fixes that still change the text are taken to fight each other.

@@ -345,6 +345,9 @@ pub(super) struct Lsp {
     /// What some editors say to every server; there is no other way
     #[arg(long, hide = true)]
     pub(super) stdio: bool,
+    /// The day on which deadlines are judged [default: the current day]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<Date>,
 }
 
 #[derive(Debug, Group)]

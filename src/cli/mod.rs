@@ -28,7 +28,7 @@ use crate::project::Wishes;
 use crate::project::lookup::{Lookup, Projects};
 use crate::report::Look;
 use crate::workspace::files::{Disk, place, reason};
-use args::{Args, Command, ConfigArgs};
+use args::{Args, Command, ConfigArgs, Lsp};
 use words::Color;
 
 /// How a run ended. The numbers are the same for every command and format.
@@ -60,7 +60,7 @@ pub fn run() -> ExitCode {
         Command::Facts(args) => facts::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
-        Command::Lsp(_) => converse(),
+        Command::Lsp(args) => converse(&args),
         Command::Debug(args) => debug::run(&args),
     };
     ExitCode::from(outcome as u8)
@@ -95,8 +95,9 @@ fn today() -> jiff::civil::Date {
 }
 
 /// Runs `postlint lsp`.
-fn converse() -> Outcome {
-    match lsp::run(today) {
+fn converse(args: &Lsp) -> Outcome {
+    let fixed = args.today;
+    match lsp::run(Box::new(move || fixed.unwrap_or_else(today))) {
         Ok(End::Orderly) => Outcome::Clean,
         Ok(End::Abrupt) => Outcome::Found,
         Err(error) => {

@@ -15,6 +15,10 @@ pub(super) struct Abilities {
     pub(super) definition_links: bool,
     /// Files can be renamed on our behalf.
     pub(super) renames_files: bool,
+    /// Files can be made on our behalf.
+    pub(super) creates_files: bool,
+    /// The edits of an action may be told when it is chosen.
+    pub(super) resolves_actions: bool,
     /// Edits may be told with the version of the document that they are for.
     pub(super) versioned_edits: bool,
 }
@@ -31,6 +35,7 @@ impl Abilities {
         let edit = workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
         let versioned_edits = edit.and_then(|edit| edit.document_changes).unwrap_or(false);
         let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
+        let resolved = text.and_then(|text| Some(&text.code_action.as_ref()?.resolve_support.as_ref()?.properties));
         Self {
             markdown: first(hover),
             markdown_items: first(items),
@@ -39,6 +44,8 @@ impl Abilities {
                 .unwrap_or(false),
             definition_links: text.and_then(|text| text.definition.as_ref()?.link_support).unwrap_or(false),
             renames_files: versioned_edits && operations.contains(&ResourceOperationKind::Rename),
+            creates_files: versioned_edits && operations.contains(&ResourceOperationKind::Create),
+            resolves_actions: resolved.is_some_and(|known| known.iter().any(|property| property == "edit")),
             versioned_edits,
         }
     }

@@ -3,18 +3,20 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
+use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Uri,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
+    NumberOrString, Uri,
 };
 
 use super::folder::Folder;
 use super::places;
-use super::view::View;
-use crate::finding::{Finding, Level};
+use super::view::{Open, View};
+use crate::finding::{Finding, Fix, Level};
 use crate::project::Fault;
 use crate::report::url;
 use crate::rules::Catalog;
-use crate::text::Source;
+use crate::text::{Edit, Source};
 
 /// Who says so.
 const SOURCE: &str = "postlint";
@@ -30,17 +32,26 @@ pub(super) fn at(view: &View, uri: &Uri) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// How one of the findings in an open document is shown.
+pub(super) fn one_of(open: Open<'_>, finding: &Finding) -> Diagnostic {
+    let (view, folder) = (open.view, open.folder);
+    let own = (open.page.document.uri.clone(), Arc::clone(open.source()));
+    one(finding, &own, &|path| file(view, folder, path), folder.catalog(open.path()), view)
+}
+
+/// The file that is called `path` in findings.
+fn file(view: &View, folder: &Folder, path: &str) -> Option<File> {
+    let path = folder.workspace.absolute(path);
+    Some((view.uri(&path)?, folder.source(&path)?))
+}
+
 /// What is to be shown in the file at `path` in `folder`, whose address is `uri`.
 fn of(view: &View, uri: &Uri, folder: &Folder, path: &str) -> Vec<Diagnostic> {
     let findings = folder.findings(path);
     let Some(source) = folder.source(path).filter(|_| !findings.is_empty()) else { return Vec::new() };
     let catalog = folder.catalog(path);
-    let file = |path: &str| {
-        let path = folder.workspace.absolute(path);
-        Some((view.uri(&path)?, folder.source(&path)?))
-    };
     let own = (uri.clone(), source);
-    findings.iter().map(|finding| one(finding, &own, &file, catalog, view)).collect()
+    findings.iter().map(|finding| one(finding, &own, &|path| file(view, folder, path), catalog, view)).collect()
 }
 
 /// What is to be shown of a configuration or a rule page, with the address of the file.
@@ -73,9 +84,31 @@ fn one(
         source: Some(SOURCE.to_owned()),
         message: message(finding),
         related_information: (!related.is_empty()).then_some(related),
-        tags: None,
-        data: None,
+        tags: tag(&finding.rule).map(|tag| vec![tag]),
+        data: finding.fix.as_ref().map(|fix| data(fix, &own.1, view)),
     }
+}
+
+/// Rules about what could as well not be there.
+const UNNECESSARY: [&str; 7] = [
+    "duplicate-list-item",
+    "duplicate-requirement",
+    "inherited-redundancy",
+    "link-definition-unused",
+    "same-fact-stated-twice",
+    "snippet-unused",
+    "unused-suppression",
+];
+
+fn tag(rule: &str) -> Option<DiagnosticTag> {
+    UNNECESSARY.contains(&rule).then_some(DiagnosticTag::UNNECESSARY)
+}
+
+/// The fix, for clients that read it; the server itself works it out anew when it is asked for actions.
+fn data(fix: &Fix, source: &Source, view: &View) -> Value {
+    let edit = |edit: &Edit| json!({ "range": places::range(source, edit.span, view.units()), "newText": edit.text });
+    let edits: Vec<Value> = fix.edits.iter().map(edit).collect();
+    json!({ "fix": { "title": fix.title, "safety": fix.safety.name(), "edits": edits } })
 }
 
 /// All that is to be said in words: what is wrong, what is said right at the place, what to do, what else to know.

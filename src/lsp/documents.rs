@@ -31,6 +31,11 @@ impl Document {
         Self { uri, path, version, source: Arc::new(Source::new(name, text)), language: language_id }
     }
 
+    /// The same document with another text.
+    pub(super) fn holding(&self, text: &str) -> Self {
+        Self { source: Arc::new(Source::new(self.source.name(), text)), ..self.clone() }
+    }
+
     /// Applies `changes`, one after the other: each is told in positions of the text that the one before left.
     pub(super) fn change(&mut self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, units: Units) {
         for change in changes {

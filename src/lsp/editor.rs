@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use tokio::sync::mpsc;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    ClientCapabilities, Diagnostic, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
-    MessageType, Registration, Uri,
+    ClientCapabilities, ConfigurationItem, Diagnostic, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher,
+    GlobPattern, MessageType, Registration, Uri, WorkspaceEdit,
 };
 
+use super::session::Event;
+use super::settings::SECTION;
 use crate::config::NAMES;
 use crate::workspace::walk::EXTENSIONS;
 
@@ -26,13 +29,23 @@ pub(super) struct Editor {
     refreshes: bool,
     /// It can be told which files to watch.
     registers: bool,
+    /// It can be asked for its settings.
+    configures: bool,
     shown: Told,
 }
 
 impl Editor {
     /// The editor at the other end of `wire`, of which nothing is known yet.
     pub(super) fn new(wire: Client) -> Self {
-        Self { wire, watches: false, pulls: false, refreshes: false, registers: false, shown: Told::new() }
+        Self {
+            wire,
+            watches: false,
+            pulls: false,
+            refreshes: false,
+            registers: false,
+            configures: false,
+            shown: Told::new(),
+        }
     }
 
     /// Learns what it can do.
@@ -43,7 +56,38 @@ impl Editor {
         let refreshes = workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support);
         self.refreshes = refreshes.unwrap_or_default();
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        self.configures = workspace.and_then(|workspace| workspace.configuration).unwrap_or_default();
         self.registers = watched.and_then(|watched| watched.dynamic_registration).unwrap_or_default();
+    }
+
+    /// Asks for the settings, which come as an event.
+    pub(super) fn ask_settings(&self, mailbox: &mpsc::UnboundedSender<Event>) {
+        if !self.configures {
+            return;
+        }
+        let (wire, mailbox) = (self.wire.clone(), mailbox.clone());
+        let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+        tokio::spawn(async move {
+            // Without an answer the settings stay as they are.
+            for told in wire.configuration(vec![item]).await.unwrap_or_default() {
+                if told.as_object().is_some_and(|told| !told.is_empty()) {
+                    let _ = mailbox.send(Event::Configured(told));
+                }
+            }
+        });
+    }
+
+    /// Asks for `edit` to be made.
+    pub(super) fn apply(&self, edit: WorkspaceEdit) {
+        let wire = self.wire.clone();
+        tokio::spawn(async move {
+            let why = match wire.apply_edit(edit).await {
+                Ok(done) if done.applied => return,
+                Ok(done) => done.failure_reason.unwrap_or_else(|| "the editor refused it".to_owned()),
+                Err(error) => error.to_string(),
+            };
+            wire.show_message(MessageType::WARNING, format!("postlint: the edit was not made: {why}")).await;
+        });
     }
 
     /// Asks to be told when files change.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::documents::Document;
 use super::plan::{Plan, Target};
 use crate::check;
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::posting::{Posting, Vocabulary};
 use crate::project::{Project, Setup};
 use crate::rules::Catalog;
@@ -185,6 +185,23 @@ impl Folder {
         check::merge(own, others)
     }
 
+    /// What would be said of the open document at `path`, if `text` were in it.
+    pub(super) fn findings_with(&self, path: &str, text: &str) -> Vec<Finding> {
+        let Some(page) = self.page(path) else { return Vec::new() };
+        let document = Arc::new(page.document.holding(text));
+        let mut files = self.files.clone();
+        Arc::make_mut(&mut files.open).insert(path.to_owned(), Arc::clone(&document.source));
+        let mut documents: BTreeMap<String, Arc<Document>> =
+            self.pages.iter().map(|(path, page)| (path.clone(), Arc::clone(&page.document))).collect();
+        documents.insert(path.to_owned(), document);
+        Self::new(files, Arc::clone(&self.plan), &documents, Some(self)).findings(path)
+    }
+
+    /// The configuration that a file is checked by, as a whole path; none where there is none.
+    pub(super) fn configuration(&self, target: &Target) -> Option<&str> {
+        self.plan.configuration(target)
+    }
+
     /// What is found when the file at `path` is checked, in it and in its parts.
     fn judged(&self, path: &str) -> Arc<Vec<Finding>> {
         if let Some(known) = self.judged.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
@@ -196,7 +213,6 @@ impl Folder {
     }
 
     fn judge(&self, target: &Target) -> Vec<Finding> {
-        let project = self.project(target);
         let read;
         let postings = match self.page(&target.path) {
             Some(page) => self.postings(page),
@@ -205,8 +221,8 @@ impl Folder {
                 &read
             }
         };
-        let mut findings = check::judge(postings, &target.relative, project, &self.workspace);
-        let least = project.config.level.map_or(Level::Hint, |written| written.value);
+        let mut findings = check::judge(postings, &target.relative, self.project(target), &self.workspace);
+        let least = self.plan.least(target);
         findings.retain(|finding| finding.level >= least);
         findings
     }

@@ -13,6 +13,8 @@ use tokio::sync::Notify;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
+use super::wire;
+
 /// A service whose handlers may panic: the request is answered with an error, and the next one is served. Each handler
 /// runs to its first wait when its message is read, so that messages are dealt with in the order in which they came.
 #[derive(Debug)]
@@ -64,6 +66,8 @@ where
         match method.as_str() {
             "shutdown" => self.farewell.asked.store(true, Ordering::Relaxed),
             "exit" => self.farewell.exited.store(true, Ordering::Relaxed),
+            wire::NO_JSON => return refused(Error::parse_error()),
+            wire::NO_MESSAGE => return refused(Error::invalid_request()),
             _ => {}
         }
         let handled = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
@@ -74,6 +78,11 @@ where
             Poll::Pending => guarded,
         }
     }
+}
+
+/// The answer to what is no message.
+fn refused<E: Send + 'static>(error: Error) -> BoxFuture<'static, Answer<E>> {
+    std::future::ready(Ok(Some(Response::from_error(Id::Null, error)))).boxed()
 }
 
 fn panicked(id: Id, method: &str) -> Response {

@@ -19,9 +19,13 @@
 //! 3. A conversation in `tests/lsp/` that shows it.
 
 mod abilities;
+mod actions;
+mod allow;
 mod brought;
 mod capabilities;
+mod commands;
 mod completion;
+mod create;
 mod definition;
 mod diagnostics;
 mod documents;
@@ -42,11 +46,14 @@ mod pull;
 mod rename;
 mod server;
 mod session;
+mod settings;
 mod skilled;
 mod spots;
+mod suppress;
 mod telling;
 mod tokens;
 mod view;
+mod wire;
 
 use std::io;
 use std::pin::pin;
@@ -54,12 +61,16 @@ use std::sync::Arc;
 
 use futures_util::future::select;
 use jiff::civil::Date;
+use tokio::io::BufReader;
 use tokio::sync::{Notify, mpsc};
 use tower_lsp::LspService;
 
 use guard::{Farewell, Guard, Pipe};
 use server::Server;
 use session::Session;
+
+/// What tells the day.
+pub type Today = Box<dyn Fn() -> Date + Send>;
 
 /// How a conversation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,11 +84,14 @@ pub enum End {
 /// Messages that are dealt with at the same time: more than any client has open.
 const CONCURRENT: usize = 256;
 
+/// Bytes of messages that wait to be understood.
+const BUFFER: usize = 64 << 10;
+
 /// Talks to the editor until it goes away; `today` tells the day.
 ///
 /// # Errors
 /// When the system has no thread for it.
-pub fn run(today: fn() -> Date) -> io::Result<End> {
+pub fn run(today: Today) -> io::Result<End> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let farewell = Arc::new(Farewell::default());
     runtime.block_on(converse(today, Arc::clone(&farewell)));
@@ -86,7 +100,7 @@ pub fn run(today: fn() -> Date) -> io::Result<End> {
     Ok(if farewell.is_abrupt() { End::Abrupt } else { End::Orderly })
 }
 
-async fn converse(today: fn() -> Date, farewell: Arc<Farewell>) {
+async fn converse(today: Today, farewell: Arc<Farewell>) {
     let broken = Arc::new(Notify::new());
     let output = Pipe::new(tokio::io::stdout(), Arc::clone(&broken));
     let (service, socket) = LspService::new(|client| {
@@ -94,6 +108,9 @@ async fn converse(today: fn() -> Date, farewell: Arc<Farewell>) {
         tokio::spawn(Session::new(client, mailbox.clone(), today).live(events));
         Server::new(mailbox)
     });
-    let server = tower_lsp::Server::new(tokio::io::stdin(), output, socket).concurrency_level(CONCURRENT);
+    let (input, messages) = tokio::io::duplex(BUFFER);
+    // It ends with the input, or when nobody listens any more.
+    tokio::spawn(async move { wire::relay(BufReader::new(tokio::io::stdin()), input).await });
+    let server = tower_lsp::Server::new(messages, output, socket).concurrency_level(CONCURRENT);
     select(pin!(server.serve(Guard::new(service, farewell))), pin!(broken.notified())).await;
 }

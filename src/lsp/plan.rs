@@ -7,7 +7,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::documents::Document;
+use super::settings::Settings;
 use crate::config::NAMES;
+use crate::finding::Level;
 use crate::posting::Ways;
 use crate::project::lookup::{Lookup, Projects};
 use crate::project::{Fault, Project, Wishes};
@@ -36,16 +38,18 @@ pub(super) struct Plan {
     /// In the order in which `postlint check` takes them.
     pub(super) targets: Vec<Target>,
     by_path: HashMap<String, usize>,
+    /// The lowest level that the user wants to see.
+    level: Option<Level>,
 }
 
 impl Plan {
     /// What `postlint check` run in the folder `root` would look at.
-    pub(super) fn of_folder(root: &str, files: &Overlay, today: Date) -> Self {
+    pub(super) fn of_folder(root: &str, files: &Overlay, today: Date, settings: &Settings) -> Self {
         let mut found = walk(root).files;
         found.extend(files.open.keys().filter(|path| paths::is_within(root, path)).cloned());
         found.sort_by(|one, other| one.split('/').cmp(other.split('/')));
         found.dedup();
-        let mut plan = Self::empty(Wishes::default(), files, today);
+        let mut plan = Self::empty(settings.wishes(), settings, files, today);
         for path in found {
             plan.add(root, path, false);
         }
@@ -53,16 +57,23 @@ impl Plan {
     }
 
     /// The one document at `path`, which stands in the folder `root`.
-    pub(super) fn of_document(root: &str, path: &str, document: &Document, files: &Overlay, today: Date) -> Self {
-        let wishes = Wishes { dialect: document.dialect(), ..Wishes::default() };
-        let mut plan = Self::empty(wishes, files, today);
+    pub(super) fn of_document(
+        root: &str,
+        path: &str,
+        document: &Document,
+        files: &Overlay,
+        today: Date,
+        settings: &Settings,
+    ) -> Self {
+        let wishes = Wishes { dialect: document.dialect(), ..settings.wishes() };
+        let mut plan = Self::empty(wishes, settings, files, today);
         plan.add(root, path.to_owned(), true);
         plan
     }
 
-    fn empty(wishes: Wishes, files: &Overlay, today: Date) -> Self {
+    fn empty(wishes: Wishes, settings: &Settings, files: &Overlay, today: Date) -> Self {
         let projects = Projects::new(wishes, today, Lookup::Search, Arc::new(files.clone()), str::to_owned);
-        Self { projects, targets: Vec::new(), by_path: HashMap::new() }
+        Self { projects, targets: Vec::new(), by_path: HashMap::new(), level: settings.level }
     }
 
     fn add(&mut self, root: &str, path: String, named: bool) {
@@ -100,6 +111,17 @@ impl Plan {
     /// The file at `path`, if it is checked.
     pub(super) fn target(&self, path: &str) -> Option<&Target> {
         self.by_path.get(path).map(|&number| &self.targets[number])
+    }
+
+    /// The lowest level of findings in a file that is shown: all, unless somebody said otherwise.
+    pub(super) fn least(&self, target: &Target) -> Level {
+        let configured = self.project(target).config.level.map_or(Level::Hint, |written| written.value);
+        self.level.map_or(configured, |level| level.max(configured))
+    }
+
+    /// The configuration that a file is checked by, as a whole path; none where there is none.
+    pub(super) fn configuration(&self, target: &Target) -> Option<&str> {
+        self.projects.all[target.project].source.as_ref().map(|source| source.name())
     }
 
     /// The project of a file that is checked.

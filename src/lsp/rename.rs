@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::{FileRename, PrepareRenameResponse, WorkspaceEdit};
 
-use super::edits::workspace_edit;
+use super::edits;
 use super::moves::{Edits, Moves};
 use super::places;
 use super::spots::{self, SpotKind};
@@ -69,7 +69,7 @@ pub(super) fn rename(open: Open<'_>, byte: u32, name: &str) -> Result<WorkspaceE
     if matches!(subject.kind, SubjectKind::Role | SubjectKind::Skill) {
         title_edits(open, &subject, &name, &mut edits);
     }
-    Ok(workspace_edit(open.view, &edits, &renames))
+    Ok(edits::of_files(open.view, &edits, &renames))
 }
 
 /// What is to be done before files and folders get other names or places.
@@ -77,7 +77,7 @@ pub(super) fn follow(view: &View, files: &[FileRename]) -> Option<WorkspaceEdit>
     let path = |uri: &str| uri.parse().ok().as_ref().and_then(places::path);
     let paths = files.iter().filter_map(|file| Some((path(&file.old_uri)?, path(&file.new_uri)?))).collect();
     let edits = Moves { paths, skill: None }.edits(view);
-    (!edits.is_empty()).then(|| workspace_edit(view, &edits, &[]))
+    (!edits.is_empty()).then(|| edits::of_files(view, &edits, &[]))
 }
 
 fn subject(open: Open<'_>, byte: u32) -> Result<Subject, Refusal> {

@@ -5,16 +5,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::civil::Date;
+use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::Progress;
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileChangeType, FileEvent, InitializeParams,
-    ProgressParams, Uri, WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileChangeType, FileEvent, InitializeParams, MessageType,
+    ProgressParams, Uri, WorkspaceEdit, WorkspaceFolder, WorkspaceFoldersChangeEvent,
 };
 
+use super::Today;
 use super::abilities::Abilities;
 use super::documents::Document;
 use super::editor::{Editor, Told};
@@ -41,10 +42,12 @@ pub(super) enum Event {
     Touched(Vec<FileEvent>),
     /// Folders of the workspace came or went.
     Folders(WorkspaceFoldersChangeEvent),
-    /// The settings of the editor were changed.
-    Reconfigured,
+    /// The editor told its settings.
+    Configured(Value),
     /// Somebody wants to know something.
     Asked(Question),
+    /// A command came to an edit.
+    Mended(Box<WorkspaceEdit>),
     /// Work that the editor waits for went on.
     Proceeded(ProgressParams),
     /// The view of what was known at a time, by its number, is there; or it could not be made.
@@ -78,6 +81,9 @@ impl Debug for Question {
     }
 }
 
+/// What is said when documents could not be checked.
+const FAILED: &str = "postlint failed on an open document, which is a fault of postlint; please report it";
+
 /// How long nothing must happen before documents are checked, and how long they wait at most.
 const QUIET: Duration = Duration::from_millis(40);
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -86,7 +92,7 @@ const PATIENCE: Duration = Duration::from_millis(400);
 pub(super) struct Session {
     editor: Editor,
     mailbox: mpsc::UnboundedSender<Event>,
-    today: fn() -> Date,
+    today: Today,
     ground: Ground,
     /// Counts what happened.
     now: u64,
@@ -101,7 +107,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(client: Client, mailbox: mpsc::UnboundedSender<Event>, today: fn() -> Date) -> Self {
+    pub(super) fn new(client: Client, mailbox: mpsc::UnboundedSender<Event>, today: Today) -> Self {
         Self {
             editor: Editor::new(client),
             mailbox,
@@ -136,9 +142,12 @@ impl Session {
         match event {
             Event::Begun(params, units) => {
                 self.ground.units = units;
-                self.begin(*params);
+                self.begin(*params).await;
             }
-            Event::Ready => self.editor.watch(),
+            Event::Ready => {
+                self.editor.watch();
+                self.editor.ask_settings(&self.mailbox);
+            }
             Event::Opened(params) => {
                 let document = Document::open(params.text_document);
                 self.ground.documents.insert(document.uri.clone(), Arc::new(document));
@@ -166,8 +175,10 @@ impl Session {
                 }
             }
             Event::Saved if self.editor.watches => {}
-            Event::Saved | Event::Reconfigured => self.upset(),
+            Event::Saved => self.upset(),
+            Event::Configured(told) => self.configure(&told).await,
             Event::Proceeded(progress) => self.editor.wire.send_notification::<Progress>(progress).await,
+            Event::Mended(edit) => self.editor.apply(*edit),
             Event::Folders(event) => {
                 let gone: Vec<String> = paths(&event.removed).collect();
                 self.ground.folders.retain(|folder| !gone.contains(folder));
@@ -188,6 +199,9 @@ impl Session {
             }
             Event::Checked(time, told) => {
                 self.checking = false;
+                if told.is_none() {
+                    self.editor.wire.log_message(MessageType::ERROR, FAILED).await;
+                }
                 if let Some(told) = told.filter(|_| time == self.now) {
                     self.editor.tell(told).await;
                 }
@@ -195,16 +209,37 @@ impl Session {
         }
     }
 
-    fn begin(&mut self, params: InitializeParams) {
+    async fn begin(&mut self, params: InitializeParams) {
         self.editor.meet(&params.capabilities);
         let folders: Vec<String> = params.workspace_folders.iter().flat_map(|folders| paths(folders)).collect();
         self.ground.folders = folders;
         self.ground.abilities = Arc::new(Abilities::of(&params));
+        if let Some(told) =
+            params.initialization_options.as_ref().filter(|told| told.as_object().is_some_and(|told| !told.is_empty()))
+        {
+            self.configure(told).await;
+        }
         #[expect(deprecated, reason = "some clients know nothing newer")]
         if self.ground.folders.is_empty()
             && let Some(root) = params.root_uri.as_ref().and_then(places::path)
         {
             self.ground.folders.push(root);
+        }
+    }
+
+    /// Takes over what the editor `told` of its settings; an editor that tells nothing may want to be asked.
+    async fn configure(&mut self, told: &Value) {
+        if told.as_object().is_none_or(serde_json::Map::is_empty) {
+            self.editor.ask_settings(&self.mailbox);
+            return;
+        }
+        let (settings, wrong) = self.ground.settings.updated(told);
+        for wrong in wrong {
+            self.editor.wire.show_message(MessageType::WARNING, format!("postlint: {wrong}")).await;
+        }
+        if settings != self.ground.settings {
+            self.ground.settings = settings;
+            self.changed();
         }
     }
 

@@ -12,6 +12,7 @@ use super::documents::Document;
 use super::folder::{Folder, Page};
 use super::places;
 use super::plan::{Plan, is_configuration};
+use super::settings::Settings;
 use crate::finding::Finding;
 use crate::posting::{Posting, Vocabulary};
 use crate::project::{Fault, Project};
@@ -31,6 +32,8 @@ pub(super) struct Ground {
     pub(super) folders: Vec<String>,
     /// The open documents, by their address.
     pub(super) documents: BTreeMap<Uri, Arc<Document>>,
+    /// What the user set.
+    pub(super) settings: Settings,
     /// Counts what changes the files there are, or what they are checked by.
     pub(super) upheavals: u64,
 }
@@ -131,11 +134,13 @@ impl View {
                 _ => loose.push(Arc::clone(document)),
             }
         }
-        let must = before.is_some_and(|before| before.ground.upheavals != ground.upheavals || before.today != today);
+        let other = |before: &Ground| before.upheavals != ground.upheavals || before.settings != ground.settings;
+        let must = before.is_some_and(|before| other(&before.ground) || before.today != today);
+        let settings = ground.settings.clone();
         let mut view = Self { ground, today, rooms: BTreeMap::new(), homes: BTreeMap::new() };
         for (root, documents) in roots.iter().zip(&members) {
             let files = Overlay { base: root.clone(), open: Arc::clone(&open) };
-            let plan = || Plan::of_folder(root, &files, today);
+            let plan = || Plan::of_folder(root, &files, today, &settings);
             let room = Room::new(&files, documents, plan, before.and_then(|before| before.rooms.get(root)), must);
             view.homes
                 .extend(documents.iter().map(|(path, document)| (document.uri.clone(), (root.clone(), path.clone()))));
@@ -151,7 +156,7 @@ impl View {
             texts.insert(path.clone(), Arc::clone(&document.source));
             let root = paths::parent(&path).unwrap_or_default().to_owned();
             let files = Overlay { base: root.clone(), open: Arc::new(texts) };
-            let plan = || Plan::of_document(&root, &path, &document, &files, today);
+            let plan = || Plan::of_document(&root, &path, &document, &files, today, &settings);
             let documents = BTreeMap::from([(path.clone(), Arc::clone(&document))]);
             let room = Room::new(&files, &documents, plan, before.and_then(|before| before.rooms.get(&key)), must);
             view.homes.insert(document.uri.clone(), (key.clone(), path.clone()));
@@ -260,6 +265,16 @@ impl<'a> Open<'a> {
     /// What `postlint check` says of it, in order of place.
     pub(super) fn findings(&self) -> Vec<Finding> {
         self.folder.findings(self.path)
+    }
+
+    /// What would be said of it, if `text` were in it.
+    pub(super) fn findings_with(&self, text: &str) -> Vec<Finding> {
+        self.folder.findings_with(self.path, text)
+    }
+
+    /// The configuration that it is checked by, as a whole path; none where there is none.
+    pub(super) fn configuration(&self) -> Option<&'a str> {
+        self.folder.configuration(self.page.target()?)
     }
 
     /// The range of `span` in its text.

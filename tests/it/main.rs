@@ -1,11 +1,14 @@
 //! All tests of the library, in one binary.
 
 mod blocks;
+mod client;
 mod contexts;
+mod conversations;
 mod decoder;
 mod doors;
 mod editor;
 mod facts;
+mod faults;
 mod formats;
 mod house;
 mod index;
@@ -16,6 +19,7 @@ mod laws;
 mod oracle;
 mod outline;
 mod pages;
+mod parity;
 mod parts;
 mod prefilter;
 mod projects;

@@ -1,0 +1,166 @@
+//! Editor: the time from a keystroke to its diagnostics, through the real process, as an editor that asks for them sees
+//! it; there is no waiting in it. `cargo bench --bench editor` prints how it is spread over many keystrokes, on a posting
+//! of 6 KB and on one of 500 KB, beside the bare parse of the same text.
+
+#![expect(clippy::print_stdout, reason = "figures are printed to be read")]
+
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use postlint::posting::Posting;
+use pulldown_cmark::{Options, Parser};
+use serde_json::{Value, json};
+
+/// The size of a text, how many keystrokes are measured on it, and within how many milliseconds 99 of 100 are to be done.
+const CASES: [(usize, usize, u64); 2] = [(6 << 10, 400, 5), (500 << 10, 60, 40)];
+
+/// What is typed, over and over: at the end of the first paragraph, then deleted again.
+const TYPED: &str = "We also bake bread. ";
+
+fn main() {
+    println!("from a keystroke to its diagnostics, in milliseconds");
+    for (size, count, aim) in CASES {
+        let text = posting(size);
+        let mut times = keystrokes(&text, count);
+        let bare = median(20, || Parser::new_ext(&text, Options::all()).count());
+        let ours = median(10, || Posting::parse("posting.md", &text).words.len());
+        times.sort();
+        let at = |percent: usize| millis(times[(times.len() - 1) * percent / 100]);
+        println!(
+            "  {:>4} KB  half {:>7.2}  9 of 10 {:>7.2}  99 of 100 {:>7.2}  all {:>7.2}   aim: 99 of 100 in {aim}",
+            size >> 10,
+            at(50),
+            at(90),
+            at(99),
+            at(100)
+        );
+        println!("           bare Markdown parse {:>7.2}   a posting, read {:>7.2}", millis(bare), millis(ours));
+    }
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn median(times: usize, mut work: impl FnMut() -> usize) -> Duration {
+    let mut taken: Vec<Duration> = (0..times)
+        .map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(work());
+            start.elapsed()
+        })
+        .collect();
+    taken.sort();
+    taken[taken.len() / 2]
+}
+
+/// A posting of about `size` bytes, made of fixtures of ours.
+fn posting(size: usize) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let read = |name: &str| std::fs::read_to_string(root.join(name)).expect("fixtures are text");
+    let part = [read("general-track.md"), read("ladder.md")].concat();
+    let mut text = String::from("# Baker\n\nYou bake.\n\n");
+    let mut round = 0;
+    while text.len() < size {
+        for line in part.lines() {
+            if text.len() >= size {
+                break;
+            }
+            let _ = writeln!(text, "{}", line.replace("# ", &format!("# {round} ")));
+        }
+        round += 1;
+    }
+    text
+}
+
+/// The time of each of `count` keystrokes in `text`, with its diagnostics.
+fn keystrokes(text: &str, count: usize) -> Vec<Duration> {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = folder.path().join("baker.md");
+    std::fs::write(&path, text).expect("it can be written");
+    let uri = format!("file://{}", path.display());
+    let mut server = Server::start(folder.path());
+    let document = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
+    server.send(&json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }));
+    let ask = json!({ "id": 1, "method": "textDocument/diagnostic", "params": { "textDocument": { "uri": uri } } });
+    server.send(&ask);
+    server.answer();
+    let line = text.lines().position(|line| line == "You bake.").expect("it was put there");
+    let mut times = Vec::with_capacity(count);
+    for number in 0..count {
+        let letter = number % TYPED.len();
+        let column = "You bake.".len() + 1 + letter;
+        let at = json!({ "line": line, "character": column });
+        let change = json!({ "range": { "start": at, "end": at }, "text": &TYPED[letter..=letter] });
+        let start = Instant::now();
+        let id = json!({ "uri": uri, "version": number + 2 });
+        let params = json!({ "textDocument": id, "contentChanges": [change] });
+        server.send(&json!({ "method": "textDocument/didChange", "params": params }));
+        server.send(&ask);
+        server.answer();
+        times.push(start.elapsed());
+    }
+    times
+}
+
+/// A server, and the pipes to it.
+struct Server {
+    child: Child,
+    output: BufReader<ChildStdout>,
+}
+
+impl Server {
+    fn start(folder: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_postlint"))
+            .arg("lsp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let output = BufReader::new(child.stdout.take().expect("it is piped"));
+        let mut server = Self { child, output };
+        let folders = json!([{ "uri": format!("file://{}", folder.display()), "name": "folder" }]);
+        let abilities = json!({ "textDocument": { "diagnostic": {} } });
+        let params = json!({ "processId": null, "capabilities": abilities, "workspaceFolders": folders });
+        server.send(&json!({ "id": 0, "method": "initialize", "params": params }));
+        server.answer();
+        server.send(&json!({ "method": "initialized", "params": {} }));
+        server
+    }
+
+    fn send(&mut self, message: &Value) {
+        let mut message = message.clone();
+        message["jsonrpc"] = json!("2.0");
+        let body = message.to_string();
+        let input = self.child.stdin.as_mut().expect("it is piped");
+        write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server reads");
+        input.flush().expect("the server reads");
+    }
+
+    /// Reads to the next answer.
+    fn answer(&mut self) -> Value {
+        loop {
+            let mut line = String::new();
+            self.output.read_line(&mut line).expect("the server answers");
+            let length = line.trim_end().rsplit(' ').next().and_then(|digits| digits.parse::<usize>().ok());
+            self.output.read_line(&mut line).expect("the server answers");
+            let mut body = vec![0; length.expect("a message says how long it is")];
+            self.output.read_exact(&mut body).expect("the server answers");
+            let message: Value = serde_json::from_slice(&body).expect("a message is JSON");
+            if message.get("method").is_none() {
+                return message;
+            }
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
