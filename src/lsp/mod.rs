@@ -16,7 +16,7 @@
 //!    `self.ask_of(uri, move |open| hover::hover(open, open.byte(position))).await`.
 //!    The function runs on a thread of its own, is not called when the request was cancelled before, and may panic
 //!    without harm.
-//! 3. A conversation in `tests/lsp/` that shows it.
+//! 3. A page in `tests/lsp/` that shows what is asked and answered, or a conversation in `tests/wire/` where the messages matter.
 
 mod abilities;
 mod actions;

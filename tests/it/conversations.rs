@@ -1,4 +1,4 @@
-//! The conversations of `tests/lsp/`: what an editor says and what the server answers, played through the real process.
+//! The conversations of `tests/wire/`: what an editor says and what the server answers, played through the real process.
 //!
 //! A conversation is a Markdown page. A fenced block whose info string names a path is a file; it is written when its
 //! turn comes, and an empty one takes the file away. `json begin` holds what the editor can do, and begins. `json say` is
@@ -16,7 +16,7 @@ use crate::client::{Client, uri};
 
 #[test]
 fn conversations() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lsp");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire");
     let mut pages: Vec<_> =
         fs::read_dir(folder).expect("it is there").map(|page| page.expect("it reads").path()).collect();
     pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));

@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::client::{Client, TODAY, uri};
+use crate::seeds::shared;
 
 /// What a finding is, told by either door: its place, level and rule, all that is said, and the places that belong to it.
 type Told = (Vec<u64>, String, String, Vec<String>, Vec<Vec<u64>>);
@@ -285,11 +286,7 @@ fn fixtures() {
 
 #[test]
 fn corpus() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared/corpus"));
-    let Some(corpus) = shared.into_iter().find(|corpus| corpus.is_dir()) else {
-        eprintln!("no corpus beside the repository: its documents were not edited");
-        return;
-    };
+    let Some(corpus) = shared().map(|shared| shared.join("corpus")) else { return };
     let most = number("POSTLINT_CORPUS", 6);
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let root = fs::canonicalize(folder.path()).expect("it is there");

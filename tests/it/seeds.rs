@@ -163,7 +163,7 @@ fn assert_table(folder: &Path, table: &Path) {
 }
 
 /// `../shared`, where it lies beside the project.
-fn shared() -> Option<PathBuf> {
+pub(crate) fn shared() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     if path.is_dir() {
         return Some(path);
