@@ -15,7 +15,7 @@ use crate::workspace::paths;
 pub(super) fn term(open: Open<'_>, finding: &Finding) -> Option<CodeAction> {
     let project = open.project()?;
     let rule = project.catalog().rule(&finding.rule)?;
-    if !matches!(rule.kind, Kind::Terms) {
+    if !matches!(rule.kind, Kind::Words(_)) {
         return None;
     }
     let words = open.source().slice(finding.span());
