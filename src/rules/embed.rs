@@ -1,5 +1,5 @@
 //! Build script: lists the rule pages, so that adding one edits no Rust, with what their TOML says as JSON, which is
-//! read five times as fast, the patterns that their people stand for, and what their patterns cannot match without.
+//! read five times as fast, the patterns that their people stand for, and the probes of their patterns.
 
 #[expect(dead_code, unreachable_pub, reason = "the module belongs to the product, which asks it for more")]
 #[path = "../text/inflection.rs"]
@@ -7,8 +7,8 @@ mod inflection;
 #[path = "people.rs"]
 mod people;
 #[expect(dead_code, unreachable_pub, reason = "the module belongs to the product, which asks it for more")]
-#[path = "kinds/prefilter.rs"]
-mod prefilter;
+#[path = "kinds/probe/mod.rs"]
+mod probe;
 
 /// Where the modules above look for it.
 mod text {
@@ -26,7 +26,7 @@ fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rules/embed.rs");
-    println!("cargo::rerun-if-changed=src/rules/kinds/prefilter.rs");
+    println!("cargo::rerun-if-changed=src/rules/kinds/probe");
     println!("cargo::rerun-if-changed=src/rules/people.rs");
     println!("cargo::rerun-if-changed=src/text/inflection.rs");
     let mut families: Vec<PathBuf> = entries(&root).filter(|path| path.is_dir()).collect();
@@ -40,11 +40,10 @@ fn main() {
         for page in pages {
             let (family, name) = (stem(&family), stem(&page));
             let text = fs::read_to_string(&page).expect("rules/ can be read");
-            let (data, prefilters) = laid_out(&text).unwrap_or_default();
+            let (data, probes) = laid_out(&text).unwrap_or_default();
             writeln!(
                 table,
-                "    Built {{ family: {family:?}, name: {name:?}, text: include_str!({:?}), data: {data:?}, prefilters: \
-                 &{prefilters:?} }},",
+                "    Built {{ family: {family:?}, name: {name:?}, text: include_str!({:?}), data: {data:?}, probes: &[{probes}] }},",
                 page.display()
             )
             .expect("a string grows");
@@ -55,9 +54,9 @@ fn main() {
     fs::write(out, table).expect("the output folder can be written");
 }
 
-/// What the TOML of a page says, and the prefilter of each of its patterns, as JSON. None for a page that cannot be read,
+/// What the TOML of a page says, as JSON, and the probe of each of its patterns, as a list in Rust. None for a page that cannot be read,
 /// which the product then says with the place.
-fn laid_out(page: &str) -> Option<(String, Vec<String>)> {
+fn laid_out(page: &str) -> Option<(String, String)> {
     let (_, rest) = page.split_once("```toml\n")?;
     let (block, _) = rest.split_once("\n```")?;
     let mut data: Table = toml::from_str(block).ok()?;
@@ -66,9 +65,9 @@ fn laid_out(page: &str) -> Option<(String, Vec<String>)> {
     let patterns = data.entry("pattern").or_insert_with(|| Value::Array(Vec::new())).as_array_mut()?;
     patterns.extend(selected?.into_iter().flatten());
     let regexes = patterns.iter().filter_map(|pattern| pattern.get("regex")?.as_str());
-    let prefilters: serde_json::Result<Vec<String>> =
-        regexes.map(|regex| serde_json::to_string(&prefilter::Prefilter::of(regex))).collect();
-    Some((serde_json::to_string(&data).ok()?, prefilters.ok()?))
+    let probes: String =
+        regexes.map(|regex| format!("b\"{}\", ", probe::Probe::of(regex).code().escape_ascii())).collect();
+    Some((serde_json::to_string(&data).ok()?, probes))
 }
 
 /// The patterns that a `[[select]]` stands for: all that it says but who and how is said of each.

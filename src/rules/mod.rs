@@ -35,8 +35,8 @@ struct Built {
     text: &'static str,
     /// What its TOML says, as JSON.
     data: &'static str,
-    /// What each of its patterns cannot match without, as JSON.
-    prefilters: &'static [&'static str],
+    /// The probe of each of its patterns.
+    probes: &'static [&'static [u8]],
 }
 
 const PAGES: &[Built] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
@@ -148,7 +148,7 @@ impl Catalog {
         let built = PAGES.iter().enumerate().filter(|(_, built)| pages.iter().all(|&(_, own, _)| own != built.name));
         let built = built.map(|(number, built)| {
             let page = Page::compiled_in(built.family, built.name, built.text, built.data);
-            (number, page.and_then(|page| Rule::new(page, Some(built.prefilters))))
+            (number, page.and_then(|page| Rule::new(page, Some(built.probes))))
         });
         let own = pages.iter().enumerate().map(|(number, (family, name, text))| {
             let page = Page::parse(family, name, text).and_then(Page::with_sound_patterns);
@@ -216,12 +216,12 @@ impl Rule {
         self.aside.get_or_init(|| Aside::new(&self.page.data.unless))
     }
 
-    /// The rule of `page`; `prefilters` are what its patterns cannot match without, where that is worked out already.
-    fn new(page: Page, prefilters: Option<&'static [&'static str]>) -> Result<Self, PageFault> {
+    /// The rule of `page`; `probes` are those of its patterns, where they are laid out already.
+    fn new(page: Page, probes: Option<&'static [&'static [u8]]>) -> Result<Self, PageFault> {
         let fault = |message: String| PageFault { span: heading(&page.text), message };
         let kind = match page.data.kind {
             KindName::Terms | KindName::Pattern => {
-                let known = |number: usize| prefilters.and_then(|all| all.get(number).copied());
+                let known = |number: usize| probes.and_then(|all| all.get(number).copied());
                 let patterns = page.data.pattern.iter().enumerate();
                 Kind::Words(patterns.map(|(number, data)| kinds::pattern::Pattern::new(data, known(number))).collect())
             }
@@ -245,7 +245,7 @@ impl Rule {
             }
             KindName::Engine => Kind::Engine,
         };
-        let builtin = prefilters.is_some();
+        let builtin = probes.is_some();
         Ok(Self { name: Arc::from(page.name.as_str()), page, kind, builtin, aside: OnceLock::new() })
     }
 }

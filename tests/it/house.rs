@@ -14,8 +14,8 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["anstyle::"], &["cli/", "report/"]),
     (&["codespan_reporting::", "csv::"], &["report/"]),
     // What the build script laid out is read as JSON.
-    (&["serde_json::"], &["report/", "lsp/", "rules/embed.rs", "rules/page.rs", "rules/kinds/pattern.rs"]),
-    (&["Serialize"], &["report/", "rules/kinds/prefilter.rs"]),
+    (&["serde_json::"], &["report/", "lsp/", "rules/embed.rs", "rules/page.rs"]),
+    (&["Serialize"], &["report/"]),
     (&["toml::"], &["config/", "project/", "rules/", "examples.rs", "posting/", "import/"]),
     (&["tower_lsp::", "tower::", "tokio::", "futures_util::", "async "], &["lsp/"]),
     (&["ignore::"], &["workspace/walk.rs"]),

@@ -21,7 +21,7 @@ mod outline;
 mod pages;
 mod parity;
 mod parts;
-mod prefilter;
+mod probe;
 mod projects;
 mod references;
 mod schema;

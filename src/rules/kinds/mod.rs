@@ -10,7 +10,7 @@ pub mod haystack;
 pub mod letter_case;
 pub mod measure;
 pub mod pattern;
-pub mod prefilter;
+pub mod probe;
 pub mod repetition;
 pub mod required;
 pub mod scope;

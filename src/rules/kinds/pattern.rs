@@ -1,4 +1,4 @@
-//! Pattern: regular expressions, each compiled when first a cheap filter says that it may match.
+//! Pattern: regular expressions, each compiled when first its probe says that it matches.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::edges::Edges;
 use super::expression::Expression;
 use super::haystack::Haystack;
-use super::prefilter::Prefilter;
+use super::probe::Probe;
 use super::scope::{in_scope, is_set_aside};
 use super::stretch::Over;
 use crate::finding::{Level, Safety};
@@ -69,22 +69,19 @@ pub struct PatternData {
 #[derive(Debug)]
 pub struct Pattern {
     data: PatternData,
-    /// What it cannot match without, as JSON, where that is worked out already.
-    laid_out: Option<&'static str>,
-    prefilter: OnceLock<Prefilter>,
+    probe: OnceLock<Probe>,
     regex: Expression,
     unless: Option<Expression>,
     edges: Edges,
 }
 
 impl Pattern {
-    /// The pattern that a page describes; nothing is compiled yet.
+    /// The pattern that a page describes, and its probe where that is laid out already; nothing is compiled yet.
     #[must_use]
-    pub fn new(data: &PatternData, laid_out: Option<&'static str>) -> Self {
+    pub fn new(data: &PatternData, laid_out: Option<&'static [u8]>) -> Self {
         Self {
             data: data.clone(),
-            laid_out,
-            prefilter: OnceLock::new(),
+            probe: laid_out.map_or_else(OnceLock::new, |code| Probe::laid_out(code).into()),
             regex: Expression::new(&data.regex),
             unless: data.unless.as_deref().map(Expression::new),
             edges: Edges::new(data),
@@ -93,11 +90,7 @@ impl Pattern {
 
     /// Whether the pattern may match in `text`.
     fn may_match(&self, text: &str) -> bool {
-        let prefilter = self.prefilter.get_or_init(|| {
-            let known = self.laid_out.map(|known| serde_json::from_str(known).expect("the build script wrote it"));
-            known.unwrap_or_else(|| Prefilter::of(&self.data.regex))
-        });
-        prefilter.passes(text)
+        self.probe.get_or_init(|| Probe::of(&self.data.regex)).may_match(text)
     }
 }
 

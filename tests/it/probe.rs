@@ -1,0 +1,113 @@
+//! The probe of patterns: it says of a text what the regular expression says.
+
+use postlint::rules::Catalog;
+use postlint::rules::kinds::expression::compile;
+use postlint::rules::kinds::probe::Probe;
+
+fn agrees(pattern: &str, text: &str) {
+    let wanted = compile(pattern).expect("pages are tested").is_match(text.as_bytes());
+    assert_eq!(Probe::of(pattern).may_match(text), wanted, "{pattern} in {text}");
+}
+
+/// Every line of its own page and of a few more of its family, for every pattern.
+#[test]
+fn pages_read_the_same() {
+    let rules = Catalog::builtin().rules();
+    let mut matched = 0;
+    for (number, rule) in rules.iter().enumerate() {
+        for pattern in &rule.page.data.pattern {
+            let regex = compile(&pattern.regex).expect("pages are tested");
+            let probe = Probe::of(&pattern.regex);
+            let pages = rules[number..].iter().take(4).filter(|other| other.page.family == rule.page.family);
+            for line in pages.flat_map(|page| page.page.text.lines()) {
+                let wanted = regex.is_match(line.as_bytes());
+                assert_eq!(probe.may_match(line), wanted, "{}: {} in {line}", rule.name, pattern.regex);
+                matched += usize::from(wanted);
+            }
+        }
+    }
+    assert!(matched > 50, "there are lines to try: {matched}");
+}
+
+#[test]
+fn each_step_does_as_the_expression() {
+    let patterns = [
+        r"",
+        r"a",
+        r"^a",
+        r"a$",
+        r"^$",
+        r"(?m)^b",
+        r"(?m)a$",
+        r"\bin\b",
+        r"\Bn",
+        r"[^.]{2,3}x",
+        r"(?-i:Abc)",
+        r"(?:ab){2,}c",
+        r"(?:a|b|cd|ce|f|g|)h",
+        r"(?:one|two|three|four|five)$",
+        r"(?:\w+\s+){1,3}end",
+        r"x*y+z?",
+        r"é",
+        r"É|ß",
+        r"\bà\b",
+        r"(?:\s*,)*x",
+        r"(?:^|[^a-z])foo",
+        r"[—–]\s\w",
+        r"K",
+        r"ſk",
+    ];
+    let texts = [
+        "",
+        "a",
+        "A",
+        "xa",
+        "ax",
+        "b\na",
+        "a\nb",
+        "in",
+        "inn",
+        "an inn",
+        "…x",
+        "a.bx",
+        "abx",
+        "Abc",
+        "abc",
+        "ababc",
+        "abABC",
+        "bh",
+        "ceh",
+        "ch",
+        "h",
+        "two",
+        "five ",
+        "FIVE",
+        "to the end",
+        "a b c d end",
+        "yz",
+        "xxy",
+        "É",
+        "é",
+        "ẞ",
+        "ß",
+        "à",
+        "fàt",
+        ", ,x",
+        "éfoo",
+        "afoo",
+        "— é",
+        "\u{212a}",
+        "\u{17f}K",
+        "Sk",
+    ];
+    for pattern in patterns {
+        texts.iter().for_each(|text| agrees(pattern, text));
+    }
+}
+
+#[test]
+fn what_is_beyond_it_is_left_to_the_expression() {
+    assert!(Probe::of("(?:a+a+)+(?:a+)+b").may_match(&"a".repeat(200)));
+    assert!(Probe::of(r"(?:\s*,?)*x").may_match("a"), "what is repeated may be empty");
+    assert!(!Probe::of("a+b").may_match(&"a".repeat(20)));
+}
