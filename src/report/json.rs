@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Checked, Look, Summary, Writer, url};
+use super::{Checked, Look, Summary, Writer, fingerprints, url};
 use crate::finding::{Finding, Label, Level};
 use crate::text::{Source, Span};
 
@@ -33,6 +33,7 @@ struct Entry<'a> {
     fix: Option<Mend<'a>>,
     help: &'a str,
     url: Option<String>,
+    fingerprint: String,
 }
 
 /// From where to where.
@@ -80,9 +81,10 @@ struct Totals {
 
 impl Writer for Json {
     fn file(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
-        for finding in &checked.findings {
+        let fingerprints = fingerprints(&checked.source, &checked.findings);
+        for (finding, fingerprint) in checked.findings.iter().zip(fingerprints) {
             self.separate(out)?;
-            serde_json::to_writer(&mut *out, &entry(checked, finding))?;
+            serde_json::to_writer(&mut *out, &entry(checked, finding, fingerprint))?;
         }
         Ok(())
     }
@@ -115,7 +117,7 @@ impl Json {
     }
 }
 
-fn entry<'a>(checked: &'a Checked<'_>, finding: &'a Finding) -> Entry<'a> {
+fn entry<'a>(checked: &'a Checked<'_>, finding: &'a Finding, fingerprint: String) -> Entry<'a> {
     let source = &*checked.source;
     let rule = checked.rule(finding);
     Entry {
@@ -135,6 +137,7 @@ fn entry<'a>(checked: &'a Checked<'_>, finding: &'a Finding) -> Entry<'a> {
         }),
         help: &finding.help,
         url: rule.and_then(url),
+        fingerprint,
     }
 }
 

@@ -27,6 +27,7 @@ use crate::rules::{Catalog, Rule};
 use crate::text::Source;
 
 pub use chart::CHART_FORMATS;
+pub use fingerprint::fingerprints;
 pub use lines::counted;
 pub use page::page;
 pub use view::visible;

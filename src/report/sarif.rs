@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::fingerprint::Fingerprints;
-use super::{Checked, Look, Summary, Writer, url};
+use super::{Checked, Look, Summary, Writer, fingerprints, url};
 use crate::finding::{Finding, Fix, Level};
 use crate::rules::Rule;
 use crate::text::{Source, Span};
@@ -29,14 +28,13 @@ pub(super) fn writer(_: Look) -> Box<dyn Writer> {
 
 impl Writer for Sarif {
     fn file(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
-        let mut fingerprints = Fingerprints::default();
-        for finding in &checked.findings {
+        let fingerprints = fingerprints(&checked.source, &checked.findings);
+        for (finding, fingerprint) in checked.findings.iter().zip(&fingerprints) {
             self.begin(out)?;
             out.write_all(if self.results { b",\n" } else { b"\n" })?;
             self.results = true;
             let index = self.index(checked, finding);
-            let fingerprint = fingerprints.next(&checked.source, finding);
-            serde_json::to_writer(&mut *out, &result(checked, finding, index, &fingerprint))?;
+            serde_json::to_writer(&mut *out, &result(checked, finding, index, fingerprint))?;
         }
         Ok(())
     }
