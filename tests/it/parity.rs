@@ -67,6 +67,9 @@ const TYPED: [&str; 32] = [
     "&amp;",
 ];
 
+/// Edits of each document where nobody asks for more: enough to meet every kind of edit, and done in seconds.
+const EDITS: usize = 200;
+
 /// A document, as the editor has it.
 struct Document {
     path: PathBuf,
@@ -281,7 +284,7 @@ fn fixtures() {
         // Lists of statements have hundreds of findings each, which takes minutes without optimisation.
         documents.retain(|document| !document.path.starts_with(folder.1.join("wording")));
     }
-    play(&folder.1, documents, number("POSTLINT_EDITS", 1000));
+    play(&folder.1, documents, number("POSTLINT_EDITS", EDITS));
 }
 
 #[test]
@@ -300,5 +303,5 @@ fn corpus() {
         fs::write(part.join(format!("{number:03}-{name}")), document.text()).expect("it can be written");
     }
     let documents = documents(&root);
-    play(&root, documents, number("POSTLINT_EDITS", 1000));
+    play(&root, documents, number("POSTLINT_EDITS", EDITS));
 }

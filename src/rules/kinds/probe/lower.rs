@@ -109,11 +109,14 @@ fn letter(class: &Class) -> Option<u8> {
     (held.next().is_none() && upper.is_ascii_uppercase() && lower == upper.to_ascii_lowercase()).then_some(lower)
 }
 
+/// A set of characters: those of one byte, and ranges of the others.
+type Set = ([bool; 256], Vec<(u32, u32)>);
+
 /// A program that is being written; all steps are counted from the first.
 struct Steps {
     unicode: bool,
     code: Vec<u8>,
-    sets: Vec<([bool; 256], Vec<(u32, u32)>)>,
+    sets: Vec<Set>,
     /// Where in the code steps are named.
     targets: Vec<usize>,
 }
