@@ -12,6 +12,7 @@ use super::haystack::Haystack;
 use super::probe::Probe;
 use super::scope::{in_scope, is_set_aside};
 use super::stretch::Over;
+use super::terms::standing;
 use crate::finding::{Level, Safety};
 use crate::rules::page::FixName;
 use crate::rules::reading::some_level;
@@ -96,8 +97,7 @@ impl Pattern {
 
 /// Runs `patterns`; `wanted` names the blocks that hold a needed word, as (pattern, block).
 pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out: &mut Findings<'_>) {
-    // What a phrase of the page stands for is decided by what the page says of the phrase.
-    let mut said: Vec<Span> = cx.hits.iter().map(|hit| hit.prose).collect();
+    let mut said: Vec<Span> = standing(cx).map(|(hit, _)| hit.prose).collect();
     for (number, pattern) in patterns.iter().enumerate() {
         match pattern.data.over {
             Over::Prose => {}
