@@ -180,6 +180,17 @@ impl Workspace {
         documents.extend(near.take(tree::MOST));
         documents.sort();
         documents.dedup();
+        // Where all documents are checked together, those of every folder are the same.
+        let known = {
+            let known = self.titles.lock().unwrap_or_else(PoisonError::into_inner);
+            known.values().find(|titles| titles.asked == documents).cloned()
+        };
+        let titles = known.unwrap_or_else(|| Arc::new(self.titles_of(documents)));
+        self.titles.lock().unwrap_or_else(PoisonError::into_inner).insert(top.to_owned(), Arc::clone(&titles));
+        titles
+    }
+
+    fn titles_of(&self, documents: Vec<String>) -> Titles {
         let mut titles = Titles::default();
         for path in &documents {
             let Some(outline) = self.outline(path) else { continue };
@@ -187,8 +198,7 @@ impl Workspace {
                 titles.add(title, path);
             }
         }
-        let titles = Arc::new(titles);
-        self.titles.lock().unwrap_or_else(PoisonError::into_inner).insert(top.to_owned(), Arc::clone(&titles));
+        titles.asked = documents;
         titles
     }
 }

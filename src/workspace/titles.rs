@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// The documents of some folders, by the roles they are about.
 #[derive(Clone, Debug, Default)]
 pub struct Titles {
+    /// The paths of all documents that were asked.
+    pub(super) asked: Vec<String>,
     documents: BTreeMap<Vec<String>, (String, String)>,
 }
 

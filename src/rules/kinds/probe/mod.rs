@@ -110,10 +110,12 @@ impl Probe {
         let first = run.number(1);
         let bytes = text.as_bytes();
         let begins = &self.code[5..HEAD];
+        // Most patterns begin at a word, and most places are within one.
+        let at_word = self.code[first..].starts_with(&[Op::Look as u8, Place::Edge as u8]);
         let fits = |at: usize| match bytes.get(at) {
             _ if kind & BYTES == 0 && !text.is_char_boundary(at) => false,
             _ if kind & ANYWHERE != 0 => true,
-            byte => byte.is_some_and(|&byte| has(begins, byte)),
+            byte => byte.is_some_and(|&byte| has(begins, byte)) && (!at_word || is_edge(bytes, at)),
         };
         (0..=bytes.len()).any(|at| fits(at) && run.matches(first, at))
     }
@@ -121,6 +123,13 @@ impl Probe {
 
 fn has(bits: &[u8], byte: u8) -> bool {
     bits[usize::from(byte) / 8] & 1 << (byte % 8) != 0
+}
+
+/// Whether a word of ASCII begins or ends at `at`.
+fn is_edge(bytes: &[u8], at: usize) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(letter);
+    before != bytes.get(at).is_some_and(letter)
 }
 
 /// A program at work.
@@ -237,11 +246,6 @@ impl Run<'_> {
 
     fn is_at(&self, place: Place, at: usize) -> bool {
         let bytes = self.text.as_bytes();
-        let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-        let edge = || {
-            let before = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(letter);
-            before != bytes.get(at).is_some_and(letter)
-        };
         let unicode_edge = || {
             let before = self.text[..at].chars().next_back().is_some_and(regex_syntax::is_word_character);
             before != self.text[at..].chars().next().is_some_and(regex_syntax::is_word_character)
@@ -251,8 +255,8 @@ impl Run<'_> {
             Place::End => at == bytes.len(),
             Place::StartOfLine => at == 0 || bytes[at - 1] == b'\n',
             Place::EndOfLine => bytes.get(at).is_none_or(|&byte| byte == b'\n'),
-            Place::Edge => edge(),
-            Place::NoEdge => !edge(),
+            Place::Edge => is_edge(bytes, at),
+            Place::NoEdge => !is_edge(bytes, at),
             Place::UnicodeEdge => unicode_edge(),
             Place::NoUnicodeEdge => !unicode_edge(),
         }
