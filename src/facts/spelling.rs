@@ -110,10 +110,10 @@ pub fn other(word: &str) -> Option<&'static str> {
     static OTHERS: OnceLock<HashMap<String, String>> = OnceLock::new();
     let others = OTHERS.get_or_init(|| {
         let mut others = HashMap::new();
-        for (british, american, _) in pairs() {
-            others.entry(british.clone()).or_insert_with(|| american.clone());
-            others.entry(american).or_insert(british);
-        }
+        each_pair(|british, american, _| {
+            others.entry(british.to_owned()).or_insert_with(|| american.to_owned());
+            others.entry(american.to_owned()).or_insert_with(|| british.to_owned());
+        });
         others
     });
     others.get(&word.to_lowercase()).map(String::as_str)
@@ -124,30 +124,34 @@ fn place(word: WordKey) -> (usize, u64) {
     (bit / 64, 1 << (bit % 64))
 }
 
-/// Every pair of spellings, British first.
-fn pairs() -> Vec<(String, String, Weight)> {
+/// Calls `found` with every pair of spellings, British first.
+fn each_pair(mut found: impl FnMut(&str, &str, Weight)) {
     let tables = vocabulary::tables(TABLES);
-    let mut pairs = Vec::new();
+    let (mut british, mut american) = (String::new(), String::new());
     for (table, endings, weight) in FAMILIES {
         for stem in &tables[table] {
-            let pair =
-                |&(british, american): &(&str, &str)| (format!("{stem}{british}"), format!("{stem}{american}"), weight);
-            pairs.extend(endings.iter().map(pair));
+            for ending in endings {
+                for (word, ending) in [(&mut british, ending.0), (&mut american, ending.1)] {
+                    word.clear();
+                    word.push_str(stem);
+                    word.push_str(ending);
+                }
+                found(&british, &american, weight);
+            }
         }
     }
     for pair in tables["pairs"].chunks_exact(2) {
         let weight = if pair[0].starts_with("programme") { Weight::Program } else { Weight::Plain };
-        pairs.push((pair[0].clone(), pair[1].clone(), weight));
+        found(&pair[0], &pair[1], weight);
     }
-    pairs
 }
 
 fn load() -> Table {
     let mut variants = Vec::new();
-    for (british, american, weight) in pairs() {
-        variants.push((key(&british), Variant { side: Side::British, weight }));
-        variants.push((key(&american), Variant { side: Side::American, weight }));
-    }
+    each_pair(|british, american, weight| {
+        variants.push((key(british), Variant { side: Side::British, weight }));
+        variants.push((key(american), Variant { side: Side::American, weight }));
+    });
     variants.sort_unstable_by_key(|&(key, _)| key);
     let mut bits = Box::new([0; BITS]);
     for (word, _) in &variants {

@@ -17,17 +17,20 @@ enum Work {
     Neither,
 }
 
-/// What speaks of days of a week in the office: thousands of ways to say it, laid out only where a document speaks of a
-/// week.
+const WEEK: &str = "(days|day) (a|per|each|every) week";
+const OFFICE: &str = "(in|at|from|on) (the|our|your|) (office|offices|site|premises)";
+
+/// What speaks of days of a week in the office: thousands of ways to say it, laid out only where a document speaks of
+/// both.
 static DAYS: LazyLock<Phrases<Work>> = LazyLock::new(|| {
-    let days = "(one|two|three|four|five|1|2|3|4|5) (days|day) (a|per|each|every) week";
-    let office = "(in|at|from|on) (the|our|your|) (office|offices|site|premises)";
-    let one = format!("{days} {office}");
-    let two = format!("{office} {days}");
+    let days = format!("(one|two|three|four|five|1|2|3|4|5) {WEEK}");
+    let one = format!("{days} {OFFICE}");
+    let two = format!("{OFFICE} {days}");
     Phrases::new([(one.as_str(), Work::OnSite), (two.as_str(), Work::OnSite)])
 });
 
-static WEEK: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["week"]));
+static WEEKS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&[WEEK]));
+static OFFICES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&[OFFICE]));
 
 static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
     Phrases::new([
@@ -74,7 +77,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             && (claim.what == Work::OnSite || !has_word(posting, claim.statement, "we our"))
             && !cx.excused(claim.prose)
     };
-    let weekly = !posting.phrases(&WEEK).is_empty();
+    let weekly = !posting.phrases(&WEEKS).is_empty() && !posting.phrases(&OFFICES).is_empty();
     let sets: &[&Phrases<Work>] = if weekly { &[&PHRASES, &DAYS] } else { &[&PHRASES] };
     let mut found = claims_of(cx, sets);
     found.extend(days_in_office(cx));
