@@ -8,13 +8,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::Rule;
+use super::forms::{Form, Forms, split};
 use super::kinds::scope::keys;
 use super::page::{Neighbours, TermData, TermDetail};
 use crate::posting::Posting;
 pub use crate::text::phrases::expand;
 use crate::text::phrases::is_joint;
 use crate::text::words::{self, key};
-use crate::text::{Directory, Span, WordKey, directory};
+use crate::text::{Span, WordKey};
 
 /// A phrase of a rule.
 #[derive(Debug)]
@@ -44,6 +45,11 @@ pub struct Around {
 }
 
 impl Entry {
+    /// The phrase, and whether its last word may carry an ending.
+    fn written(&self) -> (&str, bool) {
+        (&self.phrase, self.detail.inflect.unwrap_or(true))
+    }
+
     /// What must and must not stand beside the phrase, where `page` says so for all phrases of its page. Worked out
     /// at the first hit: most phrases never have one.
     pub fn around(&self, page: &Neighbours) -> &Around {
@@ -58,26 +64,6 @@ impl Entry {
             }
         })
     }
-}
-
-/// A way to write a phrase.
-#[derive(Debug)]
-struct Form {
-    first: WordKey,
-    entry: u32,
-    /// Where the other words stand among those of all forms, and how many they are.
-    start: u32,
-    len: u32,
-    last: Inflection,
-    /// Whether commas may stand between its words.
-    commas: bool,
-}
-
-/// What the last word of a form may carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Inflection {
-    None,
-    Plural,
 }
 
 /// A phrase found in a posting.
@@ -114,27 +100,18 @@ type ByWord<T> = HashMap<WordKey, T, BuildHasherDefault<Identity>>;
 #[derive(Debug)]
 pub struct Dictionary {
     entries: Vec<Entry>,
-    /// Sorted by the place of their first word in the directory.
-    forms: Vec<Form>,
-    directory: Directory,
-    /// The words after the first of all forms.
-    rest: Vec<WordKey>,
+    forms: Forms,
     needs: ByWord<Vec<(u32, u32)>>,
     filter: Box<[u64; FILTER]>,
 }
 
-const FILTER: usize = 1024;
+const FILTER: usize = 4096;
 
 impl Dictionary {
-    pub(super) fn new(rules: &[Rule]) -> Self {
-        let mut dictionary = Self {
-            entries: Vec::new(),
-            forms: Vec::new(),
-            directory: Directory::of(std::iter::empty()),
-            rest: Vec::new(),
-            needs: ByWord::default(),
-            filter: Box::new([0; FILTER]),
-        };
+    /// The dictionary of `rules`; `forms` are those of its phrases, where they are laid out already.
+    pub(super) fn new(rules: &[Rule], forms: Option<&[u8]>) -> Self {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut needs: ByWord<Vec<(u32, u32)>> = ByWord::default();
         for (number, rule) in rules.iter().enumerate() {
             let data = &rule.page.data;
             for (phrase, term) in &data.terms {
@@ -143,66 +120,28 @@ impl Dictionary {
                     TermData::Full(detail) => detail.clone(),
                 };
                 let detail = TermDetail { inflect: detail.inflect.or(data.inflect), ..detail };
-                for (phrase, detail) in paired(phrase, detail) {
-                    dictionary.add(number, phrase, detail);
-                }
+                let entry = |(phrase, detail)| Entry { rule: number, phrase, detail, around: OnceLock::new() };
+                entries.extend(paired(phrase, detail).into_iter().map(entry));
             }
             for (pattern, data) in data.pattern.iter().enumerate() {
                 for word in &data.needs {
-                    let key = key(word);
-                    dictionary.allow(key);
-                    dictionary.needs.entry(key).or_default().push((number as u32, pattern as u32));
+                    needs.entry(key(word)).or_default().push((number as u32, pattern as u32));
                 }
             }
         }
-        dictionary.forms.sort_by_key(|form| directory::mixed(form.first));
-        dictionary.directory = Directory::of(dictionary.forms.iter().map(|form| form.first));
-        dictionary
+        let forms = forms.map_or_else(|| Forms::of(entries.iter().map(Entry::written)), Forms::read);
+        let mut filter = Box::new([0; FILTER]);
+        for key in forms.firsts().chain(needs.keys().copied()) {
+            let bit = (key % (FILTER as u64 * 64)) as usize;
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { entries, forms, needs, filter }
     }
 
     /// The entry with this number.
     #[must_use]
     pub fn entry(&self, number: usize) -> &Entry {
         &self.entries[number]
-    }
-
-    fn allow(&mut self, key: WordKey) {
-        let bit = (key % (FILTER as u64 * 64)) as usize;
-        self.filter[bit / 64] |= 1 << (bit % 64);
-    }
-
-    fn add(&mut self, rule: usize, phrase: String, detail: TermDetail) {
-        let entry = self.entries.len() as u32;
-        let last = if detail.inflect.unwrap_or(true) { Inflection::Plural } else { Inflection::None };
-        let commas = phrase.contains(',');
-        let mut cut = Vec::new();
-        for form in expand(&phrase) {
-            cut.clear();
-            words::cut(&form, 0, &mut cut);
-            let Some((first, others)) = cut.split_first() else { continue };
-            let (start, len) = (self.rest.len() as u32, others.len() as u32);
-            self.rest.extend(others.iter().map(|word| word.key));
-            self.put(Form { first: first.key, entry, start, len, last, commas });
-            if let Some(joined) = joined(&form) {
-                self.put(Form { first: key(&joined), entry, start, len: 0, last, commas });
-            }
-        }
-        self.entries.push(Entry { rule, phrase, detail, around: OnceLock::new() });
-    }
-
-    fn put(&mut self, form: Form) {
-        self.allow(form.first);
-        self.forms.push(form);
-    }
-
-    /// The forms that start with the word `first`.
-    fn starting(&self, first: WordKey) -> impl Iterator<Item = &Form> {
-        self.forms[self.directory.range(first)].iter().filter(move |form| form.first == first)
-    }
-
-    /// The words of a form after its first.
-    fn rest(&self, form: &Form) -> &[WordKey] {
-        &self.rest[form.start as usize..(form.start + form.len) as usize]
     }
 
     /// The phrases in `posting`, longest first where several of one rule start at one word, and the blocks on which
@@ -248,17 +187,17 @@ impl Dictionary {
         ending: Ending,
         hits: &mut Vec<Hit>,
     ) {
-        for form in self.starting(key) {
+        for form in self.forms.starting(key) {
             let single = form.len == 0;
-            if ending == Ending::Plural && (!single || form.last == Inflection::None) {
+            if ending == Ending::Plural && (!single || !form.inflects) {
                 continue;
             }
             let last = first + form.len as usize + 1;
-            if last > end || !follows(posting, form, self.rest(form), first) {
+            if last > end || !follows(posting, form, self.forms.rest(form), first) {
                 continue;
             }
             let prose = Span { start: posting.words[first].start, end: posting.words[last - 1].end };
-            let hit = Hit { entry: form.entry as usize, first, last, prose };
+            let hit = Hit { entry: form.phrase as usize, first, last, prose };
             let entry = &self.entries[hit.entry];
             if entry.detail.case && !expand(&entry.phrase).iter().any(|form| form == posting.text(prose)) {
                 continue;
@@ -278,23 +217,20 @@ impl Dictionary {
     }
 }
 
-/// "manag(ment|er) → manage(ment|r)": a phrase whose alternatives are as many as those of what to write instead is
-/// that many phrases, each with its own.
+/// The phrases that `phrase` is, each with its own of what to write instead.
 fn paired(phrase: &str, detail: TermDetail) -> Vec<(String, TermDetail)> {
-    if !phrase.contains('(') {
-        return vec![(phrase.to_owned(), detail)];
+    let phrases = split(phrase, &detail.r#use);
+    let count = phrases.len();
+    if count == 1 {
+        return phrases.into_iter().zip([detail]).collect();
     }
-    let forms = expand(phrase);
     let instead: Vec<Vec<String>> = detail.r#use.iter().map(|instead| expand(instead)).collect();
-    if forms.len() < 2 || !instead.iter().any(|instead| instead.len() == forms.len()) {
-        return vec![(phrase.to_owned(), detail)];
-    }
     let of = |index: usize| {
         let own = instead.iter().zip(&detail.r#use);
-        own.map(|(own, whole)| if own.len() == forms.len() { own[index].clone() } else { whole.clone() }).collect()
+        own.map(|(own, whole)| if own.len() == count { own[index].clone() } else { whole.clone() }).collect()
     };
-    let details = (0..forms.len()).map(|index| TermDetail { r#use: of(index), ..detail.clone() });
-    forms.iter().cloned().zip(details).collect()
+    let details = (0..count).map(|index| TermDetail { r#use: of(index), ..detail.clone() });
+    phrases.into_iter().zip(details.collect::<Vec<_>>()).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -310,15 +246,20 @@ fn follows(posting: &Posting, form: &Form, rest: &[WordKey], first: usize) -> bo
         let (before, word) = (posting.words[first + offset], posting.words[first + offset + 1]);
         let same = word.key == wanted
             || (offset + 1 == last
-                && form.last == Inflection::Plural
+                && form.inflects
                 && words::stem_keys(word.text(&posting.prose)).contains(&Some(wanted)));
         same && is_joint(&posting.prose, before, word, form.commas)
     })
 }
 
-/// "rock star" as one word, where the phrase is two words of letters.
-fn joined(phrase: &str) -> Option<String> {
-    let words: Vec<&str> = phrase.split([' ', '-']).collect();
-    (words.len() == 2 && words.iter().all(|word| word.len() >= 3 && word.chars().all(char::is_alphabetic)))
-        .then(|| words.concat())
+#[cfg(test)]
+mod tests {
+    use super::Forms;
+    use crate::rules::{Catalog, FORMS};
+
+    #[test]
+    fn forms_are_laid_out_as_they_are_made() {
+        let made = Forms::of(Catalog::builtin().dictionary.entries.iter().map(super::Entry::written));
+        assert_eq!(made.laid_out(), FORMS);
+    }
 }

@@ -5,6 +5,7 @@ pub mod checks;
 pub mod context;
 pub mod dictionary;
 pub mod fences;
+pub mod forms;
 pub mod kinds;
 pub mod laws;
 pub mod page;
@@ -40,6 +41,9 @@ struct Built {
 }
 
 const PAGES: &[Built] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+/// The forms of all their phrases, in order.
+const FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms"));
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -167,7 +171,8 @@ impl Catalog {
                 Err(fault) => faults.push((number, fault)),
             }
         }
-        let dictionary = Dictionary::new(&rules);
+        let as_built = pages.is_empty() && faults.is_empty();
+        let dictionary = Dictionary::new(&rules, as_built.then_some(FORMS));
         (Self { rules, by_name, dictionary }, faults)
     }
 

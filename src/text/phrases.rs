@@ -1,16 +1,16 @@
 //! Phrases: a fixed set of phrases, each with something it stands for, found at a word.
 
-use std::cmp::Reverse;
+use std::borrow::Cow;
 
 use super::Span;
 use super::concordance::{Bits, Concordance, SLOTS, holds, put};
-use super::directory::{self, Directory};
+use super::directory::Directory;
 use super::words::{self, Word, WordKey};
 
 /// Phrases and what each stands for.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// Sorted by their first two words as the directory does, the longest first.
+    /// Arranged by their first two words, the longest first.
     forms: Vec<Form<T>>,
     /// The words after the first of all forms.
     rest: Vec<WordKey>,
@@ -20,7 +20,7 @@ pub struct Phrases<T> {
 }
 
 /// A way to write a phrase.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Form<T> {
     first: WordKey,
     /// Where the other words stand among those of all forms, and how many they are.
@@ -68,9 +68,7 @@ impl<T: Copy> Phrases<T> {
                 }
             });
         }
-        let opening = |form: &Form<T>| form.opening(&rest);
-        forms.sort_by_key(|form| (directory::mixed(opening(form)), Reverse(form.len)));
-        let directory = Directory::of(forms.iter().map(opening));
+        let (forms, directory) = Directory::arrange(&forms, |form| (form.opening(&rest), u32::MAX - form.len));
         Self { forms, rest, bits, directory }
     }
 
@@ -133,8 +131,13 @@ pub fn is_joint(text: &str, before: Word, after: Word, comma: bool) -> bool {
 #[must_use]
 pub fn expand(phrase: &str) -> Vec<String> {
     let mut forms = Vec::new();
-    each_form(&mut String::with_capacity(phrase.len()), phrase, &mut |form| forms.push(tidy(form)));
+    each(phrase, |form| forms.push(form.to_owned()));
     forms
+}
+
+/// Calls `found` with each way to write `phrase`, in the order of [`expand`].
+pub fn each(phrase: &str, mut found: impl FnMut(&str)) {
+    each_form(&mut String::with_capacity(phrase.len()), phrase, &mut |form| found(&tidy(form)));
 }
 
 /// Calls `found` with what `written` holds followed by each way to write `rest`.
@@ -161,9 +164,9 @@ fn each_form(written: &mut String, rest: &str, found: &mut impl FnMut(&str)) {
 }
 
 /// `form` with single blanks between its words and none around them.
-fn tidy(form: &str) -> String {
-    if form.contains("  ") || form.starts_with(' ') || form.ends_with(' ') {
-        return form.split_whitespace().collect::<Vec<_>>().join(" ");
+fn tidy(form: &str) -> Cow<'_, str> {
+    if form.starts_with(' ') || form.ends_with(' ') || form.as_bytes().windows(2).any(|two| two == b"  ") {
+        return Cow::Owned(form.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    form.to_owned()
+    Cow::Borrowed(form)
 }
