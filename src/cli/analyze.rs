@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::args::{Analyze as Args, LevelArgs};
 use super::check::{misnamed, nothing_to_check, read};
 use super::progress::Progress;
-use super::targets::{Target, collect};
+use super::targets::{Search, Target, collect};
 use super::{Outcome, PLAIN, complain, output, projects, today, unwritable};
 use crate::analysis::Analysis;
 use crate::check;
@@ -27,7 +27,11 @@ const CHUNK: usize = 64;
 pub(super) fn run(args: &Args) -> Outcome {
     let today = args.documents.today.unwrap_or_else(today);
     let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
-    let targets = collect(&args.paths, args.documents.stdin_filename.as_deref(), &mut projects, false);
+    let targets = collect(
+        &args.paths,
+        Search { stdin_name: args.documents.stdin_filename.as_deref(), ..Search::default() },
+        &mut projects,
+    );
     let wrong: Vec<String> = projects.troubles.iter().cloned().chain(misnamed(&args.rules, &projects)).collect();
     for trouble in wrong.iter().chain(&targets.troubles) {
         complain(trouble);

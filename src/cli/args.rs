@@ -48,6 +48,10 @@ pub(super) enum Command {
     Config(Config),
     /// List the rules, or test rule pages of your own
     Rules(Rules),
+    /// Print the completions of a shell
+    Completions(Completions),
+    /// Write the manual, a page for each command
+    Man(Man),
     /// Talk to an editor: a language server over standard input and output
     Lsp(Lsp),
     /// Show how a document is understood
@@ -87,6 +91,9 @@ pub(super) struct Check {
     #[arg(long, short, help_heading = "Output")]
     pub(super) verbose: bool,
 
+    /// Pass over named files too where their names or the configuration say that they are no postings
+    #[arg(long, help_heading = "Documents")]
+    pub(super) force_exclude: bool,
     #[command(flatten)]
     pub(super) documents: DocumentArgs,
     #[command(flatten)]
@@ -338,6 +345,20 @@ pub(super) struct ImportVale {
     /// Overwrite pages that are there
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Man {
+    /// Where the pages go; the folder is made where there is none
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: String,
 }
 
 #[derive(Debug, Group)]

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::args::{Check, RuleArgs};
 use super::progress::Progress;
-use super::targets::{Target, collect};
+use super::targets::{Search, Target, collect};
 use super::{Outcome, PLAIN, complain, output, projects, remark, today, unwritable};
 use crate::check::{self, Shared};
 use crate::config::Jurisdictions;
@@ -41,7 +41,12 @@ pub(super) fn run(args: &Check) -> Outcome {
         ([], None) => vec![".".to_owned()],
         (paths, _) => paths.to_vec(),
     };
-    let targets = collect(&typed, args.documents.stdin_filename.as_deref(), &mut projects, args.verbose);
+    let search = Search {
+        stdin_name: args.documents.stdin_filename.as_deref(),
+        verbose: args.verbose,
+        force_exclude: args.force_exclude,
+    };
+    let targets = collect(&typed, search, &mut projects);
     for source in projects.all.iter().filter_map(|rooted| rooted.source.as_ref()).filter(|_| args.verbose) {
         remark(&format!("configuration: {}", source.name()));
     }
@@ -53,7 +58,7 @@ pub(super) fn run(args: &Check) -> Outcome {
         return Outcome::Failed;
     }
     let mut failed = !targets.troubles.is_empty();
-    if targets.files.is_empty() && !failed {
+    if targets.files.is_empty() && !failed && !args.force_exclude {
         complain(&nothing_to_check(&typed));
         failed = true;
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::args::Expand;
 use super::check::read;
-use super::targets::collect;
+use super::targets::{Search, collect};
 use super::words::Color;
 use super::{Outcome, complain, ended, output, projects};
 use crate::posting;
@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 /// Runs `postlint expand`.
 pub(super) fn run(args: &Expand) -> Outcome {
     let mut projects = projects(Wishes::default(), jiff::civil::Date::ZERO, &args.config);
-    let targets = collect(std::slice::from_ref(&args.path), None, &mut projects, false);
+    let targets = collect(std::slice::from_ref(&args.path), Search::default(), &mut projects);
     for trouble in projects.troubles.iter().chain(&targets.troubles) {
         complain(trouble);
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::args::Facts as Args;
-use super::targets::{Target, collect};
+use super::targets::{Search, Target, collect};
 use super::{Outcome, complain, output, projects, unwritable};
 use crate::facts::Facts;
 use crate::posting::{self, Dialect, Posting};
@@ -18,7 +18,8 @@ use crate::workspace::files::{Disk, Files, reason};
 pub(super) fn run(args: &Args) -> Outcome {
     let wishes = Wishes { dialect: args.dialect, ..Wishes::default() };
     let mut projects = projects(wishes, super::today(), &args.config);
-    let targets = collect(&args.paths, args.stdin_filename.as_deref(), &mut projects, false);
+    let targets =
+        collect(&args.paths, Search { stdin_name: args.stdin_filename.as_deref(), ..Search::default() }, &mut projects);
     for trouble in projects.troubles.iter().chain(&targets.troubles) {
         complain(trouble);
     }

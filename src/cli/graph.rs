@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::args::Graph;
-use super::targets::collect;
+use super::targets::{Search, collect};
 use super::words::Color;
 use super::{Outcome, complain, ended, output, projects};
 use crate::posting::Ways;
@@ -26,7 +26,7 @@ pub(super) fn run(args: &Graph) -> Outcome {
         around.push(file.clone());
     }
     let mut projects = projects(Wishes::default(), jiff::civil::Date::ZERO, &args.config);
-    let targets = collect(&around, None, &mut projects, false);
+    let targets = collect(&around, Search::default(), &mut projects);
     for trouble in projects.troubles.iter().chain(&targets.troubles) {
         complain(trouble);
     }

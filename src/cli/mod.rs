@@ -10,6 +10,7 @@ mod explain;
 mod facts;
 mod graph;
 mod import;
+mod manual;
 mod paths;
 mod progress;
 mod rules;
@@ -61,6 +62,8 @@ pub fn run() -> ExitCode {
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Lsp(args) => converse(&args),
+        Command::Completions(args) => manual::complete(&args),
+        Command::Man(args) => manual::write(&args),
         Command::Debug(args) => debug::run(&args),
     };
     ExitCode::from(outcome as u8)

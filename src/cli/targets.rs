@@ -36,18 +36,30 @@ pub(super) struct Targets {
     seen: BTreeSet<String>,
 }
 
+/// How files are looked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Search<'a> {
+    /// The name of what comes by standard input.
+    pub(super) stdin_name: Option<&'a str>,
+    /// Whether what is passed over is told.
+    pub(super) verbose: bool,
+    /// Whether a file that is named is taken only where it would be found in its folder.
+    pub(super) force_exclude: bool,
+}
+
 /// The files that `typed` names, in the order in which they were typed; what is in a folder by name.
-pub(super) fn collect(typed: &[String], stdin_name: Option<&str>, projects: &mut Projects, verbose: bool) -> Targets {
+pub(super) fn collect(typed: &[String], search: Search<'_>, projects: &mut Projects) -> Targets {
     let mut targets = Targets::default();
     for path in typed {
         if path == "-" {
-            targets.stdin(stdin_name, projects);
+            targets.stdin(search.stdin_name, projects);
             continue;
         }
         let path = if cfg!(windows) { path.replace('\\', "/") } else { path.clone() };
         match place(&path) {
+            Ok(Place::File) if search.force_exclude => targets.add_found(path, projects, search.verbose),
             Ok(Place::File) => targets.add(path, true, projects),
-            Ok(Place::Folder) => targets.folder(&path, projects, verbose),
+            Ok(Place::Folder) => targets.folder(&path, projects, search.verbose),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 targets.troubles.push(format!("there is no file or folder {path}"));
             }
