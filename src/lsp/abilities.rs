@@ -21,6 +21,12 @@ pub(super) struct Abilities {
     pub(super) resolves_actions: bool,
     /// Edits may be told with the version of the document that they are for.
     pub(super) versioned_edits: bool,
+    /// It asks for lenses again when it is told to.
+    pub(super) refreshes_lenses: bool,
+    /// It asks for hints again when it is told to.
+    pub(super) refreshes_hints: bool,
+    /// Commands of its own that it knows.
+    pub(super) commands: Vec<String>,
 }
 
 impl Abilities {
@@ -36,6 +42,10 @@ impl Abilities {
         let versioned_edits = edit.and_then(|edit| edit.document_changes).unwrap_or(false);
         let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
         let resolved = text.and_then(|text| Some(&text.code_action.as_ref()?.resolve_support.as_ref()?.properties));
+        let lenses = workspace.as_ref().and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support);
+        let hints = workspace.as_ref().and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support);
+        let commands = params.initialization_options.as_ref().and_then(|told| told.get("commands")?.as_array());
+        let commands = commands.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned));
         Self {
             markdown: first(hover),
             markdown_items: first(items),
@@ -47,6 +57,9 @@ impl Abilities {
             creates_files: versioned_edits && operations.contains(&ResourceOperationKind::Create),
             resolves_actions: resolved.is_some_and(|known| known.iter().any(|property| property == "edit")),
             versioned_edits,
+            refreshes_lenses: lenses.unwrap_or_default(),
+            refreshes_hints: hints.unwrap_or_default(),
+            commands: commands.collect(),
         }
     }
 }

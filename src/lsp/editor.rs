@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
     GlobPattern, MessageType, Registration, Uri, WorkspaceEdit,
 };
 
+use super::abilities::Abilities;
 use super::session::Event;
 use super::settings::SECTION;
 use crate::config::NAMES;
@@ -73,6 +74,21 @@ impl Editor {
                 if told.as_object().is_some_and(|told| !told.is_empty()) {
                     let _ = mailbox.send(Event::Configured(told));
                 }
+            }
+        });
+    }
+
+    /// Tells it to ask again for what it shows above documents and between words.
+    pub(super) fn ask_anew(&self, abilities: &Abilities) {
+        let wire = self.wire.clone();
+        let (lenses, hints) = (abilities.refreshes_lenses, abilities.refreshes_hints);
+        tokio::spawn(async move {
+            // An editor that cannot ask again now will do so with the next change.
+            if lenses {
+                let _ = wire.code_lens_refresh().await;
+            }
+            if hints {
+                let _ = wire.inlay_hint_refresh().await;
             }
         });
     }

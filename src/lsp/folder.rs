@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::documents::Document;
 use super::plan::{Plan, Target};
 use crate::check;
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::posting::{Posting, Vocabulary};
 use crate::project::{Project, Setup};
 use crate::rules::Catalog;
@@ -174,13 +174,15 @@ impl Folder {
         let name = paths::within(&self.files.base, path);
         let home = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
         let own = self.judged(path);
-        let own = own.iter().filter(|finding| home(finding).is_none_or(|home| *home == *name)).cloned().collect();
+        let own =
+            self.shown(path, &own).filter(|finding| home(finding).is_none_or(|home| *home == *name)).cloned().collect();
         let users = self.workspace.users(path);
         let users = self.plan.targets.iter().filter(|target| users.contains(&target.path));
         let mut others = Vec::new();
         for user in users {
             let found = self.judged(&user.path);
-            others.extend(found.iter().filter(|finding| home(finding).is_some_and(|home| *home == *name)).cloned());
+            let found = self.shown(&user.path, &found);
+            others.extend(found.filter(|finding| home(finding).is_some_and(|home| *home == *name)).cloned());
         }
         check::merge(own, others)
     }
@@ -202,8 +204,14 @@ impl Folder {
         self.plan.configuration(target)
     }
 
-    /// What is found when the file at `path` is checked, in it and in its parts.
-    fn judged(&self, path: &str) -> Arc<Vec<Finding>> {
+    /// What of `findings`, made when the file at `path` was checked, is to be shown.
+    fn shown<'a>(&self, path: &str, findings: &'a [Finding]) -> impl Iterator<Item = &'a Finding> {
+        let least = self.plan.target(path).map_or(Level::Hint, |target| self.plan.least(target));
+        findings.iter().filter(move |finding| finding.level >= least)
+    }
+
+    /// What is found when the file at `path` is checked, in it and in its parts, of whatever level.
+    pub(super) fn judged(&self, path: &str) -> Arc<Vec<Finding>> {
         if let Some(known) = self.judged.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
             return Arc::clone(known);
         }
@@ -221,9 +229,6 @@ impl Folder {
                 &read
             }
         };
-        let mut findings = check::judge(postings, &target.relative, self.project(target), &self.workspace);
-        let least = self.plan.least(target);
-        findings.retain(|finding| finding.level >= least);
-        findings
+        check::judge(postings, &target.relative, self.project(target), &self.workspace)
     }
 }

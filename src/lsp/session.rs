@@ -239,6 +239,7 @@ impl Session {
         }
         if settings != self.ground.settings {
             self.ground.settings = settings;
+            self.editor.ask_anew(&self.ground.abilities);
             self.changed();
         }
     }

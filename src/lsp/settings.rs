@@ -13,6 +13,10 @@ pub(super) struct Settings {
     pub(super) level: Option<Level>,
     /// The places whose law applies.
     jurisdictions: Option<Vec<String>>,
+    /// Whether something is shown above documents; yes, unless somebody said otherwise.
+    code_lens: Option<bool>,
+    /// Whether something is shown between the words; the same.
+    inlay_hints: Option<bool>,
 }
 
 /// The section of the editor's settings that is ours; some editors send what is in it as it stands.
@@ -42,7 +46,29 @@ impl Settings {
             }));
             settings.jurisdictions = Some(known).filter(|known| !known.is_empty());
         }
+        for (name, flag) in [("codeLens", &mut settings.code_lens), ("inlayHints", &mut settings.inlay_hints)] {
+            let Some(said) = ours.get(name) else { continue };
+            *flag = said.as_bool();
+            if flag.is_none() && !said.is_null() {
+                wrong.push(format!("the setting {SECTION}.{name} is {said}; it must be true or false"));
+            }
+        }
         (settings, wrong)
+    }
+
+    /// Whether something is to be shown above documents.
+    pub(super) fn wants_lenses(&self) -> bool {
+        self.code_lens.unwrap_or(true)
+    }
+
+    /// Whether something is to be shown between the words.
+    pub(super) fn wants_hints(&self) -> bool {
+        self.inlay_hints.unwrap_or(true)
+    }
+
+    /// Whether other things are found than with `other`.
+    pub(super) fn finds_others(&self, other: &Self) -> bool {
+        (&self.level, &self.jurisdictions) != (&other.level, &other.jurisdictions)
     }
 
     /// The same as wishes.

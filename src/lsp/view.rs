@@ -134,7 +134,8 @@ impl View {
                 _ => loose.push(Arc::clone(document)),
             }
         }
-        let other = |before: &Ground| before.upheavals != ground.upheavals || before.settings != ground.settings;
+        let other =
+            |before: &Ground| before.upheavals != ground.upheavals || before.settings.finds_others(&ground.settings);
         let must = before.is_some_and(|before| other(&before.ground) || before.today != today);
         let settings = ground.settings.clone();
         let mut view = Self { ground, today, rooms: BTreeMap::new(), homes: BTreeMap::new() };

@@ -115,7 +115,10 @@ impl Stage {
         let folder = json!({"uri": self.root().trim_end_matches('/'), "name": "test"});
         let mut start = json!({"processId": null, "capabilities": abilities(plain), "workspaceFolders": [folder]});
         start["capabilities"]["general"] = json!({"positionEncodings": [units]});
-        start["initializationOptions"] = json!({"commands": ["postlint.showReferences", "postlint.showAssembled"]});
+        if !plain {
+            let commands = ["postlint.showReferences", "postlint.showAssembled"];
+            start["initializationOptions"] = json!({ "commands": commands });
+        }
         editor.request("initialize", &start);
         editor.send(&json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}));
         for (path, text) in &self.open {

@@ -72,7 +72,8 @@ pub fn format(name: &str) -> Option<&'static Format> {
 }
 
 /// Points as people read them: with one place after the point.
-fn points(tenths: Points) -> String {
+#[must_use]
+pub fn points(tenths: Points) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
