@@ -17,7 +17,7 @@
 
 (defun until (what question)
   "Wait until QUESTION gives something, or fail naming WHAT."
-  (let ((end (+ (float-time) 20)) result)
+  (let ((end (+ (float-time) 60)) result)
     (while (not (or (setq result (funcall question)) (> (float-time) end)))
       (accept-process-output nil 0.05))
     (or result (error "Waited in vain until %s" what))))

@@ -1,7 +1,7 @@
 -- Runs inside Neovim: `nvim --headless -S neovim.lua`, with the configuration in place and the fixture as the current folder.
 -- Works in 0.7 and everything since. Ends with status 1 when something is not as it should be.
 
-local PATIENCE = 20000
+local PATIENCE = 60000
 local failed = 0
 
 local function test(name, work)
@@ -150,6 +150,46 @@ test('typing brings a finding, and undoing takes it away', function()
   vim.cmd('silent undo')
   until_('it is gone', function()
     return #vim.diagnostic.get(0) == before
+  end)
+end)
+
+local function line(number)
+  return vim.api.nvim_buf_get_lines(0, number - 1, number, true)[1]
+end
+
+test('completion offers the snippets that exist, behind an emoji', function()
+  local before = line(7)
+  vim.api.nvim_buf_set_lines(0, 6, 7, true, { '🧑‍🚒 <wel' })
+  vim.api.nvim_win_set_cursor(0, { 7, #line(7) })
+  -- Behind the last letter, where the cursor stands while one types.
+  local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
+  local encoding = client().offset_encoding or 'utf-16'
+  params.position.character = vim.lsp.util._str_utfindex_enc(line(7), #line(7), encoding)
+  local offered = {}
+  for _, item in ipairs(request('textDocument/completion', params).items) do
+    offered[item.label] = item
+  end
+  local welcome = offered['welcome.snippet']
+  if not welcome then
+    error('the snippet is not among ' .. vim.inspect(vim.tbl_keys(offered)), 0)
+  end
+  vim.lsp.util.apply_text_edits({ welcome.textEdit }, vim.api.nvim_get_current_buf(), encoding)
+  equal('the line', line(7), '🧑‍🚒 <welcome.snippet/>')
+  vim.api.nvim_buf_set_lines(0, 6, 7, true, { before })
+end)
+
+test('a snippet gets another name: its tag, its file, and what is in no window', function()
+  vim.cmd('silent write')
+  vim.cmd('silent edit roles/platform-base.md')
+  until_('the server has it', client)
+  local number = vim.fn.search('<benefits', 'w')
+  vim.api.nvim_win_set_cursor(0, { number, 3 })
+  vim.lsp.buf.rename('perks.snippet')
+  until_('its tag is renamed', function()
+    return line(number) == '<perks.snippet/>'
+  end)
+  until_('its file is renamed', function()
+    return vim.fn.filereadable('snippets/perks.snippet') == 1 and vim.fn.filereadable('snippets/benefits.snippet') == 0
   end)
 end)
 
