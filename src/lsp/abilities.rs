@@ -39,8 +39,9 @@ impl Abilities {
             text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref()?.documentation_format.as_deref());
         let first = |formats: Option<&[MarkupKind]>| formats.and_then(<[_]>::first) == Some(&MarkupKind::Markdown);
         let edit = workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
-        let versioned_edits = edit.and_then(|edit| edit.document_changes).unwrap_or(false);
         let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
+        // Operations stand nowhere but among such edits: an editor that names some knows these too, said or not.
+        let versioned_edits = edit.and_then(|edit| edit.document_changes).unwrap_or(false) || !operations.is_empty();
         let resolved = text.and_then(|text| Some(&text.code_action.as_ref()?.resolve_support.as_ref()?.properties));
         let lenses = workspace.as_ref().and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support);
         let hints = workspace.as_ref().and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support);
@@ -53,8 +54,8 @@ impl Abilities {
                 .and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 .unwrap_or(false),
             definition_links: text.and_then(|text| text.definition.as_ref()?.link_support).unwrap_or(false),
-            renames_files: versioned_edits && operations.contains(&ResourceOperationKind::Rename),
-            creates_files: versioned_edits && operations.contains(&ResourceOperationKind::Create),
+            renames_files: operations.contains(&ResourceOperationKind::Rename),
+            creates_files: operations.contains(&ResourceOperationKind::Create),
             resolves_actions: resolved.is_some_and(|known| known.iter().any(|property| property == "edit")),
             versioned_edits,
             refreshes_lenses: lenses.unwrap_or_default(),
