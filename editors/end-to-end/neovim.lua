@@ -164,7 +164,8 @@ test('completion offers the snippets that exist, behind an emoji', function()
   -- Behind the last letter, where the cursor stands while one types.
   local params = vim.lsp.util.make_position_params(0, client().offset_encoding)
   local encoding = client().offset_encoding or 'utf-16'
-  params.position.character = vim.lsp.util._str_utfindex_enc(line(7), #line(7), encoding)
+  local utf_32, utf_16 = vim.str_utfindex(line(7))
+  params.position.character = ({ ['utf-8'] = #line(7), ['utf-16'] = utf_16, ['utf-32'] = utf_32 })[encoding]
   local offered = {}
   for _, item in ipairs(request('textDocument/completion', params).items) do
     offered[item.label] = item
@@ -178,8 +179,21 @@ test('completion offers the snippets that exist, behind an emoji', function()
   vim.api.nvim_buf_set_lines(0, 6, 7, true, { before })
 end)
 
-test('a snippet gets another name: its tag, its file, and what is in no window', function()
+test('all that is safe is fixed at once, and nothing else', function()
+  local params = vim.lsp.util.make_range_params(0, client().offset_encoding)
+  params.context = { diagnostics = {}, only = { 'source.fixAll.postlint' } }
+  local action = request('textDocument/codeAction', params)[1]
+  if not action.edit then
+    action = request('codeAction/resolve', action)
+  end
+  vim.lsp.util.apply_workspace_edit(action.edit, client().offset_encoding)
+  equal('the snippet has its name', vim.fn.search('^<benefits.snippet/>$', 'wn') > 0, true)
+  equal('what is a choice is left alone', vim.fn.search('a young and hungry team of coding ninjas', 'wn') > 0, true)
   vim.cmd('silent write')
+end)
+
+test('a snippet gets another name: its tags in all documents, and its file', function()
+  local lead = vim.api.nvim_get_current_buf()
   vim.cmd('silent edit roles/platform-base.md')
   until_('the server has it', client)
   local number = vim.fn.search('<benefits', 'w')
@@ -188,6 +202,8 @@ test('a snippet gets another name: its tag, its file, and what is in no window',
   until_('its tag is renamed', function()
     return line(number) == '<perks.snippet/>'
   end)
+  local text = table.concat(vim.api.nvim_buf_get_lines(lead, 0, -1, true), '\n')
+  equal('the tag in the other document is renamed', text:find('<perks.snippet/>', 1, true) ~= nil, true)
   until_('its file is renamed', function()
     return vim.fn.filereadable('snippets/perks.snippet') == 1 and vim.fn.filereadable('snippets/benefits.snippet') == 0
   end)

@@ -193,6 +193,34 @@ async function look() {
   assert.equal(boxes, 5, 'boxes of the graph: two roles, two snippets, and one that is missing');
   await pause(500);
   await shoot('vscode-graph');
+  await command('View: Close Editors in Other Groups');
+
+  const tag = await place('welcome.snippet');
+  await page.mouse.click(tag.x, tag.y);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('<');
+  const offers = page.locator('.suggest-widget.visible .monaco-list-row');
+  await offers.first().waitFor({ timeout: PATIENCE });
+  assert.match((await offers.allInnerTexts()).join(' '), /benefits\.snippet.*welcome\.snippet/s);
+  await page.keyboard.type('ben');
+  await until('one offer is left', async () => (await offers.count()) === 1);
+  await pause(500);
+  await shoot('vscode-completion');
+  await page.keyboard.press('Enter');
+  await until('the tag is complete', async () => (await shown()).split('\n').includes('<benefits.snippet/>'));
+
+  const complete = await place('benefits.snippet');
+  await page.mouse.click(complete.x, complete.y);
+  await page.keyboard.press('F2');
+  const name = page.locator('.rename-box input');
+  await name.waitFor({ timeout: PATIENCE });
+  await name.fill('perks');
+  await page.keyboard.press('Enter');
+  await until('the tag has another name', async () => (await shown()).split('\n').includes('<perks.snippet/>'));
+  const read = (...parts) => fs.readFileSync(path.join(folder, ...parts), 'utf8');
+  await until('the file has another name', async () => read('snippets', 'perks.snippet').includes('30 days of leave'));
+  await until('the other document follows', async () => read('roles', 'platform-base.md').includes('<perks.snippet/>'));
 
   async function command(name) {
     await page.keyboard.press('F1');

@@ -26,6 +26,8 @@ pub(super) struct Choice {
     pub(super) kind: CompletionItemKind,
     /// Its place among the others; those of one place stand in order of their labels.
     pub(super) rank: usize,
+    /// How much of what stands behind all the choices' span it takes the place of as well.
+    pub(super) over: usize,
 }
 
 /// What could stand at the cursor, and what it takes the place of.
@@ -68,14 +70,14 @@ pub(super) fn complete(open: Open<'_>, byte: u32) -> Option<CompletionList> {
         .or_else(|| data(open, cursor))
         .or_else(|| headings::headings(open, cursor))
         .or_else(|| mentioning::mentions(open, cursor))?;
-    let range = open.range(found.span);
+    let range = |over: usize| open.range(Span { end: found.span.end + over as u32, ..found.span });
     let items = found.choices.into_iter().map(|choice| CompletionItem {
         sort_text: Some(format!("{:03} {}", choice.rank, choice.label.to_lowercase())),
         filter_text: Some(choice.text.clone()),
         kind: Some(choice.kind),
         detail: (!choice.detail.is_empty()).then_some(choice.detail),
         documentation: choice.about.markup().map(Documentation::MarkupContent),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, choice.text))),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range(choice.over), choice.text))),
         label: choice.label,
         ..CompletionItem::default()
     });
@@ -87,7 +89,7 @@ impl Choice {
     pub(super) fn new(open: Open<'_>, text: impl Into<String>, kind: CompletionItemKind) -> Self {
         let text = text.into();
         let about = Telling::new(open.view.ground.abilities.markdown_items);
-        Self { label: text.clone(), text, detail: String::new(), about, kind, rank: 0 }
+        Self { label: text.clone(), text, detail: String::new(), about, kind, rank: 0, over: 0 }
     }
 }
 

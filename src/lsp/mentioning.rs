@@ -65,6 +65,9 @@ pub(super) fn mentions(open: Open<'_>, cursor: Cursor<'_>) -> Option<Choices> {
     // A tag's own "/>" is no part of the name.
     let named = if rest[..named].ends_with('/') && rest[named..].starts_with('>') { named - 1 } else { named };
     let closed = rest[named..].trim_start().starts_with(closing.trim_start());
+    // Editors close what is opened by themselves, with less than ends the mention: that is written over.
+    let closing = if closed { "" } else { closing };
+    let over = overlap(closing, &rest[named..]);
     let mut choices = Vec::new();
     for (number, offer) in open.workspace().offers(open.path(), reference).into_iter().enumerate() {
         let folder = offer.name.ends_with('/');
@@ -82,12 +85,19 @@ pub(super) fn mentions(open: Open<'_>, cursor: Cursor<'_>) -> Option<Choices> {
         {
             choice.about.content(&source.text()[frontmatter::body(source.text())..]);
         }
-        if !folder && !closed {
+        if !folder {
             choice.text.push_str(closing);
+            choice.over = over;
         }
         choices.push(choice);
     }
     Some(Choices { span: cursor.span(*from, named), choices })
+}
+
+/// How much of `after` is a part of `closing`, be it with gaps.
+fn overlap(closing: &str, after: &str) -> usize {
+    let mut there = after.bytes().peekable();
+    closing.bytes().filter(|byte| *byte != b' ' && there.next_if_eq(byte).is_some()).count()
 }
 
 /// The mention that the cursor is in.

@@ -116,6 +116,19 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       traceOutputChannel: this.trace,
       diagnosticCollectionName: 'postlint',
+      middleware: {
+        workspace: {
+          // A server that is being replaced is told nothing more; the next one is told all when it starts.
+          didChangeConfiguration: async (sections, next) => {
+            const told = this.client;
+            await next(sections).catch((fault: unknown) => {
+              if (told === this.client) {
+                throw fault;
+              }
+            });
+          },
+        },
+      },
     };
   }
 
