@@ -73,6 +73,16 @@ pub(super) struct Check {
     #[arg(long, help_heading = "Levels")]
     pub(super) exit_zero: bool,
 
+    /// Apply the fixes that keep the meaning
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) fix: bool,
+    /// With --fix or --diff: also the fixes that a person should look at
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) unsafe_fixes: bool,
+    /// Show what the fixes would change, and change nothing; exit with 1 where something would
+    #[arg(long, conflicts_with = "fix", help_heading = "Fixes")]
+    pub(super) diff: bool,
+
     /// How to write findings
     #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| {
         clap::builder::PossibleValue::new(format.name).help(format.about)

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::args::{Check, RuleArgs};
+use super::fix::Repairs;
 use super::progress::Progress;
 use super::targets::{Search, Target, collect};
 use super::{Outcome, PLAIN, complain, output, projects, remark, today, unwritable};
@@ -16,12 +17,12 @@ use crate::config::Jurisdictions;
 use crate::finding::{Finding, Safety};
 use crate::posting::{Posting, Ways};
 use crate::project::lookup::Projects;
-use crate::project::{Fault, Project, unknown_choice};
+use crate::project::{Fault, unknown_choice};
 use crate::report::{self, Checked, Counts, Look, Summary, Writer};
 use crate::rules::Catalog;
 use crate::text::{Source, nearest};
 use crate::workspace::Workspace;
-use crate::workspace::files::{reason, replace};
+use crate::workspace::files::{Disk, Files, reason, replace};
 use crate::workspace::walk::EXTENSIONS;
 
 /// Files that are checked before any of them is written. A few suffice to keep every processor busy, and memory does
@@ -46,7 +47,7 @@ pub(super) fn run(args: &Check) -> Outcome {
         verbose: args.verbose,
         force_exclude: args.force_exclude,
     };
-    let targets = collect(&typed, search, &mut projects);
+    let mut targets = collect(&typed, search, &mut projects);
     for source in projects.all.iter().filter_map(|rooted| rooted.source.as_ref()).filter(|_| args.verbose) {
         remark(&format!("configuration: {}", source.name()));
     }
@@ -54,13 +55,25 @@ pub(super) fn run(args: &Check) -> Outcome {
     for trouble in wrong.iter().chain(&targets.troubles) {
         complain(trouble);
     }
-    if !wrong.is_empty() {
+    if !wrong.is_empty() || !fixes_fit(args, &targets.files) {
         return Outcome::Failed;
     }
     let mut failed = !targets.troubles.is_empty();
     if targets.files.is_empty() && !failed && !args.force_exclude {
         complain(&nothing_to_check(&typed));
         failed = true;
+    }
+    if (args.fix || args.diff) && projects.faults.is_empty() {
+        let job = Job { args, typed: &typed, projects: &projects, targets: &targets.files };
+        let repairs = Repairs::of(&job);
+        if args.diff {
+            let outcome = repairs.show(&job);
+            return if failed { Outcome::Failed } else { outcome };
+        }
+        match repairs.apply(&mut targets.files, args.quiet) {
+            Err(error) => return unwritable(&error),
+            Ok(outcome) => failed |= outcome == Outcome::Failed,
+        }
     }
     let job = Job { args, typed: &typed, projects: &projects, targets: &targets.files };
     let done = match args.output_file.as_ref().filter(|path| *path != "-") {
@@ -71,6 +84,10 @@ pub(super) fn run(args: &Check) -> Outcome {
                 Ok(())
             });
             written.map(|()| outcome).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
+        }
+        // Standard output is where the fixed text of standard input goes.
+        None if args.fix && targets.files.iter().any(|target| target.given.is_some()) => {
+            job.write(&mut io::stderr().lock(), PLAIN)
         }
         None => {
             let (mut out, look) = output(args.color);
@@ -83,6 +100,19 @@ pub(super) fn run(args: &Check) -> Outcome {
         Ok(Outcome::Found) if args.exit_zero => Outcome::Clean,
         Ok(outcome) => outcome,
     }
+}
+
+/// Whether the options about fixes go together with what is checked; says so where they do not.
+fn fixes_fit(args: &Check, targets: &[Target]) -> bool {
+    if args.unsafe_fixes && !args.fix && !args.diff {
+        complain("--unsafe-fixes says which fixes --fix applies or --diff shows; add one of them");
+        return false;
+    }
+    let alone = targets.len() == 1 || targets.iter().all(|target| target.given.is_none());
+    if args.fix && !alone {
+        complain("--fix writes the text of standard input to standard output; check the other files by themselves");
+    }
+    !args.fix || alone
 }
 
 /// Names on the command line that name nothing.
@@ -128,11 +158,11 @@ pub(super) fn nothing_to_check(typed: &[String]) -> String {
 }
 
 /// What is to be checked, and how it is to be written.
-struct Job<'a> {
-    args: &'a Check,
+pub(super) struct Job<'a> {
+    pub(super) args: &'a Check,
     typed: &'a [String],
-    projects: &'a Projects,
-    targets: &'a [Target],
+    pub(super) projects: &'a Projects,
+    pub(super) targets: &'a [Target],
 }
 
 /// A file after it was checked.
@@ -154,10 +184,7 @@ impl Job<'_> {
         }
         let mut summary = Summary::default();
         let mut outcome = Outcome::Clean;
-        let together = self.targets.iter().map(|target| target.path.clone());
-        let ways = Ways::together(self.projects.all.iter().map(|rooted| rooted.project.ways()));
-        let workspace = Workspace::default().knowing(&ways).within(self.args.documents.workspace.as_deref());
-        let workspace = workspace.given(self.typed.iter().cloned()).among(together);
+        let workspace = self.workspace(Box::new(Disk));
         let mut progress = Progress::new(!self.args.quiet);
         let threads = if self.targets.len() < FEW { 1 } else { self.args.threads };
         let mut shared = Shared::default();
@@ -216,6 +243,14 @@ impl Job<'_> {
         Ok(outcome)
     }
 
+    /// What is around the files, which come from `files`.
+    pub(super) fn workspace(&self, files: Box<dyn Files>) -> Workspace {
+        let together = self.targets.iter().map(|target| target.path.clone());
+        let ways = Ways::together(self.projects.all.iter().map(|rooted| rooted.project.ways()));
+        let workspace = Workspace::new(files).knowing(&ways).within(self.args.documents.workspace.as_deref());
+        workspace.given(self.typed.iter().cloned()).among(together)
+    }
+
     /// Says what is wrong with the configuration; nothing is checked by a rule that was misunderstood.
     fn write_faults(&self, writer: &mut dyn Writer, out: &mut dyn Write) -> io::Result<Outcome> {
         let mut summary = Summary::default();
@@ -237,19 +272,28 @@ impl Job<'_> {
 
     /// Checks one file; nothing comes of one that is no posting and was not asked for by name.
     fn one(&self, target: &Target, workspace: &Workspace) -> Result<Option<Done>, String> {
-        let source = match &target.given {
-            Some(source) => Arc::clone(source),
-            None => Arc::new(read(&target.path, workspace)?),
-        };
-        let project = &self.projects.all[target.project].project;
-        let done = catch_unwind(AssertUnwindSafe(|| self.judge(target, source, project, workspace)));
+        let source = source_of(target, workspace)?;
+        let done = catch_unwind(AssertUnwindSafe(|| self.judge(target, source, workspace)));
         done.map_err(|_| OUR_FAULT.to_owned())
             .and_then(|done| if done.is_none() && target.named { Err(NO_POSTING.to_owned()) } else { Ok(done) })
     }
 
-    fn judge(&self, target: &Target, source: Arc<Source>, project: &Project, workspace: &Workspace) -> Option<Done> {
-        let postings = check::read(&source, &target.relative, target.named, project)?;
-        let mut findings = check::judge(&postings, &target.relative, project, workspace);
+    /// The postings in `source`, the text of `target`, and what is found in them; none where it is not checked.
+    pub(super) fn found(
+        &self,
+        target: &Target,
+        source: &Arc<Source>,
+        workspace: &Workspace,
+    ) -> Option<(Vec<Posting>, Vec<Finding>)> {
+        let project = &self.projects.all[target.project].project;
+        let postings = check::read(source, &target.relative, target.named, project)?;
+        let findings = check::judge(&postings, &target.relative, project, workspace);
+        Some((postings, findings))
+    }
+
+    fn judge(&self, target: &Target, source: Arc<Source>, workspace: &Workspace) -> Option<Done> {
+        let project = &self.projects.all[target.project].project;
+        let (postings, mut findings) = self.found(target, &source, workspace)?;
         let remark = self.args.verbose.then(|| understood(&postings));
         let (fail_on, level) = (project.fails_from(), project.shown_from());
         let fails = fail_on.is_some_and(|fail_on| findings.iter().any(|finding| finding.level >= fail_on));
@@ -271,6 +315,14 @@ pub(super) const OUR_FAULT: &str = "postlint failed on this file, which is a fau
 /// Why a file that was named is not checked.
 pub(super) const NO_POSTING: &str =
     "no posting was found in it; structured data is recognised by \"@type\": \"JobPosting\"";
+
+/// The text of `target`; says why where it cannot be read.
+pub(super) fn source_of(target: &Target, workspace: &Workspace) -> Result<Arc<Source>, String> {
+    match &target.given {
+        Some(source) => Ok(Arc::clone(source)),
+        None => read(&target.path, workspace).map(Arc::new),
+    }
+}
 
 /// Reads the file at `path`; says why where it cannot be read.
 pub(super) fn read(path: &str, workspace: &Workspace) -> Result<Source, String> {

@@ -8,6 +8,7 @@ mod debug;
 mod expand;
 mod explain;
 mod facts;
+mod fix;
 mod graph;
 mod import;
 mod manual;

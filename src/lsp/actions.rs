@@ -105,6 +105,9 @@ pub(super) fn all_safe(open: Open<'_>) -> Option<WorkspaceEdit> {
         return None;
     }
     let (still, _) = fix::until_still(text, false, |text| open.findings_with(text));
+    if still == text {
+        return None;
+    }
     let once = apply(text, &edits).expect("edits that overlap were left out");
     // What is mended in more than one round is told as one edit.
     let edits = if once == still { edits } else { vec![difference(text, &still)] };

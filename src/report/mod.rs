@@ -3,6 +3,7 @@
 pub mod analyzed;
 mod chart;
 pub mod decoded;
+pub mod diff;
 mod fingerprint;
 mod github;
 mod human;

@@ -93,6 +93,26 @@ impl Encoding {
         }
     }
 
+    /// The bytes of a file that holds `text` in this encoding; none where it has no way to write it, or where the file
+    /// held bytes that are no text and would be lost.
+    #[must_use]
+    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        match self {
+            Self::Utf8 { mark } => Some([if *mark { MARK } else { &[] }, text.as_bytes()].concat()),
+            Self::Utf16 { mark, little } => {
+                let mark = mark.then_some('\u{feff}').into_iter();
+                let mut unit = [0; 2];
+                let units = mark.chain(text.chars()).flat_map(|c| c.encode_utf16(&mut unit).to_vec());
+                Some(units.flat_map(|unit| if *little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect())
+            }
+            Self::Windows1252 { .. } => {
+                let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
+                (!lost).then(|| bytes.into_owned())
+            }
+            Self::Lossy { .. } => None,
+        }
+    }
+
     /// Whether the file can be written back as UTF-8 without changing what it was.
     #[must_use]
     pub fn is_utf8(&self) -> bool {

@@ -171,8 +171,8 @@ pub fn place(path: &str) -> io::Result<Place> {
     Ok(if data.is_dir() { Place::Folder } else { Place::File })
 }
 
-/// Puts a file at `path` at once, when all of it is written: `write` fills it, and nothing is seen of it before. What
-/// is no file there, a pipe or a device, is written to as it is.
+/// Puts a file at `path` at once, when all of it is written: `write` fills it, and nothing is seen of it before. It may
+/// be read and written by those who might before. What is no file there, a pipe or a device, is written to as it is.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -186,9 +186,27 @@ pub fn replace(path: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>)
     let passing = target.with_file_name(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));
     let mut out = io::BufWriter::new(fs::File::create(&passing)?);
     let written = write(&mut out).and_then(|()| out.flush());
+    let written = written.and_then(|()| match fs::metadata(&target) {
+        Ok(data) => fs::set_permissions(&passing, data.permissions()),
+        Err(_) => Ok(()),
+    });
     written.and_then(|()| fs::rename(&passing, &target)).inspect_err(|_| {
         let _ = fs::remove_file(&passing);
     })
+}
+
+/// Puts `after` in place of `before`, which the file at `path` holds.
+///
+/// # Errors
+/// When it holds something else by now, may not be written, or cannot be.
+pub fn exchange(path: &str, before: &[u8], after: &[u8]) -> io::Result<()> {
+    if Disk.read(path)? != before {
+        return Err(io::Error::other("it was changed in the meantime"));
+    }
+    if fs::metadata(path)?.permissions().readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+    }
+    replace(path, |out| out.write_all(after))
 }
 
 /// Makes the folder `path` and those above it, where they are not there.

@@ -12,7 +12,7 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["clap::", "clap_complete::", "clap_mangen::"], &["cli/"]),
     (&["rayon::", "terminal_size::", "anstream::"], &["cli/"]),
     (&["anstyle::"], &["cli/", "report/"]),
-    (&["codespan_reporting::", "csv::"], &["report/"]),
+    (&["codespan_reporting::", "csv::", "similar::"], &["report/"]),
     // What the build script laid out is read as JSON.
     (&["serde_json::"], &["report/", "lsp/", "rules/embed.rs", "rules/page.rs"]),
     (&["Serialize"], &["report/"]),

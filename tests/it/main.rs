@@ -9,6 +9,7 @@ mod doors;
 mod editor;
 mod facts;
 mod faults;
+mod fixes;
 mod formats;
 mod house;
 mod index;

@@ -14,7 +14,7 @@ use std::process::Command;
 use snapbox::Data;
 
 /// Pages of the documentation that are transcripts too.
-const PLAYED: [&str; 3] = ["docs/analyze.md", "docs/configuration.md", "docs/writing-rules.md"];
+const PLAYED: [&str; 4] = ["docs/analyze.md", "docs/configuration.md", "docs/writing-rules.md", "docs/fixes.md"];
 
 #[test]
 fn transcripts() {
