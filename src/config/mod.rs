@@ -6,6 +6,7 @@ pub mod inclusion;
 pub mod jurisdiction;
 pub mod keys;
 mod parse;
+pub mod place;
 mod reader;
 
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{
 
 use super::telling::{Telling, first_paragraph};
 use super::view::Open;
-use super::{headings, mentioning, skilled};
+use super::{headings, keyed, mentioning, skilled};
 use crate::posting::frontmatter;
 use crate::project::Project;
 use crate::rules::Catalog;
@@ -65,7 +65,8 @@ pub(super) fn complete(open: Open<'_>, byte: u32) -> Option<CompletionList> {
         before: source.slice(Span { start: line.start, end: byte.min(line.end) }),
         after: source.slice(Span { start: byte.min(line.end), end: line.end }),
     };
-    let found = suppression(open, cursor)
+    let found = keyed::keys(open, cursor)
+        .or_else(|| suppression(open, cursor))
         .or_else(|| skilled::skills(open, cursor))
         .or_else(|| data(open, cursor))
         .or_else(|| headings::headings(open, cursor))

@@ -3,6 +3,7 @@
 use tower_lsp::ls_types::{Hover, HoverContents};
 
 use super::brought::brought;
+use super::keyed;
 use super::spots::{self, Part, Spot, SpotKind};
 use super::telling::{Telling, first_paragraph};
 use super::view::Open;
@@ -26,10 +27,14 @@ pub(super) fn hover(open: Open<'_>, byte: u32) -> Option<Hover> {
     let mut places: Vec<Span> = Vec::new();
     let touches = |span: Span| span.start <= byte && byte <= span.end;
     let catalog = open.project().map_or_else(|| Catalog::builtin(), Project::catalog);
+    if let Some((about, span)) = keyed::about(open, byte, &told) {
+        places.push(span);
+        told.append(about);
+    }
     for ignore in open.postings().iter().flat_map(|posting| &posting.ignores) {
         if let Some((name, span)) = ignore.rules.iter().find(|(_, span)| touches(*span)) {
             places.push(*span);
-            told.append(silenced(&told, catalog, name));
+            told.append(named(&told, catalog, name));
         }
     }
     let mut findings: Vec<Finding> =
@@ -91,8 +96,8 @@ fn page_of(told: &mut Telling, rule: &Rule) {
     told.add(&more);
 }
 
-/// What a rule or a family is that a comment silences.
-fn silenced(base: &Telling, catalog: &Catalog, name: &str) -> Telling {
+/// What the rule or the family called `name` is.
+pub(super) fn named(base: &Telling, catalog: &Catalog, name: &str) -> Telling {
     let mut told = base.clone_empty();
     if let Some(rule) = catalog.rule(name) {
         told.add(&format!("{} · {}", told.strong(name), told.plain(&rule.page.family)));

@@ -37,6 +37,7 @@ mod guard;
 mod headings;
 mod hints;
 mod hover;
+mod keyed;
 mod lens;
 mod mentioning;
 mod moves;
