@@ -14,7 +14,8 @@ use std::process::Command;
 use snapbox::Data;
 
 /// Pages of the documentation that are transcripts too.
-const PLAYED: [&str; 4] = ["docs/analyze.md", "docs/configuration.md", "docs/writing-rules.md", "docs/fixes.md"];
+const PLAYED: [&str; 5] =
+    ["docs/analyze.md", "docs/ci.md", "docs/configuration.md", "docs/fixes.md", "docs/writing-rules.md"];
 
 #[test]
 fn transcripts() {
