@@ -7,7 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::args::{Analyze as Args, LevelArgs};
-use super::check::{misnamed, nothing_to_check, read};
+use super::check::read;
+use super::prepare::{misnamed, nothing_to_check};
 use super::progress::Progress;
 use super::targets::{Search, Target, collect};
 use super::{Outcome, PLAIN, complain, output, projects, today, unwritable};

@@ -12,6 +12,7 @@ use crate::report::analyzed::ANALYSIS_FORMATS;
 use crate::report::{CHART_FORMATS, FORMATS};
 use crate::rules::Choice;
 
+use super::adoption::{Baseline, Init, SieveArgs};
 use super::words::{Color, FailOn, dialect, fail_on, level, profile};
 
 /// Linter for job postings and role documents
@@ -34,6 +35,10 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not 
 pub(super) enum Command {
     /// Check postings and role documents
     Check(Box<Check>),
+    /// Write down what is found now, so that `check` tells only what is new
+    Baseline(Box<Baseline>),
+    /// Write a first postlint.toml for the current folder, by what stands in it
+    Init(Init),
     /// Say what documents come to: a score with its reasons, sections, balance, facts
     Analyze(Box<Analyze>),
     /// Show a document as it will read, with the snippets and roles that it takes in
@@ -83,6 +88,9 @@ pub(super) struct Check {
     #[arg(long, conflicts_with = "fix", help_heading = "Fixes")]
     pub(super) diff: bool,
 
+    #[command(flatten)]
+    pub(super) sieve: SieveArgs,
+
     /// How to write findings
     #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| {
         clap::builder::PossibleValue::new(format.name).help(format.about)
@@ -114,7 +122,7 @@ pub(super) struct Check {
 }
 
 /// Which rules run.
-#[derive(Debug, Group)]
+#[derive(Clone, Debug, Default, Group)]
 pub(super) struct RuleArgs {
     /// Run only these rules and families, separated by commas
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
@@ -131,7 +139,7 @@ pub(super) struct RuleArgs {
 }
 
 /// Which findings count.
-#[derive(Debug, Default, Group)]
+#[derive(Clone, Debug, Default, Group)]
 pub(super) struct LevelArgs {
     /// Lowest level shown: hint, info, warning, error [default: info]
     #[arg(long, value_name = "LEVEL", value_parser = level, hide_possible_values = true, help_heading = "Levels")]
@@ -142,7 +150,7 @@ pub(super) struct LevelArgs {
 }
 
 /// What the documents are.
-#[derive(Debug, Group)]
+#[derive(Clone, Debug, Default, Group)]
 pub(super) struct DocumentArgs {
     /// What kind of documents these are: posting, role, snippet [default: recognised]
     #[arg(long, value_parser = profile, value_name = "KIND", help_heading = "Documents")]
@@ -185,7 +193,7 @@ fn typed(names: &[String]) -> Vec<Named> {
 }
 
 /// Where the configuration comes from.
-#[derive(Debug, Group)]
+#[derive(Clone, Debug, Default, Group)]
 pub(super) struct ConfigArgs {
     /// Read this configuration [default: postlint.toml beside or above each file]
     #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Configuration")]

@@ -7,23 +7,23 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::args::{Check, RuleArgs};
+use super::args::Check;
 use super::fix::Repairs;
+use super::prepare::{Prepared, prepare};
 use super::progress::Progress;
-use super::targets::{Search, Target, collect};
-use super::{Outcome, PLAIN, complain, output, projects, remark, today, unwritable};
+use super::sieve::Sieve;
+use super::targets::Target;
+use super::{Outcome, PLAIN, complain, output, remark, unwritable};
 use crate::check::{self, Shared};
-use crate::config::Jurisdictions;
 use crate::finding::{Finding, Safety};
 use crate::posting::{Posting, Ways};
+use crate::project::Fault;
 use crate::project::lookup::Projects;
-use crate::project::{Fault, unknown_choice};
 use crate::report::{self, Checked, Counts, Look, Summary, Writer};
 use crate::rules::Catalog;
-use crate::text::{Source, nearest};
+use crate::text::Source;
 use crate::workspace::Workspace;
 use crate::workspace::files::{Disk, Files, reason, replace};
-use crate::workspace::walk::EXTENSIONS;
 
 /// Files that are checked before any of them is written. A few suffice to keep every processor busy, and memory does
 /// not grow with the number of files.
@@ -34,127 +34,54 @@ const FEW: usize = 8;
 
 /// Runs `postlint check`.
 pub(super) fn run(args: &Check) -> Outcome {
-    args.color.demand();
-    let today = args.documents.today.unwrap_or_else(today);
-    let mut projects = projects(args.rules.wishes(&args.levels, &args.documents), today, &args.config);
-    let typed = match (args.paths.as_slice(), &args.documents.stdin_filename) {
-        ([], Some(_)) => vec!["-".to_owned()],
-        ([], None) => vec![".".to_owned()],
-        (paths, _) => paths.to_vec(),
+    let Ok(Prepared { typed, projects, mut targets, mut failed }) = prepare(args) else { return Outcome::Failed };
+    let mut sieve = match Sieve::of(&args.sieve, &projects, args.quiet) {
+        Ok(sieve) => sieve,
+        Err(why) => {
+            complain(&why);
+            return Outcome::Failed;
+        }
     };
-    let search = Search {
-        stdin_name: args.documents.stdin_filename.as_deref(),
-        verbose: args.verbose,
-        force_exclude: args.force_exclude,
-    };
-    let mut targets = collect(&typed, search, &mut projects);
-    for source in projects.all.iter().filter_map(|rooted| rooted.source.as_ref()).filter(|_| args.verbose) {
-        remark(&format!("configuration: {}", source.name()));
-    }
-    let wrong: Vec<String> = projects.troubles.iter().cloned().chain(misnamed(&args.rules, &projects)).collect();
-    for trouble in wrong.iter().chain(&targets.troubles) {
-        complain(trouble);
-    }
-    if !wrong.is_empty() || !fixes_fit(args, &targets.files) {
-        return Outcome::Failed;
-    }
-    let mut failed = !targets.troubles.is_empty();
-    if targets.files.is_empty() && !failed && !args.force_exclude {
-        complain(&nothing_to_check(&typed));
-        failed = true;
-    }
     if (args.fix || args.diff) && projects.faults.is_empty() {
-        let job = Job { args, typed: &typed, projects: &projects, targets: &targets.files };
-        let repairs = Repairs::of(&job);
+        let job = Job { args, typed: &typed, projects: &projects, targets: &targets };
+        let repairs = Repairs::of(&job, &sieve);
         if args.diff {
             let outcome = repairs.show(&job);
             return if failed { Outcome::Failed } else { outcome };
         }
-        match repairs.apply(&mut targets.files, args.quiet) {
+        match repairs.apply(&mut targets, args.quiet) {
             Err(error) => return unwritable(&error),
             Ok(outcome) => failed |= outcome == Outcome::Failed,
         }
     }
-    let job = Job { args, typed: &typed, projects: &projects, targets: &targets.files };
+    let job = Job { args, typed: &typed, projects: &projects, targets: &targets };
     let done = match args.output_file.as_ref().filter(|path| *path != "-") {
         Some(path) => {
             let mut outcome = Outcome::Clean;
             let written = replace(path, |out| {
-                outcome = job.write(out, PLAIN)?;
+                outcome = job.write(&mut *job.writer(PLAIN), out, &mut sieve)?;
                 Ok(())
             });
             written.map(|()| outcome).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
         }
         // Standard output is where the fixed text of standard input goes.
-        None if args.fix && targets.files.iter().any(|target| target.given.is_some()) => {
-            job.write(&mut io::stderr().lock(), PLAIN)
+        None if args.fix && targets.iter().any(|target| target.given.is_some()) => {
+            job.write(&mut *job.writer(PLAIN), &mut io::stderr().lock(), &mut sieve)
         }
         None => {
             let (mut out, look) = output(args.color);
-            job.write(&mut out, look)
+            job.write(&mut *job.writer(look), &mut out, &mut sieve)
         }
     };
+    if !args.quiet {
+        sieve.tell();
+    }
     match done {
         Err(error) => unwritable(&error),
         Ok(_) if failed => Outcome::Failed,
         Ok(Outcome::Found) if args.exit_zero => Outcome::Clean,
         Ok(outcome) => outcome,
     }
-}
-
-/// Whether the options about fixes go together with what is checked; says so where they do not.
-fn fixes_fit(args: &Check, targets: &[Target]) -> bool {
-    if args.unsafe_fixes && !args.fix && !args.diff {
-        complain("--unsafe-fixes says which fixes --fix applies or --diff shows; add one of them");
-        return false;
-    }
-    let alone = targets.len() == 1 || targets.iter().all(|target| target.given.is_none());
-    if args.fix && !alone {
-        complain("--fix writes the text of standard input to standard output; check the other files by themselves");
-    }
-    !args.fix || alone
-}
-
-/// Names on the command line that name nothing.
-pub(super) fn misnamed(args: &RuleArgs, projects: &Projects) -> Vec<String> {
-    let mut catalogs: Vec<&Catalog> = projects.all.iter().map(|rooted| rooted.project.catalog()).collect();
-    if catalogs.is_empty() {
-        catalogs.push(Catalog::builtin());
-    }
-    let lists = [
-        ("--select", args.select.as_deref().unwrap_or_default()),
-        ("--ignore", &args.ignore),
-        ("--extend-select", &args.extend_select),
-    ];
-    let suggest = |near: Option<&str>| near.map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
-    let mut wrong = Vec::new();
-    for (option, names) in lists {
-        for name in names {
-            let unknown: Option<Vec<_>> = catalogs.iter().map(|catalog| unknown_choice(catalog, name)).collect();
-            if let Some(near) = unknown.map(|near| near.into_iter().flatten().next()) {
-                let near = near.map_or_else(|| "; `postlint rules` lists them".to_owned(), |near| suggest(Some(near)));
-                wrong.push(format!("{option}: there is no rule or family “{name}”{near}"));
-            }
-        }
-    }
-    for code in args.jurisdiction.iter().flatten().filter(|code| !Jurisdictions::knows(code)) {
-        let known = Jurisdictions::known();
-        let near = nearest(&code.to_ascii_uppercase(), known.iter().map(String::as_str));
-        wrong.push(format!("--jurisdiction: there is no place “{code}”{}", suggest(near)));
-    }
-    wrong
-}
-
-/// What is said where nothing in `typed` is a posting.
-pub(super) fn nothing_to_check(typed: &[String]) -> String {
-    let extensions = EXTENSIONS.map(|extension| format!(".{extension}")).join(" ");
-    format!(
-        "there is nothing to check in {}\n  \
-         looked for {extensions}, and passed over READMEs, licences and the like, hidden and vendored files, and \
-         what .gitignore names\n  \
-         name the files to check them anyway, or say which ones count with `include` in postlint.toml",
-        typed.join(" ")
-    )
 }
 
 /// What is to be checked, and how it is to be written.
@@ -170,17 +97,33 @@ struct Done {
     source: Arc<Source>,
     shown: Vec<Finding>,
     hidden: Counts,
-    fails: bool,
     /// How it was understood, where that was asked for.
     remark: Option<String>,
 }
 
-impl Job<'_> {
-    fn write(&self, out: &mut dyn Write, look: Look) -> io::Result<Outcome> {
+impl<'a> Job<'a> {
+    /// The job for what was `prepared`.
+    pub(super) fn of(args: &'a Check, prepared: &'a Prepared) -> Self {
+        let Prepared { typed, projects, targets, .. } = prepared;
+        Self { args, typed, projects, targets }
+    }
+
+    /// The writer of the format that was asked for.
+    fn writer(&self, look: Look) -> Box<dyn Writer> {
         let format = report::format(&self.args.format).expect("only names of formats are accepted");
-        let mut writer = (format.writer)(Look { quiet: self.args.quiet, ..look });
+        (format.writer)(Look { quiet: self.args.quiet, ..look })
+    }
+
+    /// Whether one of `findings` fails the check, in the project of this number.
+    fn fails(&self, project: usize, findings: &[Finding]) -> bool {
+        let from = self.projects.all[project].project.fails_from();
+        from.is_some_and(|from| findings.iter().any(|finding| finding.level >= from))
+    }
+
+    /// Checks all files, and has what `sieve` lets through written.
+    pub(super) fn write(&self, writer: &mut dyn Writer, out: &mut dyn Write, sieve: &mut Sieve) -> io::Result<Outcome> {
         if !self.projects.faults.is_empty() {
-            return self.write_faults(&mut *writer, out);
+            return self.write_faults(writer, out);
         }
         let mut summary = Summary::default();
         let mut outcome = Outcome::Clean;
@@ -207,13 +150,14 @@ impl Job<'_> {
                     Ok(None) if self.args.verbose => remark(&format!("{}: passed over", target.path)),
                     Ok(None) => {}
                     Ok(Some(mut done)) => {
-                        if done.fails {
-                            outcome = outcome.max(Outcome::Found);
-                        }
                         let is_part = workspace.is_used(&workspace.absolute(&target.path));
                         done.shown = shared.settle(done.source.name(), is_part, done.shown);
+                        sieve.sift(target.project, &done.source, &mut done.shown);
+                        if self.fails(target.project, &done.shown) {
+                            outcome = outcome.max(Outcome::Found);
+                        }
                         let catalog = self.projects.all[target.project].project.catalog();
-                        write_one(&mut *writer, out, done, catalog, &workspace, &mut summary)?;
+                        write_one(writer, out, done, catalog, &workspace, &mut summary)?;
                     }
                 }
             }
@@ -221,7 +165,7 @@ impl Job<'_> {
             progress.draw(summary.files, self.targets.len());
         }
         progress.clear();
-        for (path, shown) in shared.rest() {
+        for (path, mut shown) in shared.rest() {
             let source = match read(&path, &workspace) {
                 Ok(source) => Arc::new(source),
                 Err(why) => {
@@ -230,12 +174,15 @@ impl Job<'_> {
                     continue;
                 }
             };
-            let done = Done { source, shown, hidden: Counts::default(), fails: false, remark: None };
-            let catalog = match self.targets.first() {
-                Some(target) => self.projects.all[target.project].project.catalog(),
-                None => Catalog::builtin(),
-            };
-            write_one(&mut *writer, out, done, catalog, &workspace, &mut summary)?;
+            // Only checked files lead to parts, so there is a first one.
+            let project = self.targets.first().map_or(0, |target| target.project);
+            sieve.sift(project, &source, &mut shown);
+            if self.fails(project, &shown) {
+                outcome = outcome.max(Outcome::Found);
+            }
+            let done = Done { source, shown, hidden: Counts::default(), remark: None };
+            let catalog = self.projects.all[project].project.catalog();
+            write_one(writer, out, done, catalog, &workspace, &mut summary)?;
             summary.files -= 1;
         }
         writer.finish(out, &summary)?;
@@ -259,7 +206,6 @@ impl Job<'_> {
                 source: Arc::clone(source),
                 shown: vec![finding.clone()],
                 hidden: Counts::default(),
-                fails: true,
                 remark: None,
             };
             write_one(writer, out, done, Catalog::builtin(), &Workspace::default(), &mut summary)?;
@@ -295,8 +241,7 @@ impl Job<'_> {
         let project = &self.projects.all[target.project].project;
         let (postings, mut findings) = self.found(target, &source, workspace)?;
         let remark = self.args.verbose.then(|| understood(&postings));
-        let (fail_on, level) = (project.fails_from(), project.shown_from());
-        let fails = fail_on.is_some_and(|fail_on| findings.iter().any(|finding| finding.level >= fail_on));
+        let level = project.shown_from();
         let mut hidden = Counts::default();
         findings.retain(|finding| {
             let shown = finding.level >= level;
@@ -305,7 +250,7 @@ impl Job<'_> {
             }
             shown
         });
-        Some(Done { source, shown: findings, hidden, fails, remark })
+        Some(Done { source, shown: findings, hidden, remark })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::args::Config;
-use super::check::misnamed;
+use super::prepare::misnamed;
 use super::words::Color;
 use super::{Outcome, complain, ended, output, paths, projects, today};
 use crate::project::effective::Effective;

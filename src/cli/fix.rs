@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::check::{Job, source_of};
 use super::paths::absolute;
+use super::sieve::Sieve;
 use super::targets::Target;
 use super::{Outcome, complain, output, remark, unwritable};
 use crate::check::merge;
@@ -44,6 +45,7 @@ pub(super) struct Repairs {
 /// The state of a run in which files are fixed one after the other.
 struct Run<'a> {
     job: &'a Job<'a>,
+    sieve: &'a Sieve,
     workspace: Workspace,
     /// The texts that were changed, by whole path.
     texts: Texts,
@@ -55,13 +57,13 @@ struct Run<'a> {
 
 impl Repairs {
     /// Works out what the fixes change that the command line asks for.
-    pub(super) fn of(job: &Job<'_>) -> Self {
+    pub(super) fn of(job: &Job<'_>, sieve: &Sieve) -> Self {
         let base = absolute(".");
         let files = Overlay { base, open: Arc::default() };
         let workspace = job.workspace(Box::new(files));
         job.targets.par_iter().for_each(|target| workspace.survey(&target.path));
         let numbers = job.targets.iter().enumerate().map(|(number, target)| (absolute(&target.path), number)).collect();
-        let mut run = Run { job, workspace, texts: Texts::new(), numbers, known: HashMap::new() };
+        let mut run = Run { job, sieve, workspace, texts: Texts::new(), numbers, known: HashMap::new() };
         let mut repairs = Self::default();
         for (number, source, findings) in run.survey() {
             run.mend(number, source, findings, &mut repairs);
@@ -191,6 +193,7 @@ impl Run<'_> {
         for finding in findings.iter_mut().filter(|finding| finding.level < level) {
             finding.fix = None;
         }
+        self.sieve.spare(target.project, &source, &mut findings);
         Some((source, findings))
     }
 

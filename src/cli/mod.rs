@@ -1,7 +1,10 @@
 //! Command line: a door for terminals and CI.
 
+mod adoption;
 mod analyze;
 mod args;
+mod baseline;
+mod changed;
 mod check;
 mod config;
 mod debug;
@@ -11,10 +14,13 @@ mod facts;
 mod fix;
 mod graph;
 mod import;
+mod init;
 mod manual;
 mod paths;
+mod prepare;
 mod progress;
 mod rules;
+mod sieve;
 mod targets;
 mod words;
 
@@ -55,6 +61,8 @@ pub fn run() -> ExitCode {
     };
     let outcome = match args.command {
         Command::Check(args) => check::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::Analyze(args) => analyze::run(&args),
         Command::Expand(args) => expand::run(&args),
         Command::Graph(args) => graph::run(&args),

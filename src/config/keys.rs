@@ -86,6 +86,11 @@ const FAMILIES: Takes = Takes::Entries(Kind::Family, &Takes::Word(&SETTINGS), &[
 
 /// The keys of `postlint.toml`.
 pub const KEYS: &[Key] = &[
+    key(
+        "baseline",
+        Takes::One(Kind::Path),
+        "The file of the findings that are known, which `postlint baseline` writes; a check tells only others.",
+    ),
     key("dialect", Takes::Tables(INCLUSION, &["name", "pattern"]), "A way of your own to take one text into another."),
     key(
         "dialects",

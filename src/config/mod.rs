@@ -125,6 +125,8 @@ pub struct Config {
     pub exclude: Globs,
     /// The only files that are looked at when a folder is walked, if that is set.
     pub include: Option<Globs>,
+    /// The file of the findings that are known, relative to the configuration.
+    pub baseline: Option<Named>,
     /// Where it says that a suppression must say why, if it does.
     pub require_reason: Option<Span>,
     /// What is set for some files, in order; a later one wins.

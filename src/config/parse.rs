@@ -42,6 +42,7 @@ impl Config {
                 let found = reader.level(name, value, &FAILING);
                 self.fail_on = found.map(|at| Written { value: Level::ALL.get(at).copied(), span: key.span });
             }
+            "baseline" => self.baseline = reader.text(name, value),
             "select" => self.select = Some(reader.texts(name, value)),
             "ignore" => self.ignore = reader.texts(name, value),
             "extend-select" => self.extend_select = reader.texts(name, value),

@@ -48,6 +48,9 @@ impl Project {
         add("", "level", Some(quoted(self.shown_from().name())), level);
         let fail_on = written(self.wishes.fail_on.is_some(), config.fail_on.map(|written| written.span));
         add("", "fail-on", Some(quoted(self.fails_from().map_or("never", Level::name))), fail_on);
+        if let Some(baseline) = &config.baseline {
+            add("", "baseline", Some(quoted(&baseline.text)), Origin::Written(baseline.span));
+        }
         let matching: Vec<_> = config.overrides.iter().filter(|entry| entry.files.matches(path)).collect();
         let places = |names: &[Named]| Some(list(names.iter().map(|name| name.text.as_str())));
         let span = |names: &[Named]| names.first().map_or_else(Span::default, |name| name.span);

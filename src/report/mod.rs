@@ -1,6 +1,7 @@
 //! Report: findings → text, one file per format; written file by file, so that memory does not grow with their number.
 
 pub mod analyzed;
+pub mod baseline;
 mod chart;
 pub mod decoded;
 pub mod diff;
