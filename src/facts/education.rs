@@ -83,6 +83,14 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
 const STUDY: &str = "degree degrees science engineering related equivalent field discipline computer university college \
     preferred required education bachelor's master's phd graduate business law accounting mathematics";
 
+/// Whether the letters stand in a row of others with commas between, as codes of states do: "KS, MD, WI".
+fn is_among_codes(scan: &Scan<'_>, hit: &Range<usize>) -> bool {
+    let code = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let before = scan.gap(hit.start).trim() == "," && code(scan.before(hit.start, 1));
+    let after = scan.gap(hit.end).trim() == "," && code(scan.word(hit.end));
+    hit.len() == 1 && before && after
+}
+
 /// A phrase of [`PHRASES`].
 pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Found<'_>) {
     let section = scan.section();
@@ -128,7 +136,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
                 hit.end,
                 "excel office sql word project teams access powerpoint outlook dynamics windows visio azure",
             ) || scan.gap(hit.start).ends_with(", ") && text == "MA" && hit.end >= scan.words.len();
-            if product || scan.section() == SectionKind::Location {
+            if product || scan.section() == SectionKind::Location || is_among_codes(scan, &hit) {
                 return;
             }
             Some(level)

@@ -256,6 +256,7 @@ impl Facts {
             "start-date" => any(|fact| matches!(fact.kind, FactKind::Start(_))),
             "accommodation" => any(|fact| matches!(fact.kind, FactKind::Accommodation)),
             "reporting-line" => any(|fact| matches!(fact.kind, FactKind::ReportingLine)),
+            "unpaid" => any(|fact| matches!(fact.kind, FactKind::Employment(Employment::Volunteer))),
             "vacancy" => any(|fact| matches!(fact.kind, FactKind::Vacancy)),
             "ai-screening" => any(|fact| matches!(fact.kind, FactKind::AiScreening)),
             _ => false,

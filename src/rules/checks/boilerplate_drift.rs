@@ -31,7 +31,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         draft = draft.note(told.join("; "));
         if is_of_the_role(cx.posting, span) {
-            draft = draft.level(Level::Info);
+            draft = draft.level(Level::Hint);
         }
         draft.say("", &[("documents", &documents)]);
     }

@@ -59,16 +59,18 @@ fn alike(posting: &Posting, from: usize, to: usize, back: usize) -> bool {
     to - from <= 6 && (from + 1..to).all(|number| keys(number).eq(keys(number - back)))
 }
 
-/// Whether a sentence is running text or an item, in scope and not excused, and calls to no other page: “Apply here”
-/// may stand at the top and at the bottom.
+/// Whether a sentence is running text or an item, in scope and not excused, calls to no other page and opens no list:
+/// “Apply here” may stand at the top and at the bottom, “You have one of these:” over two lists.
 fn is_said(cx: &Context<'_>, sentence: &Sentence) -> bool {
     let posting = cx.posting;
     let running = matches!(posting.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::Item { .. });
     let link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_)) && mark.prose.overlaps(sentence.prose);
     let from = posting.marks.partition_point(|mark| mark.prose.end <= sentence.prose.start);
     let linked = posting.marks[from..].iter().take_while(|mark| mark.prose.start < sentence.prose.end).any(link);
+    let opens = posting.text(sentence.prose).trim_end().ends_with([':', '：']);
     running
         && !linked
+        && !opens
         && !is_comparable(posting, sentence.block)
         && in_scope(cx, sentence.prose)
         && !cx.excused(sentence.prose)

@@ -1,6 +1,6 @@
 //! empty-section: a heading with no content.
 
-use crate::finding::Safety;
+use crate::finding::{Level, Safety};
 use crate::posting::plain::is_emoji;
 use crate::posting::{Block, BlockKind, MarkKind, Posting, SectionKind};
 use crate::rules::{Context, Findings};
@@ -31,15 +31,24 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let text = posting.text(block.prose).trim();
-        let key = if next.is_none() { "last" } else { "" };
+        let same = next.filter(|next| next.heading().is_some_and(|(deep, _)| deep == level));
+        let part = same.filter(|_| may_be_part(posting, section.own, same));
+        let key = match (part, next) {
+            (Some(_), _) => "part",
+            (None, Some(_)) => "followed",
+            (None, None) => "last",
+        };
+        let below = part.map_or("", |part| posting.text(part.prose).trim());
         let draft = out.at_prose(block.prose);
-        let draft = if style.is_marked() {
+        let draft = if part.is_some() {
+            draft.level(Level::Hint)
+        } else if style.is_marked() {
             let edit = Edit::remove(whole_lines(posting, block.span));
             draft.fix(Safety::Suggested, "remove the heading", vec![edit])
         } else {
             draft
         };
-        draft.say(if key.is_empty() { "followed" } else { key }, &[("heading", text)]);
+        draft.say(key, &[("heading", text), ("below", below)]);
     }
 }
 
