@@ -24,6 +24,9 @@ use crate::workspace::edited::{Concerned, Edited};
 use crate::workspace::files::{exchange, reason};
 use crate::workspace::overlay::{Overlay, Texts};
 
+/// What is found in a target, by its number.
+type Found = (usize, Vec<Finding>);
+
 /// A file that its fixes change.
 struct Repair {
     /// The number of its target.
@@ -231,7 +234,7 @@ impl Run<'_> {
 
     /// What is found when the target `number` has this `text`: in it, and what is new in others; with the workspace of
     /// it, and all that is found in those that it concerns.
-    fn check(&self, number: usize, text: &str) -> (Vec<Finding>, Workspace, Vec<(usize, Vec<Finding>)>) {
+    fn check(&self, number: usize, text: &str) -> (Vec<Finding>, Workspace, Vec<Found>) {
         let target = &self.job.targets[number];
         let path = absolute(&target.path);
         let source = Arc::new(Source::new(target.path.clone(), text));
@@ -245,7 +248,7 @@ impl Run<'_> {
             Concerned::All => (0..self.job.targets.len()).collect(),
             Concerned::Some(paths) => paths.iter().filter_map(|path| self.numbers.get(path).copied()).collect(),
         };
-        let others: Vec<(usize, Vec<Finding>)> = concerned
+        let others: Vec<Found> = concerned
             .par_iter()
             .filter(|&&other| other != number)
             .filter_map(|&other| Some((other, self.judge(&self.job.targets[other], None, &workspace)?.1)))
