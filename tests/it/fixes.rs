@@ -19,6 +19,8 @@ use postlint::text::{Encoding, Source};
 use postlint::workspace::Workspace;
 use proptest::prelude::*;
 
+use crate::seeds::shared;
+
 /// What is found in `text`, a file of its own.
 fn found(project: &Project, name: &str, text: &str) -> Vec<Finding> {
     let source = Arc::new(Source::new(name, text));
@@ -41,10 +43,8 @@ fn documents() -> Vec<PathBuf> {
     for folder in ["fixtures", "fixtures/competencies/roles", "fixtures/competencies/snippets"] {
         all.extend(files(&root.join(folder)));
     }
-    let corpus = root.ancestors().map(|above| above.join("shared/seeds")).find(|seeds| seeds.is_dir());
-    match corpus {
-        Some(seeds) => all.extend(files(&seeds).into_iter().take(8)),
-        None => eprintln!("without shared/seeds above the repository, only fixtures are tried"),
+    if let Some(shared) = shared() {
+        all.extend(files(&shared.join("seeds")).into_iter().take(8));
     }
     all.retain(|path| fs::metadata(path).is_ok_and(|data| data.len() < 6_000));
     all
