@@ -15,7 +15,7 @@ use super::sieve::Sieve;
 use super::targets::Target;
 use super::{Outcome, PLAIN, complain, output, remark, unwritable};
 use crate::check::{self, Shared};
-use crate::finding::{Finding, Safety};
+use crate::finding::{Finding, Level, Safety};
 use crate::posting::{Posting, Ways};
 use crate::project::Fault;
 use crate::project::lookup::Projects;
@@ -97,6 +97,8 @@ struct Done {
     source: Arc<Source>,
     shown: Vec<Finding>,
     hidden: Counts,
+    /// The lowest level that fails the check of it, if one does.
+    fails_from: Option<Level>,
     /// How it was understood, where that was asked for.
     remark: Option<String>,
 }
@@ -180,7 +182,8 @@ impl<'a> Job<'a> {
             if self.fails(project, &shown) {
                 outcome = outcome.max(Outcome::Found);
             }
-            let done = Done { source, shown, hidden: Counts::default(), remark: None };
+            let fails_from = self.projects.all[project].project.fails_from();
+            let done = Done { source, shown, hidden: Counts::default(), fails_from, remark: None };
             let catalog = self.projects.all[project].project.catalog();
             write_one(writer, out, done, catalog, &workspace, &mut summary)?;
             summary.files -= 1;
@@ -206,6 +209,7 @@ impl<'a> Job<'a> {
                 source: Arc::clone(source),
                 shown: vec![finding.clone()],
                 hidden: Counts::default(),
+                fails_from: Some(Level::Hint),
                 remark: None,
             };
             write_one(writer, out, done, Catalog::builtin(), &Workspace::default(), &mut summary)?;
@@ -250,7 +254,7 @@ impl<'a> Job<'a> {
             }
             shown
         });
-        Some(Done { source, shown: findings, hidden, remark })
+        Some(Done { source, shown: findings, hidden, fails_from: project.fails_from(), remark })
     }
 }
 
@@ -304,5 +308,8 @@ fn write_one(
         done.shown.iter().flat_map(|finding| &finding.labels).filter_map(|label| label.path.as_deref()).collect();
     let related = paths.into_iter().filter_map(|path| Some((path.to_owned(), Arc::new(read(path, workspace).ok()?))));
     let related = related.collect();
-    writer.file(out, &Checked { source: done.source, findings: done.shown, related, catalog })
+    writer.file(
+        out,
+        &Checked { source: done.source, findings: done.shown, related, catalog, fails_from: done.fails_from },
+    )
 }

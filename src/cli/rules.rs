@@ -9,7 +9,7 @@ use super::words::Color;
 use super::{Outcome, complain, ended, here, output, projects, unwritable};
 use crate::config::Config;
 use crate::examples;
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::project::lookup::pages_at;
 use crate::project::{OwnPage, Project, Wishes};
 use crate::report::{self, Checked, listing};
@@ -88,7 +88,8 @@ fn report(pages: &[OwnPage]) -> io::Result<Outcome> {
             outcome = Outcome::Found;
         }
         let source = Arc::clone(&page.source);
-        writer.file(&mut out, &Checked { source, findings, related: BTreeMap::new(), catalog: Catalog::builtin() })?;
+        let (related, catalog) = (BTreeMap::new(), Catalog::builtin());
+        writer.file(&mut out, &Checked { source, findings, related, catalog, fails_from: Some(Level::Hint) })?;
     }
     if outcome == Outcome::Clean {
         let (pages, examples) = (report::counted(pages.len(), "rule page"), report::counted(count, "example"));

@@ -13,8 +13,7 @@ pub(super) fn writer(_: Look) -> Box<dyn Writer> {
 
 impl Writer for Github {
     fn file(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
-        let name = checked.source.name();
-        let path = property(name.strip_prefix("./").unwrap_or(name));
+        let path = property(checked.path());
         for finding in &checked.findings {
             let command = match finding.level {
                 Level::Error => "error",
@@ -28,14 +27,13 @@ impl Writer for Github {
             } else {
                 String::new()
             };
-            let more = if finding.help.is_empty() { String::new() } else { format!("\n{}", finding.help) };
             writeln!(
                 out,
                 "::{command} file={path},line={},endLine={}{columns},title={}::{}",
                 start.line,
                 end.line,
                 property(&finding.rule),
-                data(&format!("{}{more}", finding.message)),
+                data(&lines::whole(finding)),
             )?;
         }
         Ok(())

@@ -19,8 +19,9 @@ pub(super) fn writer(_: Look) -> Box<dyn Writer> {
     Box::new(Json { begun: false })
 }
 
+/// A finding, as it is written.
 #[derive(Serialize)]
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     rule: &'a str,
     family: &'a str,
     level: &'static str,
@@ -81,10 +82,9 @@ struct Totals {
 
 impl Writer for Json {
     fn file(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
-        let fingerprints = fingerprints(&checked.source, &checked.findings);
-        for (finding, fingerprint) in checked.findings.iter().zip(fingerprints) {
+        for entry in entries(checked) {
             self.separate(out)?;
-            serde_json::to_writer(&mut *out, &entry(checked, finding, fingerprint))?;
+            serde_json::to_writer(&mut *out, &entry)?;
         }
         Ok(())
     }
@@ -115,6 +115,12 @@ impl Json {
         self.begun = true;
         writeln!(out, "{{\"version\":{VERSION},\"findings\":[")
     }
+}
+
+/// The findings of one file, as they are written.
+pub(super) fn entries<'a>(checked: &'a Checked<'_>) -> impl Iterator<Item = Entry<'a>> {
+    let fingerprints = fingerprints(&checked.source, &checked.findings);
+    checked.findings.iter().zip(fingerprints).map(|(finding, fingerprint)| entry(checked, finding, fingerprint))
 }
 
 fn entry<'a>(checked: &'a Checked<'_>, finding: &'a Finding, fingerprint: String) -> Entry<'a> {

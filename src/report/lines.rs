@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{Counts, Summary};
-use crate::finding::Level;
+use crate::finding::{Finding, Level};
 
 /// `1 file`, `2 files`.
 #[must_use]
@@ -36,6 +36,12 @@ pub(super) fn summary(summary: &Summary) -> String {
         return format!("nothing found{files}{hidden}");
     }
     format!("{}{files}{hidden}", by_level(&summary.shown))
+}
+
+/// All that a finding says, without its places: message, notes and help, a line each.
+pub(super) fn whole(finding: &Finding) -> String {
+    let more = finding.notes.iter().chain((!finding.help.is_empty()).then_some(&finding.help));
+    more.fold(finding.message.clone(), |message, note| format!("{message}\n{note}"))
 }
 
 /// `text` broken between words so that no line is wider than `width` cells, where that can be done.

@@ -3,15 +3,21 @@
 pub mod analyzed;
 pub mod baseline;
 mod chart;
+mod checkstyle;
 pub mod decoded;
 pub mod diff;
 mod fingerprint;
 mod github;
+mod gitlab;
 mod human;
 mod json;
+mod jsonl;
+mod junit;
 mod lines;
 pub mod listing;
+mod markdown;
 mod page;
+mod rdjson;
 pub mod said;
 mod sarif;
 pub mod schema;
@@ -19,6 +25,7 @@ pub mod scores;
 mod short;
 mod view;
 pub mod worded;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -45,6 +52,8 @@ pub struct Checked<'a> {
     pub related: BTreeMap<String, Arc<Source>>,
     /// The rules that were run.
     pub catalog: &'a Catalog,
+    /// The lowest level that fails the check of this file, if one does.
+    pub fails_from: Option<Level>,
 }
 
 impl Checked<'_> {
@@ -52,6 +61,18 @@ impl Checked<'_> {
     #[must_use]
     pub fn rule(&self, finding: &Finding) -> Option<&Rule> {
         self.catalog.rule(&finding.rule)
+    }
+
+    /// The path of the file, as services want it.
+    #[must_use]
+    fn path(&self) -> &str {
+        self.source.name().strip_prefix("./").unwrap_or(self.source.name())
+    }
+
+    /// Whether a finding fails the check.
+    #[must_use]
+    fn fails(&self, finding: &Finding) -> bool {
+        self.fails_from.is_some_and(|lowest| finding.level >= lowest)
     }
 
     /// The file that a label is in.
@@ -146,8 +167,14 @@ pub const FORMATS: &[Format] = &[
     Format { name: "text", about: "for people: each place with its source line", writer: human::writer },
     Format { name: "short", about: "one line each: path:line:column: level rule: message", writer: short::writer },
     Format { name: "json", about: "one JSON object, for other programs", writer: json::writer },
+    Format { name: "jsonl", about: "JSON Lines: one object for each finding", writer: jsonl::writer },
     Format { name: "sarif", about: "SARIF 2.1.0, for code scanning", writer: sarif::writer },
     Format { name: "github", about: "annotations in GitHub Actions", writer: github::writer },
+    Format { name: "gitlab", about: "Code Quality, for merge requests on GitLab", writer: gitlab::writer },
+    Format { name: "checkstyle", about: "Checkstyle XML, for Jenkins and many others", writer: checkstyle::writer },
+    Format { name: "junit", about: "JUnit XML, for whatever shows tests", writer: junit::writer },
+    Format { name: "rdjson", about: "Reviewdog Diagnostic Format, for comments on changes", writer: rdjson::writer },
+    Format { name: "markdown", about: "a summary for a job or a pull request", writer: markdown::writer },
 ];
 
 /// The format called `name`.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::lines::whole;
 use super::{Checked, Look, Summary, Writer, fingerprints, url};
 use crate::finding::{Finding, Fix, Level};
 use crate::rules::Rule;
@@ -41,12 +42,12 @@ impl Writer for Sarif {
 
     fn finish(&mut self, out: &mut dyn Write, _: &Summary) -> io::Result<()> {
         self.begin(out)?;
-        let driver = json!({
+        let mut driver = json!({
             "name": "postlint",
+            "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
             "rules": std::mem::take(&mut self.rules),
         });
-        let mut driver = driver;
         if !env!("CARGO_PKG_REPOSITORY").is_empty() {
             driver["informationUri"] = env!("CARGO_PKG_REPOSITORY").into();
         }
@@ -65,7 +66,8 @@ impl Sarif {
         write!(
             out,
             "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"unicodeCodePoints\",\
-             \"newlineSequences\":[\"\\r\\n\",\"\\n\",\"\\r\"],\"results\":["
+             \"newlineSequences\":[\"\\r\\n\",\"\\n\",\"\\r\"],\"originalUriBaseIds\":{{\"%SRCROOT%\":{{\"description\":\
+             {{\"text\":\"the folder that postlint ran in\"}}}}}},\"results\":["
         )
     }
 
@@ -76,7 +78,12 @@ impl Sarif {
         let index = self.rules.len();
         self.rules.push(match checked.rule(finding) {
             Some(rule) => descriptor(rule),
-            None => json!({ "id": &*finding.rule }),
+            None => json!({
+                "id": &*finding.rule,
+                "name": pascal(&finding.rule),
+                "shortDescription": { "text": "What is wrong with a configuration or a rule page" },
+                "help": { "text": "Mend what the message says; until then nothing is checked." },
+            }),
         });
         self.indices.insert(Arc::clone(&finding.rule), index);
         index
@@ -92,12 +99,16 @@ fn descriptor(rule: &Rule) -> Value {
     tags.extend(page.data.jurisdictions.iter().map(String::as_str));
     let mut descriptor = json!({
         "id": page.name,
-        "name": pascal(&page.name),
         "shortDescription": { "text": page.summary },
+        "fullDescription": { "text": if why.is_empty() { page.summary.as_str() } else { why } },
         "help": { "text": if text.is_empty() { &page.summary } else { &text }, "markdown": page.readable() },
         "defaultConfiguration": { "level": level(page.data.level), "enabled": page.data.default },
         "properties": { "tags": tags },
     });
+    // A name that says the same as the identifier is to be left out.
+    if page.name.contains('-') {
+        descriptor["name"] = pascal(&page.name).into();
+    }
     if let Some(url) = url(rule) {
         descriptor["helpUri"] = url.into();
     }
@@ -112,7 +123,7 @@ fn result(checked: &Checked<'_>, finding: &Finding, index: usize, fingerprint: &
         "ruleId": &*finding.rule,
         "ruleIndex": index,
         "level": level(finding.level),
-        "message": { "text": message(finding) },
+        "message": { "text": whole(finding) },
         "locations": [{ "physicalLocation": location(&checked.source, finding.span()) }],
         "partialFingerprints": { "postlint/v1": fingerprint },
     });
@@ -137,11 +148,6 @@ fn result(checked: &Checked<'_>, finding: &Finding, index: usize, fingerprint: &
         result["fixes"] = json!([mend(&checked.source, fix)]);
     }
     result
-}
-
-fn message(finding: &Finding) -> String {
-    let more = finding.notes.iter().chain((!finding.help.is_empty()).then_some(&finding.help));
-    more.fold(finding.message.clone(), |message, note| format!("{message}\n{note}"))
 }
 
 fn mend(source: &Source, fix: &Fix) -> Value {

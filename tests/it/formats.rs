@@ -99,6 +99,7 @@ fn checked_alone() -> Checked<'static> {
         findings: Vec::new(),
         related: BTreeMap::new(),
         catalog: catalog(),
+        fails_from: Some(Level::Warning),
     }
 }
 
@@ -143,6 +144,7 @@ fn checked() -> Checked<'static> {
         findings,
         related: BTreeMap::from([("snippets/a b.md".to_owned(), Arc::new(Source::new("snippets/a b.md", OTHER)))]),
         catalog: catalog(),
+        fails_from: Some(Level::Warning),
     }
 }
 
@@ -173,7 +175,7 @@ proptest! {
             writer.finish(&mut out, &Summary::default()).expect("memory can be written");
             let out = String::from_utf8(out).expect("reports are text");
             let obeyed = out.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}');
-            prop_assert!(!obeyed || ["json", "sarif"].contains(&format.name));
+            prop_assert!(!obeyed || ["json", "jsonl", "sarif", "gitlab", "rdjson"].contains(&format.name));
         }
     }
 
