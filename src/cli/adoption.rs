@@ -70,6 +70,7 @@ impl Check {
             fix: false,
             unsafe_fixes: false,
             diff: false,
+            watch: false,
             sieve: SieveArgs::default(),
             format: FORMATS[0].name.to_owned(),
             output_file: None,

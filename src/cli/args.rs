@@ -13,6 +13,7 @@ use crate::report::{CHART_FORMATS, FORMATS};
 use crate::rules::Choice;
 
 use super::adoption::{Baseline, Init, SieveArgs};
+use super::import::ImportVale;
 use super::words::{Color, FailOn, dialect, fail_on, level, profile};
 
 /// Linter for job postings and role documents
@@ -90,6 +91,10 @@ pub(super) struct Check {
 
     #[command(flatten)]
     pub(super) sieve: SieveArgs,
+
+    /// Check again whenever a file is saved
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output_file", "stdin_filename"])]
+    pub(super) watch: bool,
 
     /// How to write findings
     #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| {
@@ -351,19 +356,6 @@ pub(super) enum Tool {
 
 const IMPORT_STATUS: &str = "\
 Exit status: 0 all of it became pages, 1 a part did not, and is listed, 2 nothing was written.";
-
-#[derive(Debug, Group)]
-pub(super) struct ImportVale {
-    /// Where the styles are
-    #[arg(value_name = "FOLDER")]
-    pub(super) folder: String,
-    /// Where the pages go, in a folder for each style
-    #[arg(long, value_name = "FOLDER")]
-    pub(super) out: String,
-    /// Overwrite pages that are there
-    #[arg(long)]
-    pub(super) force: bool,
-}
 
 #[derive(Debug, Group)]
 pub(super) struct Completions {

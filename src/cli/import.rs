@@ -2,12 +2,27 @@
 
 use std::io::Write;
 
-use super::args::ImportVale;
+use clap::Args as Group;
+
 use super::words::Color;
 use super::{Outcome, complain, ended, output, reason, remark};
 use crate::import::{self, Note, NoteKind, Pack};
 use crate::report::counted;
 use crate::workspace::files::{Disk, Files, make_folder, replace};
+
+/// What to import, and where to.
+#[derive(Debug, Group)]
+pub(super) struct ImportVale {
+    /// Where the styles are
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: String,
+    /// Where the pages go, in a folder for each style
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: String,
+    /// Overwrite pages that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
 
 /// Runs `postlint rules import vale`.
 pub(super) fn vale(args: &ImportVale) -> Outcome {

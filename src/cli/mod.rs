@@ -22,6 +22,7 @@ mod progress;
 mod rules;
 mod sieve;
 mod targets;
+mod watch;
 mod words;
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
         Err(error) => return misunderstood(&error, &first.to_string_lossy()),
     };
     let outcome = match args.command {
+        Command::Check(args) if args.watch => watch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Baseline(args) => baseline::run(&args),
         Command::Init(args) => init::run(&args),

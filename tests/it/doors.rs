@@ -1,7 +1,7 @@
 //! The program as other programs meet it: pipes that close, many threads, odd files.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -148,4 +148,30 @@ fn links() {
     let (out, complaints, _) = done(folder.path(), &[&ONE_RULE[..], &["--format", "short"]].concat());
     assert_eq!(out.lines().count(), 2);
     assert_eq!(complaints, "");
+}
+
+/// What is saved is checked again, also by an editor that puts a new file in the place of the old one.
+#[test]
+fn watching() {
+    let folder = postings(1);
+    let mut child = postlint(folder.path(), &["check", "--watch", "--select", "repeated-word", "--format", "short"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut said = BufReader::new(child.stderr.take().expect("it is piped")).lines();
+    let mut wait = |what: &str| {
+        let found = said.by_ref().map_while(Result::ok).any(|line| line.contains(what));
+        assert!(found, "it never says “{what}”");
+    };
+    wait("watching");
+    let path = folder.path().join("part-0/0000.md");
+    fs::write(folder.path().join("part-0/.new"), "# Clerk\n\nYou write the the letters.\n").expect("it can be written");
+    fs::rename(folder.path().join("part-0/.new"), &path).expect("it can be put there");
+    wait("0000.md was changed");
+    wait("watching");
+    child.kill().expect("it still runs");
+    let found = child.wait_with_output().expect("it ends").stdout;
+    let found = String::from_utf8(found).expect("output is UTF-8");
+    assert!(found.contains("part-0/0000.md:3:11: "), "{found}");
 }

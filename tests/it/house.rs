@@ -9,7 +9,7 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["std::env", "env::"], &["cli/", "rules/embed.rs"]),
     (&["println!", "print!(", "eprintln!", "eprint!(", "std::process::exit"], &["rules/embed.rs"]),
     (&["SystemTime", "Timestamp::now", "Zoned::now"], &["cli/"]),
-    (&["clap::", "clap_complete::", "clap_mangen::"], &["cli/"]),
+    (&["clap::", "clap_complete::", "clap_mangen::", "notify::"], &["cli/"]),
     (&["rayon::", "terminal_size::", "anstream::"], &["cli/"]),
     (&["anstyle::"], &["cli/", "report/"]),
     (&["codespan_reporting::", "csv::", "similar::"], &["report/"]),
