@@ -38,8 +38,11 @@ pub(super) struct Folder {
     plan: Arc<Plan>,
     pages: BTreeMap<String, Arc<Page>>,
     /// What was found in each file, its parts included, by the path of the file that was checked.
-    judged: Mutex<HashMap<String, Arc<Vec<Finding>>>>,
+    judged: Mutex<HashMap<String, Judged>>,
 }
+
+/// What is found in a file: worked out once, whoever asks meanwhile.
+type Judged = Arc<OnceLock<Arc<Vec<Finding>>>>;
 
 impl Page {
     /// The file as it is checked; none where it is not checked.
@@ -91,6 +94,7 @@ impl Folder {
             .collect();
         let (workspace, concerned) = before.workspace.after(Box::new(self.files.clone()), &edits);
         let mut judged = before.judged.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        judged.retain(|_, found| found.get().is_some());
         match concerned {
             Concerned::All => judged.clear(),
             Concerned::Some(concerned) => judged.retain(|path, _| !concerned.contains(path) && !changed.contains(path)),
@@ -212,12 +216,11 @@ impl Folder {
 
     /// What is found when the file at `path` is checked, in it and in its parts, of whatever level.
     pub(super) fn judged(&self, path: &str) -> Arc<Vec<Finding>> {
-        if let Some(known) = self.judged.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
-            return Arc::clone(known);
-        }
-        let found = Arc::new(self.plan.target(path).map(|target| self.judge(target)).unwrap_or_default());
-        self.judged.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), Arc::clone(&found));
-        found
+        let mut judged = self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = Arc::clone(judged.entry(path.to_owned()).or_default());
+        drop(judged);
+        let judge = || Arc::new(self.plan.target(path).map(|target| self.judge(target)).unwrap_or_default());
+        Arc::clone(found.get_or_init(judge))
     }
 
     fn judge(&self, target: &Target) -> Vec<Finding> {

@@ -126,3 +126,56 @@ impl<W: AsyncWrite + Unpin> AsyncWrite for Pipe<W> {
         self.watch(done)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use serde_json::json;
+
+    use super::*;
+
+    /// Answers every request with its method, and panics on some: at once, or after it has waited.
+    struct Clumsy;
+
+    impl Service<Request> for Clumsy {
+        type Response = Option<Response>;
+        type Error = Infallible;
+        type Future = BoxFuture<'static, Answer<Infallible>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, request: Request) -> Self::Future {
+            async move {
+                assert_ne!(request.method(), "stumble", "as it should");
+                if request.method() == "stumble later" {
+                    tokio::task::yield_now().await;
+                    panic!("as it should");
+                }
+                let method = request.method().to_owned();
+                Ok(request.id().cloned().map(|id| Response::from_ok(id, json!(method))))
+            }
+            .boxed()
+        }
+    }
+
+    #[test]
+    fn a_panic_is_the_error_of_its_request_alone() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a thread is enough");
+        let mut guard = Guard::new(Clumsy, Arc::default());
+        let mut ask = |id: i64, method: &'static str| {
+            let answer = runtime.block_on(guard.call(Request::build(method).id(id).finish()));
+            answer.expect("nothing else fails").expect("a request is answered")
+        };
+        for (id, method) in [(1, "stumble"), (2, "stumble later")] {
+            let answer = ask(id, method);
+            assert_eq!(answer.id(), &Id::Number(id));
+            let error = answer.error().expect("it is an error");
+            assert_eq!(error.code, ErrorCode::InternalError);
+            assert!(error.message.contains(method), "{}", error.message);
+            assert_eq!(ask(id + 10, "walk").result(), Some(&json!("walk")));
+        }
+    }
+}

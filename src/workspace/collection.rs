@@ -21,13 +21,18 @@ pub(super) struct Collection {
 pub(super) struct Known {
     collection: OnceLock<Arc<Collection>>,
     passages: OnceLock<Passages>,
+    above: OnceLock<Arc<Above>>,
 }
+
+/// By document, those that take it in or mention it as their base, and those about the next level; all from the top of
+/// all folders.
+type Above = HashMap<String, Vec<String>>;
 
 impl Known {
     /// What is known now.
     pub(super) fn copy(&self) -> Self {
         let passages = self.passages.get().map(|passages| OnceLock::from(passages.without_texts()));
-        Self { collection: self.collection.clone(), passages: passages.unwrap_or_default() }
+        Self { collection: self.collection.clone(), passages: passages.unwrap_or_default(), above: self.above.clone() }
     }
 
     /// The passages of a document are others.
@@ -164,6 +169,20 @@ impl Workspace {
             let outlines: Vec<_> =
                 documents.iter().filter_map(|path| Some((path.as_str(), self.outline(path)?))).collect();
             Passages::count(outlines.iter().map(|(path, outline)| (*path, outline.passages.as_slice())))
+        })
+    }
+
+    /// Who rests on each of the documents that are checked together.
+    pub(super) fn above(&self) -> &Above {
+        self.collection.above.get_or_init(|| {
+            let mut above = Above::new();
+            for path in self.documents.iter().map(|document| self.absolute(document)) {
+                let targets = self.edges(&path).iter().filter_map(|edge| edge.target.clone()).collect::<Vec<_>>();
+                for target in targets.into_iter().chain(self.below(&path)) {
+                    above.entry(target).or_default().push(path.clone());
+                }
+            }
+            Arc::new(above)
         })
     }
 

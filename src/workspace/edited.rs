@@ -1,6 +1,6 @@
 //! Edited: the workspace after documents were edited, with all that is still true of it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::files::Files;
@@ -107,13 +107,9 @@ impl Workspace {
 
     /// The documents that take in one of those in `edits`, that stand on the next level, or that share `kin`.
     fn concerned(&self, edits: &[Edited<'_>], kin: &Kin) -> BTreeSet<String> {
-        let mut by_target: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let above = self.above();
         let mut concerned = BTreeSet::new();
         for path in self.documents.iter().map(|document| self.absolute(document)) {
-            let targets = self.edges(&path).iter().filter_map(|edge| edge.target.clone()).collect::<Vec<_>>();
-            for target in targets.into_iter().chain(self.below(&path)) {
-                by_target.entry(target).or_default().push(path.clone());
-            }
             if self.outline(&path).is_some_and(|outline| kin.has_any(&outline.passages)) {
                 concerned.insert(path);
             }
@@ -121,7 +117,7 @@ impl Workspace {
         let mut left: Vec<&str> = edits.iter().map(|edit| edit.path).collect();
         let mut seen: HashSet<&str> = left.iter().copied().collect();
         while let Some(path) = left.pop() {
-            for user in by_target.get(path).into_iter().flatten().filter(|user| seen.insert(user)) {
+            for user in above.get(path).into_iter().flatten().filter(|user| seen.insert(user)) {
                 concerned.insert(user.clone());
                 left.push(user);
             }
