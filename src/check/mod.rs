@@ -14,6 +14,7 @@ use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::posting::{Posting, Profile};
 use crate::rules::dictionary::Hit;
+use crate::rules::kinds::haystack::Haystacks;
 use crate::rules::{Catalog, Findings, Kind, Plan, Rule, Settings, kinds};
 use crate::text::{Cover, Span};
 use crate::workspace::Workspace;
@@ -86,6 +87,7 @@ pub fn order(one: &Finding, other: &Finding) -> Ordering {
 fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -> bool) {
     let Engine { posting, catalog, plan, .. } = *engine;
     let (hits, to_try) = catalog.dictionary.scan(posting);
+    let haystacks = Haystacks::of(posting);
     let mut by_rule: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
     for hit in hits {
         by_rule.entry(catalog.dictionary.entry(hit.entry).rule).or_default().push(hit);
@@ -109,7 +111,7 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -
                     .take_while(|&&(rule, ..)| rule as usize == number)
                     .map(|&(_, pattern, block)| (pattern, block))
                     .collect();
-                kinds::pattern::check(&context, patterns, &mine, &mut out);
+                kinds::pattern::check(&context, patterns, &haystacks, &mine, &mut out);
             }
             Kind::Section(told) => kinds::section::check(&context, told, &mut out),
             Kind::Required(told) => kinds::required::check(&context, told, &mut out),

@@ -2,11 +2,13 @@
 
 use postlint::rules::Catalog;
 use postlint::rules::kinds::expression::compile;
-use postlint::rules::kinds::probe::Probe;
+use postlint::rules::kinds::probe::{Grams, Probe};
 
 fn agrees(pattern: &str, text: &str) {
     let wanted = compile(pattern).expect("pages are tested").is_match(text.as_bytes());
-    assert_eq!(Probe::of(pattern).may_match(text), wanted, "{pattern} in {text}");
+    let probe = Probe::of(pattern);
+    assert_eq!(probe.may_match(text), wanted, "{pattern} in {text}");
+    assert!(!wanted || probe.is_worth(&Grams::of(text)), "{pattern} in {text}");
 }
 
 /// Every line of its own page and of a few more of its family, for every pattern.
@@ -21,7 +23,9 @@ fn pages_read_the_same() {
             let pages = rules[number..].iter().take(4).filter(|other| other.page.family == rule.page.family);
             for line in pages.flat_map(|page| page.page.text.lines()) {
                 let wanted = regex.is_match(line.as_bytes());
+                let worth = probe.is_worth(&Grams::of(line));
                 assert_eq!(probe.may_match(line), wanted, "{}: {} in {line}", rule.name, pattern.regex);
+                assert!(worth || !wanted, "{}: {} in {line}", rule.name, pattern.regex);
                 matched += usize::from(wanted);
             }
         }
@@ -110,4 +114,15 @@ fn what_is_beyond_it_is_left_to_the_expression() {
     assert!(Probe::of("(?:a+a+)+(?:a+)+b").may_match(&"a".repeat(200)));
     assert!(Probe::of(r"(?:\s*,?)*x").may_match("a"), "what is repeated may be empty");
     assert!(!Probe::of("a+b").may_match(&"a".repeat(20)));
+}
+
+#[test]
+fn a_text_without_its_letters_is_not_worth_it() {
+    let worth = |pattern: &str, text: &str| Probe::of(pattern).is_worth(&Grams::of(text));
+    let duties = r"\b(?:other|further)\s(?:\w+\s){0,2}?(?:duties|tasks?)\b";
+    assert!(worth(duties, "and Other Duties"));
+    assert!(!worth(duties, "and other things"));
+    assert!(!worth(duties, "and duties"));
+    assert!(worth(r"(?:\d+|old)", "99"), "one branch asks for nothing that can be looked for cheaply");
+    assert!(!worth(r"(?:\d+ years|old)", "young"));
 }

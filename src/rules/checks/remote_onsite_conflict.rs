@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::facts::{Confidence, FactKind, WorkMode};
-use crate::posting::SectionKind;
+use crate::posting::{Posting, SectionKind};
 use crate::rules::agreement::{Claim, claims_of, has_word, is_conditional, is_one_job, office_days};
 use crate::rules::{Context, Findings};
+use crate::text::words::key;
 use crate::text::{Phrases, Span};
 
 /// Where the whole job is done.
@@ -17,20 +18,23 @@ enum Work {
     Neither,
 }
 
-const WEEK: &str = "(days|day) (a|per|each|every) week";
-const OFFICE: &str = "(in|at|from|on) (the|our|your|) (office|offices|site|premises)";
+const WEEK: [&str; 4] = ["one|two|three|four|five|1|2|3|4|5", "days|day", "a|per|each|every", "week"];
+const OFFICE: [&str; 3] = ["in|at|from|on", "the|our|your|", "office|offices|site|premises"];
 
-/// What speaks of days of a week in the office: thousands of ways to say it, laid out only where a document speaks of
-/// both.
-static DAYS: LazyLock<Phrases<Work>> = LazyLock::new(|| {
-    let days = format!("(one|two|three|four|five|1|2|3|4|5) {WEEK}");
-    let one = format!("{days} {OFFICE}");
-    let two = format!("{OFFICE} {days}");
-    Phrases::new([(one.as_str(), Work::OnSite), (two.as_str(), Work::OnSite)])
-});
-
-static WEEKS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&[WEEK]));
-static OFFICES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&[OFFICE]));
+/// What speaks of days of a week in the office. There are thousands of ways to say it: those are laid out whose words
+/// stand in the document, if there are any.
+fn days(posting: &Posting) -> Option<Phrases<Work>> {
+    let stands = |word: &str| word.is_empty() || posting.words.iter().any(|other| other.key == key(word));
+    stands("week").then_some(())?;
+    let part = |choices: &&str| {
+        let said: Vec<&str> = choices.split('|').filter(|word| stands(word)).collect();
+        (!said.is_empty()).then(|| format!("({})", said.join("|")))
+    };
+    let said = |parts: &[&str]| Some(parts.iter().map(part).collect::<Option<Vec<String>>>()?.join(" "));
+    let (week, office) = (said(&WEEK)?, said(&OFFICE)?);
+    let (one, two) = (format!("{week} {office}"), format!("{office} {week}"));
+    Some(Phrases::new([(one.as_str(), Work::OnSite), (two.as_str(), Work::OnSite)]))
+}
 
 static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
     Phrases::new([
@@ -77,9 +81,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             && (claim.what == Work::OnSite || !has_word(posting, claim.statement, "we our"))
             && !cx.excused(claim.prose)
     };
-    let weekly = !posting.phrases(&WEEKS).is_empty() && !posting.phrases(&OFFICES).is_empty();
-    let sets: &[&Phrases<Work>] = if weekly { &[&PHRASES, &DAYS] } else { &[&PHRASES] };
-    let mut found = claims_of(cx, sets);
+    let days = days(posting);
+    let sets: Vec<&Phrases<Work>> = std::iter::once(&*PHRASES).chain(&days).collect();
+    let mut found = claims_of(cx, &sets);
     found.extend(days_in_office(cx));
     found.sort_by_key(|claim| claim.prose.start);
     let mut said = found.iter().filter(|claim| claim.what != Work::Neither && firm(claim));

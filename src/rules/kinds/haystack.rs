@@ -1,7 +1,11 @@
 //! Haystack: a text as patterns read it, with plain blanks and hyphens and nothing invisible.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use super::probe::Grams;
+use crate::posting::Posting;
 
 /// A text for patterns, and where each byte of it comes from.
 #[derive(Debug)]
@@ -9,6 +13,27 @@ pub struct Haystack<'a> {
     text: Cow<'a, str>,
     /// The byte of the original for each byte of the text and for its end; empty where both are the same.
     from: Vec<u32>,
+    grams: OnceCell<Grams>,
+}
+
+/// The blocks of a document as patterns read them, each made when first asked for.
+#[derive(Debug)]
+pub struct Haystacks<'a> {
+    posting: &'a Posting,
+    blocks: Vec<OnceCell<Haystack<'a>>>,
+}
+
+impl<'a> Haystacks<'a> {
+    /// Those of `posting`.
+    #[must_use]
+    pub fn of(posting: &'a Posting) -> Self {
+        Self { posting, blocks: posting.blocks.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// That of the block with this number.
+    pub fn block(&self, number: usize) -> &Haystack<'a> {
+        self.blocks[number].get_or_init(|| Haystack::of(self.posting.text(self.posting.blocks[number].prose)))
+    }
 }
 
 /// What patterns read in place of `c`, if it is another character or none.
@@ -26,7 +51,7 @@ impl<'a> Haystack<'a> {
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         if text.is_ascii() || !text.contains(|c| plain(c).is_some()) {
-            return Self { text: Cow::Borrowed(text), from: Vec::new() };
+            return Self { text: Cow::Borrowed(text), from: Vec::new(), grams: OnceCell::new() };
         }
         let (mut made, mut from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
         let mut buffer = [0; 4];
@@ -36,13 +61,18 @@ impl<'a> Haystack<'a> {
             made.push_str(written);
         }
         from.push(text.len() as u32);
-        Self { text: Cow::Owned(made), from }
+        Self { text: Cow::Owned(made), from, grams: OnceCell::new() }
     }
 
     /// What patterns read.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The groups of three letters in it.
+    pub fn grams(&self) -> &Grams {
+        self.grams.get_or_init(|| Grams::of(&self.text))
     }
 
     /// The bytes of the original for `found`, bytes of the text.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::edges::Edges;
 use super::expression::Expression;
-use super::haystack::Haystack;
+use super::haystack::{Haystack, Haystacks};
 use super::probe::Probe;
 use super::scope::{in_scope, is_set_aside};
 use super::stretch::Over;
@@ -91,12 +91,23 @@ impl Pattern {
 
     /// Whether the pattern may match in `text`.
     fn may_match(&self, text: &str) -> bool {
-        self.probe.get_or_init(|| Probe::of(&self.data.regex)).may_match(text)
+        self.probe().may_match(text)
+    }
+
+    fn probe(&self) -> &Probe {
+        self.probe.get_or_init(|| Probe::of(&self.data.regex))
     }
 }
 
-/// Runs `patterns`; `wanted` names the blocks that hold a needed word, as (pattern, block).
-pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out: &mut Findings<'_>) {
+/// Runs `patterns` over the document, whose blocks `haystacks` hold; `wanted` names the blocks that hold a needed word, as
+/// (pattern, block).
+pub fn check(
+    cx: &Context<'_>,
+    patterns: &[Pattern],
+    haystacks: &Haystacks<'_>,
+    wanted: &[(u32, u32)],
+    out: &mut Findings<'_>,
+) {
     let mut said: Vec<Span> = standing(cx).map(|(hit, _)| hit.prose).collect();
     for (number, pattern) in patterns.iter().enumerate() {
         match pattern.data.over {
@@ -112,28 +123,31 @@ pub fn check(cx: &Context<'_>, patterns: &[Pattern], wanted: &[(u32, u32)], out:
             }
             Over::Sentence => {
                 for sentence in &cx.posting.sentences {
-                    prose(cx, pattern, sentence.prose, &mut said, out);
+                    let haystack = Haystack::of(cx.posting.text(sentence.prose));
+                    prose(cx, pattern, sentence.prose, &haystack, &mut said, out);
                 }
                 continue;
             }
             Over::Document => {
-                prose(cx, pattern, Span::new(0, cx.posting.prose.len()), &mut said, out);
+                let whole = Span::new(0, cx.posting.prose.len());
+                prose(cx, pattern, whole, &Haystack::of(&cx.posting.prose), &mut said, out);
                 continue;
             }
         }
         let anywhere = |needle: &String| memchr::memmem::find(cx.posting.prose.as_bytes(), needle.as_bytes()).is_some();
         if pattern.data.needs.is_empty() && (pattern.data.has.is_empty() || pattern.data.has.iter().any(anywhere)) {
-            for block in cx.posting.blocks.iter().filter(|block| !block.prose.is_empty()) {
+            for (number, block) in cx.posting.blocks.iter().enumerate().filter(|(_, block)| !block.prose.is_empty()) {
                 let text = cx.posting.text(block.prose);
                 let has = &pattern.data.has;
                 if has.is_empty() || has.iter().any(|needle| text.contains(needle.as_str())) {
-                    prose(cx, pattern, block.prose, &mut said, out);
+                    prose(cx, pattern, block.prose, haystacks.block(number), &mut said, out);
                 }
             }
         }
         let from = wanted.partition_point(|&(wanted, _)| (wanted as usize) < number);
         for &(_, block) in wanted[from..].iter().take_while(|&&(wanted, _)| wanted as usize == number) {
-            prose(cx, pattern, cx.posting.blocks[block as usize].prose, &mut said, out);
+            let (block, haystack) = (&cx.posting.blocks[block as usize], haystacks.block(block as usize));
+            prose(cx, pattern, block.prose, haystack, &mut said, out);
         }
     }
 }
@@ -150,10 +164,16 @@ fn found_in(piece: Span, found: Span) -> Range<usize> {
     (found.start - piece.start) as usize..(found.end - piece.start) as usize
 }
 
-fn prose(cx: &Context<'_>, pattern: &Pattern, block: Span, said: &mut Vec<Span>, out: &mut Findings<'_>) {
-    let haystack = Haystack::of(cx.posting.text(block));
+fn prose(
+    cx: &Context<'_>,
+    pattern: &Pattern,
+    block: Span,
+    haystack: &Haystack<'_>,
+    said: &mut Vec<Span>,
+    out: &mut Findings<'_>,
+) {
     let text = haystack.text();
-    if !pattern.may_match(text) {
+    if !pattern.probe().is_worth(haystack.grams()) || !pattern.may_match(text) {
         return;
     }
     for captures in pattern.regex.regex().captures_iter(text.as_bytes()) {

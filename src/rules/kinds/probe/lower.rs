@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
-use super::{ANYWHERE, BYTES, CHARACTERS, ENDLESS, HEAD, OPS, Op, PLACES, Place, SET};
+use super::{ANYWHERE, BYTES, CHARACTERS, ENDLESS, HEAD, OPS, Op, PLACES, Place, SET, asks};
 
 /// The longest program that is worth it.
 const LONGEST: usize = 1 << 18;
@@ -20,7 +20,7 @@ pub(super) fn lower(pattern: &str) -> Option<Vec<u8>> {
     let mut steps = Steps { unicode, code: Vec::new(), sets: Vec::new(), targets: Vec::new() };
     steps.put(&hir)?;
     steps.op(Op::Match);
-    steps.laid_out(&Begin::of(&hir))
+    steps.laid_out(&Begin::of(&hir), &if unicode { vec![0] } else { asks::laid_out(&hir) })
 }
 
 /// The bytes with which a match may begin, and whether it may be empty.
@@ -317,8 +317,8 @@ impl Steps {
         Some(starts)
     }
 
-    /// The program with its head and its sets.
-    fn laid_out(mut self, begin: &Begin) -> Option<Vec<u8>> {
+    /// The program with its head, its sets and what it asks for.
+    fn laid_out(mut self, begin: &Begin, asked: &[u8]) -> Option<Vec<u8>> {
         let ranges_at = HEAD + SET * self.sets.len();
         let first = ranges_at + self.sets.iter().map(|(_, ranges)| 8 * ranges.len()).sum::<usize>();
         for &target in &self.targets {
@@ -331,6 +331,7 @@ impl Steps {
         let mut laid_out = vec![if begin.empty { kind | ANYWHERE } else { kind }];
         laid_out.extend((first as u32).to_le_bytes());
         laid_out.extend(bits(&begin.bytes));
+        laid_out.extend(((first + self.code.len()) as u32).to_le_bytes());
         let mut next = ranges_at;
         for (bytes, ranges) in &self.sets {
             laid_out.extend(bits(bytes));
@@ -343,6 +344,7 @@ impl Steps {
             laid_out.extend(end.to_le_bytes());
         }
         laid_out.extend(self.code);
+        laid_out.extend(asked);
         Some(laid_out)
     }
 }

@@ -1,9 +1,12 @@
 //! Probe: whether a regular expression matches somewhere in a text, told by a small program that the build script laid
 //! out, so that the expression itself is compiled only where it matches.
 
+mod asks;
 mod lower;
 
 use std::borrow::Cow;
+
+pub use asks::Grams;
 
 /// A program that tells whether a regular expression matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +64,9 @@ const PLACES: [Place; 8] = [
     Place::NoUnicodeEdge,
 ];
 
-/// The bytes before the sets: what the program reads, where its steps start, and which bytes a match may begin with.
-const HEAD: usize = 1 + 4 + 32;
+/// The bytes before the sets: what the program reads, where its steps start, which bytes a match may begin with, and
+/// where stands what it asks for.
+const HEAD: usize = 1 + 4 + 32 + 4;
 /// The bytes of a set: which bytes are in it, and how many ranges of characters beyond ASCII, and where.
 const SET: usize = 32 + 2 + 4;
 /// What the program reads: nothing (it may always match), bytes, or characters.
@@ -93,6 +97,13 @@ impl Probe {
         &self.code
     }
 
+    /// Whether a text with `grams` holds what the expression cannot match without.
+    #[must_use]
+    pub fn is_worth(&self, grams: &Grams) -> bool {
+        let asked = self.code.get(HEAD - 4..HEAD).map(|bytes| number(bytes) as usize);
+        asked.is_none_or(|asked| grams.hold(&self.code[asked..]))
+    }
+
     /// Whether the expression matches in `text`; sometimes wrongly so, where that would take long to tell.
     #[must_use]
     pub fn may_match(&self, text: &str) -> bool {
@@ -109,7 +120,7 @@ impl Probe {
         };
         let first = run.number(1);
         let bytes = text.as_bytes();
-        let begins = &self.code[5..HEAD];
+        let begins = &self.code[5..HEAD - 4];
         // Most patterns begin at a word, and most places are within one.
         let at_word = self.code[first..].starts_with(&[Op::Look as u8, Place::Edge as u8]);
         let fits = |at: usize| match bytes.get(at) {
@@ -123,6 +134,10 @@ impl Probe {
 
 fn has(bits: &[u8], byte: u8) -> bool {
     bits[usize::from(byte) / 8] & 1 << (byte % 8) != 0
+}
+
+fn number(bytes: &[u8]) -> u32 {
+    u32::from_le_bytes(bytes.try_into().expect("four bytes"))
 }
 
 /// Whether a word of ASCII begins or ends at `at`.
@@ -145,7 +160,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn number(&self, at: usize) -> usize {
-        u32::from_le_bytes(self.code[at..at + 4].try_into().expect("four bytes")) as usize
+        number(&self.code[at..at + 4]) as usize
     }
 
     fn short(&self, at: usize) -> u16 {
