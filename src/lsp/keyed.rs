@@ -101,7 +101,10 @@ fn of_key(base: &Telling, keys: &[Key], name: &str) -> Option<Telling> {
 fn catalog(open: Open<'_>) -> &Catalog {
     let folder = open.folder;
     let ours = folder.targets().iter().find(|target| folder.configuration(target) == Some(open.path()));
-    ours.map_or_else(|| Catalog::builtin(), |target| folder.project(target).catalog())
+    match ours {
+        Some(target) => folder.project(target).catalog(),
+        None => Catalog::builtin(),
+    }
 }
 
 /// The keys of the table that `path` leads to, with which goes what is `wanted`.
