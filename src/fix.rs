@@ -42,11 +42,13 @@ fn edits(fixes: &[&Fix]) -> Vec<Edit> {
     edits
 }
 
-/// `text` after `fixes`; lines that they add end as the first line does.
+/// `text` after `fixes`; lines that they add end as the first line does, but for a line end that takes the place of another.
 fn applied(text: &str, fixes: &[&Fix]) -> String {
     let mut edits = edits(fixes);
     let windows = memchr::memchr(b'\n', text.as_bytes()).is_some_and(|at| text[..at].ends_with('\r'));
-    for edit in edits.iter_mut().filter(|edit| windows && edit.text.contains('\n')) {
+    let is_end = |text: &str| matches!(text, "\n" | "\r\n" | "\r");
+    let exchanged = |edit: &Edit| is_end(&edit.text) && is_end(&text[edit.span.range()]);
+    for edit in edits.iter_mut().filter(|edit| windows && edit.text.contains('\n') && !exchanged(edit)) {
         edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
     }
     apply(text, &edits).expect("fixes that overlap were left out")
