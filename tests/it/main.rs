@@ -17,6 +17,7 @@ mod jurisdictions;
 mod labelled;
 mod law_levels;
 mod laws;
+mod links;
 mod oracle;
 mod outline;
 mod pages;
