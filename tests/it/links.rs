@@ -13,9 +13,11 @@ const MATERIAL: [&str; 2] = ["fixtures", "tests"];
 #[test]
 fn links() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let walk = WalkBuilder::new(root).filter_entry(|entry| MATERIAL.iter().all(|name| entry.file_name() != *name)).build();
+    let walk =
+        WalkBuilder::new(root).filter_entry(|entry| MATERIAL.iter().all(|name| entry.file_name() != *name)).build();
     let files = walk.map(|entry| entry.expect("the folder reads").into_path());
-    let pages: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
+    let pages: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
     assert!(pages.len() > 200, "the pages are found");
     let mut anchors: BTreeMap<PathBuf, BTreeSet<String>> = BTreeMap::new();
     let mut dead = Vec::new();
