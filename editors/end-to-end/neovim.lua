@@ -112,6 +112,29 @@ test('hover', function()
   end
 end)
 
+test('a lens tells the score and what is taken in; hints stand between the words', function()
+  vim.lsp.codelens.refresh()
+  local function titles()
+    return vim.tbl_map(function(lens)
+      return lens.command and lens.command.title or ''
+    end, vim.lsp.codelens.get(0))
+  end
+  until_('there are lenses', function()
+    return #vim.lsp.codelens.get(0) >= 2
+  end)
+  local told = table.concat(titles(), '\n')
+  if not (told:find('Score [%d.]+ of 100') and told:find('Takes in %d+ document')) then
+    error('the lenses say ' .. told, 0)
+  end
+  if vim.lsp.inlay_hint then
+    vim.lsp.inlay_hint.enable(true)
+    until_('there are hints', function()
+      return #vim.lsp.inlay_hint.get({ bufnr = 0 }) > 0
+    end)
+    vim.lsp.inlay_hint.enable(false)
+  end
+end)
+
 test('a code action repairs behind an emoji', function()
   local typo = of_rule('misspelling')
   vim.api.nvim_win_set_cursor(0, { typo.lnum + 1, typo.col + 2 })

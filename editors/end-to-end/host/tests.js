@@ -76,6 +76,29 @@ const TESTS = {
     assert.match(text, /misspelling/);
   },
 
+  async 'lenses tell the score, and lead to what is taken in and to the users'() {
+    const titles = async (uri) => {
+      await opened(uri);
+      const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 10);
+      return lenses.map(({ command }) => `${command?.title} · ${command?.command}`).join('\n');
+    };
+    await until('the role has its lenses', async () =>
+      /Score [\d.]+ of 100[^]*Takes in \d documents · postlint\.showAssembled/.test(await titles(lead())),
+    );
+    await until('the base says who uses it', async () =>
+      (await titles(file('roles', 'platform-base.md'))).includes('Used by 1 document · postlint.showReferences'),
+    );
+  },
+
+  async 'hints between the words tell what a mention adds'() {
+    const document = await opened(lead());
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    await until('there is one', async () => {
+      const hints = await vscode.commands.executeCommand('vscode.executeInlayHintProvider', lead(), all);
+      return hints.some(({ label }) => /^adds /.test(label));
+    });
+  },
+
   async 'a quick fix repairs behind an emoji, and the finding goes'() {
     const document = await opened(lead());
     const typo = findings(lead()).find((diagnostic) => rule(diagnostic) === 'misspelling');
