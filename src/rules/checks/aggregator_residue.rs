@@ -1,7 +1,7 @@
 //! aggregator-residue: words that a job board put around a posting.
 
 use crate::finding::Safety;
-use crate::posting::{Dialect, Mark, MarkKind};
+use crate::posting::Dialect;
 use crate::rules::kinds::terms::standing;
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
@@ -9,8 +9,7 @@ use crate::text::{Edit, Span};
 /// Words a button has at most.
 const BUTTON_WORDS: usize = 5;
 
-/// Flags the phrases of the page, and a line that is a button ("click to apply") and leads nowhere; a page of HTML has
-/// buttons.
+/// Flags the phrases of the page, and a line that is a button ("click to apply"); a page of HTML has buttons.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     if posting.dialect == Dialect::Html {
@@ -19,11 +18,11 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (hit, entry) in standing(cx) {
         let Some(block) = posting.block_at(hit.prose.start).map(|block| &posting.blocks[block]) else { continue };
         let button = entry.phrase.starts_with("click");
-        let link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_)) && mark.prose.overlaps(hit.prose);
-        if button && (block.words.len() > BUTTON_WORDS || posting.marks_in(block.prose).any(link)) {
+        if button && block.words.len() > BUTTON_WORDS {
             continue;
         }
-        let mut draft = out.at_prose(hit.prose);
+        let span = with_bracket(posting.source.text(), posting.source_span(hit.prose));
+        let mut draft = out.at(span);
         let alone = block.words.len() == hit.last - hit.first;
         if alone && posting.is_text_file() {
             let lines = lines_of(cx, block.span);
@@ -31,6 +30,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         draft.say(if button { "button" } else { "board" }, &[("word", posting.text(hit.prose))]);
     }
+}
+
+/// `span` with the bracket that closes a link opened inside.
+fn with_bracket(text: &str, span: Span) -> Span {
+    let inside = &text[span.range()];
+    let open = inside.matches('[').count() > inside.matches(']').count();
+    let closes = open && text[span.end as usize..].starts_with(']');
+    Span { start: span.start, end: span.end + u32::from(closes) }
 }
 
 /// The whole lines that hold `span`.

@@ -6,11 +6,9 @@ use crate::posting::{Block, BlockKind};
 use crate::rules::kinds::scope::{in_scope, is_set_aside};
 use crate::rules::{Context, Findings};
 
-/// Flags the longest sentence of running text, where it or the number of long ones is beyond what the options allow; a
-/// few that are somewhat long are a hint.
+/// Flags sentences of running text with more words than the options allow.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let (max, much, many) = (cx.count("max"), cx.count("max-warning"), cx.count("many"));
-    let mut long = Vec::new();
+    let (max, much) = (cx.count("max"), cx.count("max-warning"));
     let running = |block: &Block| block.kind == BlockKind::Paragraph && block.item.is_none();
     for breath in reading::breaths(cx.posting, max + 1, running) {
         let list = reading::is_enumeration(cx.posting.text(breath.prose));
@@ -20,20 +18,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if is_set_aside(cx, breath.prose) {
             continue;
         }
-        long.push(breath);
+        let draft = out.at_prose(breath.prose);
+        let draft = if breath.words > much { draft.level(Level::Warning) } else { draft };
+        draft.say("", &[("words", &breath.words.to_string())]);
     }
-    let Some(worst) = long.iter().rev().max_by_key(|breath| breath.words) else { return };
-    let (count, level) = match long.len() {
-        _ if worst.words > much => (long.len(), Level::Warning),
-        count if count >= many => (count, cx.level),
-        count => (count, Level::Hint),
-    };
-    let mut draft = out.at_prose(worst.prose).level(level);
-    for other in long.iter().filter(|other| other.prose != worst.prose) {
-        draft = draft.also(cx.posting.source_span(other.prose), format!("{} words", other.words));
-    }
-    let values =
-        [("words", worst.words), ("count", count), ("max", max)].map(|(name, value)| (name, value.to_string()));
-    let key = if count == 1 { "one" } else { "several" };
-    draft.say(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
 }

@@ -16,9 +16,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let yearly = pay.max.or(pay.min).is_some_and(|amount| amount >= 15_000.0);
     let mut draft = out.at(fact.source);
-    let amount = pay.max.or(pay.min).unwrap_or_default();
-    let known = pay.currency.is_some_and(|currency| cx.list("annual-currencies").contains(&currency.code));
-    if yearly && cx.flag("assume-annual") || known && amount >= cx.number("annual-from") {
+    if yearly && cx.flag("assume-annual") {
         draft = draft.level(Level::Hint);
     }
     let english = posting.language() == crate::posting::Language::English;

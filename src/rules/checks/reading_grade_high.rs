@@ -21,12 +21,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if reading.words < cx.count("min-words") || value <= cx.number(&format!("max{key}")) {
         return;
     }
-    let length = reading.words as f64 / reading.sentences.max(1) as f64;
-    if length < cx.number("min-length") {
-        return;
-    }
     let hard = value > cx.number(&format!("max{key}-warning"));
     let level = if hard { Level::Warning } else { cx.level };
+    let length = reading.words as f64 / reading.sentences.max(1) as f64;
     let values = [("value", format!("{value:.0}")), ("length", format!("{length:.0}"))];
     let key = if key.is_empty() { "grade" } else { "lix" };
     out.at(cx.posting.whole()).level(level).say(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));

@@ -1,8 +1,7 @@
 //! too-many-requirements: a long must-have list.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use crate::finding::Level;
 use crate::posting::Profile;
 use crate::rules::{Context, Findings};
 
@@ -11,11 +10,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let limit = cx.count(if posting.profile == Profile::Role { "max-role" } else { "max" });
     let mut by_section: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut seen = HashSet::new();
     for item in posting.required_items() {
-        if seen.insert(posting.text(item.prose).trim().to_lowercase()) {
-            *by_section.entry(item.section).or_default() += 1;
-        }
+        *by_section.entry(item.section).or_default() += 1;
     }
     let count: usize = by_section.values().sum();
     let most = by_section.iter().max_by_key(|&(&section, &items)| (items, usize::MAX - section));
@@ -27,9 +23,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (&other, items) in by_section.iter().filter(|&(&other, _)| other != section) {
         let place = posting.heading_place(&posting.sections[other]);
         draft = draft.also(place, format!("{items} more here"));
-    }
-    if count <= cx.count("max-info") {
-        draft = draft.level(Level::Info);
     }
     draft.say("", &[("count", &count.to_string()), ("limit", &limit.to_string())]);
 }
