@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Machine, search } from '../src/binary';
 
-const wanted = { setting: '', extension: '/ext', workspace: '/work' };
+const wanted = { setting: '', extension: '/ext', workspace: '/roles' };
 
 function machine(...files: string[]): Machine {
   return { windows: false, home: '/home/ann', path: '.:/usr/bin:/opt/bin', startable: (file) => files.includes(file) };
@@ -24,8 +24,8 @@ test('the setting counts before the bundle, and the bundle before PATH', () => {
 
 test('the setting may be relative, or start at home or at the workspace', () => {
   assert.equal(command('~/bin/postlint', '/home/ann/bin/postlint'), 'settings /home/ann/bin/postlint');
-  assert.equal(command('${workspaceFolder}/tools/postlint', '/work/tools/postlint'), 'settings /work/tools/postlint');
-  assert.equal(command('tools/my postlint', '/work/tools/my postlint'), 'settings /work/tools/my postlint');
+  assert.equal(command('${workspaceFolder}/tools/postlint', '/roles/tools/postlint'), 'settings /roles/tools/postlint');
+  assert.equal(command('tools/my postlint', '/roles/tools/my postlint'), 'settings /roles/tools/my postlint');
 });
 
 test('a setting that leads nowhere is told, and nothing else is started', () => {
@@ -35,7 +35,7 @@ test('a setting that leads nowhere is told, and nothing else is started', () => 
 });
 
 test('a workspace cannot put a program on a relative PATH', () => {
-  assert.match(command('', 'postlint', './postlint', '/work/postlint'), /neither bundled .* nor on PATH/);
+  assert.match(command('', 'postlint', './postlint', '/roles/postlint'), /neither bundled .* nor on PATH/);
 });
 
 test('programs have an ending on Windows', () => {
