@@ -7,26 +7,15 @@
 //! status: after `exit`, or after the pipe was closed. `[folder]` is the address of the folder.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::{Value, json};
-use snapbox::Data;
 
 use crate::client::{Client, uri};
+use crate::played::{assert_played, pages};
 
 #[test]
 fn conversations() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire");
-    let mut pages: Vec<_> =
-        fs::read_dir(folder).expect("it is there").map(|page| page.expect("it reads").path()).collect();
-    pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
-    pages.sort();
-    assert!(!pages.is_empty(), "there are conversations");
-    for page in pages {
-        let text = fs::read_to_string(&page).expect("conversations are text");
-        let played = play(&text);
-        snapbox::Assert::new().action_env("SNAPSHOTS").eq(played, Data::read_from(&page, None).raw());
-    }
+    assert_played(pages("tests/wire"), play);
 }
 
 /// The conversation as it comes out when it is played.

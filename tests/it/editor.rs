@@ -9,24 +9,15 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::{Map, Value, json};
-use snapbox::Data;
+
+use crate::played::{assert_played, pages};
 
 #[test]
 fn editor() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lsp");
-    let mut pages: Vec<_> =
-        fs::read_dir(folder).expect("it is there").map(|page| page.expect("it reads").path()).collect();
-    pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
-    pages.sort();
-    assert!(!pages.is_empty(), "there are pages");
-    for page in pages {
-        let text = fs::read_to_string(&page).expect("pages are text");
-        snapbox::Assert::new().action_env("SNAPSHOTS").eq(play(&text), Data::read_from(&page, None).raw());
-    }
+    assert_played(pages("tests/lsp"), play);
 }
 
 /// The page as it comes out when its questions are asked.

@@ -23,6 +23,7 @@ mod outline;
 mod pages;
 mod parity;
 mod parts;
+mod played;
 mod probe;
 mod projects;
 mod references;

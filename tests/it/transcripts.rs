@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use snapbox::Data;
+use crate::played::{assert_played, pages};
 
 /// Pages of the documentation that are transcripts too.
 const PLAYED: &[&str] = &[
@@ -26,18 +26,10 @@ const PLAYED: &[&str] = &[
 
 #[test]
 fn transcripts() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
-    let mut pages: Vec<_> =
-        fs::read_dir(folder).expect("it is there").map(|page| page.expect("it reads").path()).collect();
-    pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
+    let mut pages = pages("tests/cli");
     pages.extend(PLAYED.iter().map(|page| Path::new(env!("CARGO_MANIFEST_DIR")).join(page)));
-    pages.sort();
     assert!(pages.len() > 1, "there are transcripts");
-    for page in pages {
-        let text = fs::read_to_string(&page).expect("transcripts are text");
-        let played = play(&text);
-        snapbox::Assert::new().action_env("SNAPSHOTS").eq(played, Data::read_from(&page, None).raw());
-    }
+    assert_played(pages, play);
 }
 
 /// The README shows what its first command writes today.
