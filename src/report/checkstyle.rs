@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::lines::whole;
-use super::xml::Xml;
+use super::xml::{self, Xml};
 use super::{Checked, Look, Summary, Writer};
 use crate::finding::Level;
 
@@ -54,13 +54,6 @@ impl Writer for Checkstyle {
 
 impl Checkstyle {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.begun {
-            return Ok(());
-        }
-        self.begun = true;
-        let mut xml = Xml::new(&mut *out);
-        xml.declare()?;
-        xml.start("checkstyle", &[("version", "10.0")])?;
-        writeln!(out)
+        xml::begin(out, &mut self.begun, "checkstyle", ("version", "10.0"))
     }
 }

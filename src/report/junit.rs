@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::lines::whole;
-use super::xml::Xml;
+use super::xml::{self, Xml};
 use super::{Checked, Look, Summary, Writer};
 
 #[derive(Default)]
@@ -59,13 +59,6 @@ impl Writer for Junit {
 
 impl Junit {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.begun {
-            return Ok(());
-        }
-        self.begun = true;
-        let mut xml = Xml::new(&mut *out);
-        xml.declare()?;
-        xml.start("testsuites", &[("name", "postlint")])?;
-        writeln!(out)
+        xml::begin(out, &mut self.begun, "testsuites", ("name", "postlint"))
     }
 }

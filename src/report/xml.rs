@@ -15,7 +15,7 @@ impl<W: Write> Xml<W> {
     }
 
     /// The first line of a document.
-    pub(super) fn declare(&mut self) -> io::Result<()> {
+    fn declare(&mut self) -> io::Result<()> {
         self.0.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))
     }
 
@@ -38,6 +38,17 @@ impl<W: Write> Xml<W> {
     pub(super) fn end(&mut self, name: &str) -> io::Result<()> {
         self.0.write_event(Event::End(BytesEnd::new(name)))
     }
+}
+
+/// Begins a document with the element `root`, unless it has `begun`; its end is for whoever closes it.
+pub(super) fn begin(out: &mut dyn Write, begun: &mut bool, root: &str, attribute: (&str, &str)) -> io::Result<()> {
+    if std::mem::replace(begun, true) {
+        return Ok(());
+    }
+    let mut xml = Xml::new(&mut *out);
+    xml.declare()?;
+    xml.start(root, &[attribute])?;
+    writeln!(out)
 }
 
 fn tag<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {

@@ -13,6 +13,7 @@ use crate::posting::Strength;
 use crate::report::lines::fold;
 use crate::report::scores::{language, rounded};
 use crate::report::{Look, counted, said, visible};
+use crate::rules::Catalog;
 
 /// Cells of a bar.
 const BAR: usize = 20;
@@ -23,8 +24,11 @@ const FIRST: usize = 10;
 /// Words from which on a grade says something.
 const ENOUGH: usize = 30;
 
-/// Means of study 2 of Gaucher, Friesen and Kay (2011), in percent of the words.
-const NORMS: (f64, f64) = (1.09, 0.67);
+/// A norm of coded words in percent of all words, which stands with its source on the page of the rule about them.
+fn norm(name: &str) -> f64 {
+    let rule = Catalog::builtin().rule("gender-coded-balance");
+    rule.and_then(|rule| rule.page.data.options.get(name)?.as_float()).expect("the page has the norms")
+}
 
 pub(super) fn writer(look: Look, many: bool) -> Box<dyn Writer> {
     if many { Box::new(Table::default()) } else { Box::new(Page(look)) }
@@ -124,7 +128,7 @@ impl Page {
             )?;
             let share = |found: usize| balance.percent(found);
             let (masculine, feminine) = (share(balance.masculine.len()), share(balance.feminine.len()));
-            let (mean_masculine, mean_feminine) = NORMS;
+            let (mean_masculine, mean_feminine) = (norm("masculine-mean"), norm("feminine-mean"));
             writeln!(
                 out,
                 "  masculine-coded {masculine:.2} % of the words (mean of advertisements {mean_masculine}), \
