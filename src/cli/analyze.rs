@@ -10,16 +10,15 @@ use super::args::{Analyze as Args, LevelArgs};
 use super::check::read;
 use super::prepare::{misnamed, nothing_to_check};
 use super::progress::Progress;
-use super::targets::{Search, Target, collect};
-use super::{Outcome, PLAIN, complain, output, projects, today, unwritable};
+use super::targets::{Search, Target, collect, surroundings};
+use super::{Outcome, PLAIN, complain, into_file, output, projects, today, unwritable};
 use crate::analysis::Analysis;
 use crate::check;
-use crate::posting::Ways;
 use crate::project::lookup::Projects;
 use crate::report::Look;
 use crate::report::analyzed::{Analyzed, format};
 use crate::workspace::Workspace;
-use crate::workspace::files::replace;
+use crate::workspace::files::Disk;
 
 /// Files that are analysed before any of them is written, so that memory does not grow with their number.
 const CHUNK: usize = 64;
@@ -50,14 +49,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     let job = Job { args, projects: &projects, targets: &targets.files };
     let done = match args.output_file.as_ref().filter(|path| *path != "-") {
-        Some(path) => {
-            let mut outcome = Outcome::Clean;
-            let written = replace(path, |out| {
-                outcome = job.write(out, PLAIN)?;
-                Ok(())
-            });
-            written.map(|()| outcome).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
-        }
+        Some(path) => into_file(path, |out| job.write(out, PLAIN)),
         None => {
             let (mut out, look) = output(args.color);
             job.write(&mut out, look)
@@ -80,10 +72,8 @@ impl Job<'_> {
     fn write(&self, out: &mut dyn Write, look: Look) -> io::Result<Outcome> {
         let format = format(&self.args.format).expect("only names of formats are accepted");
         let mut writer = (format.writer)(look, self.targets.len() > 1);
-        let ways = Ways::together(self.projects.all.iter().map(|rooted| rooted.project.ways()));
-        let together = self.targets.iter().map(|target| target.path.clone());
-        let workspace = Workspace::default().knowing(&ways).within(self.args.documents.workspace.as_deref());
-        let workspace = workspace.given(self.args.paths.iter().cloned()).among(together);
+        let (typed, within) = (&self.args.paths, self.args.documents.workspace.as_deref());
+        let workspace = surroundings(Box::new(Disk), self.projects, typed, self.targets, within);
         let mut progress = Progress::new(true);
         let mut outcome = Outcome::Clean;
         for (number, chunk) in self.targets.chunks(CHUNK).enumerate() {

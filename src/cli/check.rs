@@ -12,18 +12,18 @@ use super::fix::Repairs;
 use super::prepare::{Prepared, prepare};
 use super::progress::Progress;
 use super::sieve::Sieve;
-use super::targets::Target;
-use super::{Outcome, PLAIN, complain, output, remark, unwritable};
+use super::targets::{Target, surroundings};
+use super::{Outcome, PLAIN, complain, into_file, output, remark, unwritable};
 use crate::check::{self, Shared};
 use crate::finding::{Finding, Level, Safety};
-use crate::posting::{Posting, Ways};
+use crate::posting::Posting;
 use crate::project::Fault;
 use crate::project::lookup::Projects;
 use crate::report::{self, Checked, Counts, Look, Summary, Writer};
 use crate::rules::Catalog;
 use crate::text::Source;
 use crate::workspace::Workspace;
-use crate::workspace::files::{Disk, Files, reason, replace};
+use crate::workspace::files::{Disk, Files, reason};
 
 /// Files that are checked before any of them is written. A few suffice to keep every processor busy, and memory does
 /// not grow with the number of files.
@@ -56,14 +56,7 @@ pub(super) fn run(args: &Check) -> Outcome {
     }
     let job = Job { args, typed: &typed, projects: &projects, targets: &targets };
     let done = match args.output_file.as_ref().filter(|path| *path != "-") {
-        Some(path) => {
-            let mut outcome = Outcome::Clean;
-            let written = replace(path, |out| {
-                outcome = job.write(&mut *job.writer(PLAIN), out, &mut sieve)?;
-                Ok(())
-            });
-            written.map(|()| outcome).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
-        }
+        Some(path) => into_file(path, |out| job.write(&mut *job.writer(PLAIN), out, &mut sieve)),
         // Standard output is where the fixed text of standard input goes.
         None if args.fix && targets.iter().any(|target| target.given.is_some()) => {
             job.write(&mut *job.writer(PLAIN), &mut io::stderr().lock(), &mut sieve)
@@ -195,10 +188,7 @@ impl<'a> Job<'a> {
 
     /// What is around the files, which come from `files`.
     pub(super) fn workspace(&self, files: Box<dyn Files>) -> Workspace {
-        let together = self.targets.iter().map(|target| target.path.clone());
-        let ways = Ways::together(self.projects.all.iter().map(|rooted| rooted.project.ways()));
-        let workspace = Workspace::new(files).knowing(&ways).within(self.args.documents.workspace.as_deref());
-        workspace.given(self.typed.iter().cloned()).among(together)
+        surroundings(files, self.projects, self.typed, self.targets, self.args.documents.workspace.as_deref())
     }
 
     /// Says what is wrong with the configuration; nothing is checked by a rule that was misunderstood.

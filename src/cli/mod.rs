@@ -36,7 +36,7 @@ use crate::lsp::{self, End};
 use crate::project::Wishes;
 use crate::project::lookup::{Lookup, Projects};
 use crate::report::Look;
-use crate::workspace::files::{Disk, place, reason};
+use crate::workspace::files::{Disk, place, reason, replace};
 use args::{Args, Command, ConfigArgs, Lsp};
 use words::Color;
 
@@ -101,6 +101,16 @@ fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>
     let width = terminal.map_or(PLAIN.width, |(width, _)| usize::from(width.0).clamp(60, 140));
     let look = Look { color: choice != anstream::ColorChoice::Never, width, ..PLAIN };
     (BufWriter::with_capacity(1 << 16, anstream::AutoStream::new(stdout, choice).lock()), look)
+}
+
+/// Has `write` fill the file `path`, which is replaced only when all of it was written.
+fn into_file(path: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<Outcome>) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Clean;
+    let written = replace(path, |out| {
+        outcome = write(out)?;
+        Ok(())
+    });
+    written.map(|()| outcome).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
 }
 
 /// The current day.

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use super::paths::absolute;
 use super::remark;
+use crate::posting::Ways;
 use crate::project::lookup::Projects;
 use crate::text::Source;
-use crate::workspace::files::{Place, place, read_all, reason};
+use crate::workspace::Workspace;
+use crate::workspace::files::{Files, Place, place, read_all, reason};
 use crate::workspace::paths::parent;
 use crate::workspace::walk::{may_be_posting, walk};
 
@@ -67,6 +69,19 @@ pub(super) fn collect(typed: &[String], search: Search<'_>, projects: &mut Proje
         }
     }
     targets
+}
+
+/// What is around `targets`, which `typed` named: what lies in `files`, and nothing outside of the folder `within`.
+pub(super) fn surroundings(
+    files: Box<dyn Files>,
+    projects: &Projects,
+    typed: &[String],
+    targets: &[Target],
+    within: Option<&str>,
+) -> Workspace {
+    let ways = Ways::together(projects.all.iter().map(|rooted| rooted.project.ways()));
+    let together = targets.iter().map(|target| target.path.clone());
+    Workspace::new(files).knowing(&ways).within(within).given(typed.iter().cloned()).among(together)
 }
 
 impl Targets {
