@@ -173,21 +173,29 @@ repos:
         require_serial: true
 ";
 
-const WORKFLOW: &str = "\
+const WORKFLOW: &str = concat!(
+    "\
 name: postlint
 on:
   pull_request:
   push:
     branches: [main]
-permissions:
-  contents: read
+permissions: {}
 jobs:
   postlint:
     runs-on: ubuntu-latest
+    permissions:
+      contents: read
     steps:
       - uses: actions/checkout@v4
-      - run: pipx run postlint check --format github
-";
+        with:
+          persist-credentials: false
+      # The version is named, so that a new rule fails no build unasked.
+      - run: pipx run --spec postlint==",
+    env!("CARGO_PKG_VERSION"),
+    " postlint check --format github
+"
+);
 
 /// Writes `text` to a file that is not there; says what to do where one is.
 fn add(path: &str, text: &str, then: &str) -> Outcome {

@@ -25,9 +25,10 @@ mod targets;
 mod watch;
 mod words;
 
+use std::env;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -90,7 +91,7 @@ fn misunderstood(error: &clap::Error, first: &str) -> ExitCode {
 }
 
 /// How findings look where no person sees them.
-const PLAIN: Look = Look { color: false, width: 100, quiet: false };
+const PLAIN: Look = Look { color: false, width: 100, quiet: false, links: None };
 
 /// Standard output, and how what is written there is to look: with the colours and the width of the terminal.
 fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>, Look) {
@@ -99,8 +100,19 @@ fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>
     let choice = anstream::AutoStream::choice(&stdout);
     let terminal = stdout.is_terminal().then(terminal_size::terminal_size).flatten();
     let width = terminal.map_or(PLAIN.width, |(width, _)| usize::from(width.0).clamp(60, 140));
-    let look = Look { color: choice != anstream::ColorChoice::Never, width, ..PLAIN };
+    let color = choice != anstream::ColorChoice::Never;
+    let links = (color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)).then(current_folder).flatten();
+    let look = Look { color, width, links, ..PLAIN };
     (BufWriter::with_capacity(1 << 16, anstream::AutoStream::new(stdout, choice).lock()), look)
+}
+
+/// The current folder, with a slash at its end, where it has a name that can be written.
+fn current_folder() -> Option<&'static str> {
+    static HERE: LazyLock<Option<String>> = LazyLock::new(|| {
+        let folder = env::current_dir().ok()?.into_os_string().into_string().ok()?;
+        Some(format!("{}/", folder.replace('\\', "/").trim_end_matches('/')))
+    });
+    HERE.as_deref()
 }
 
 /// Has `write` fill the file `path`, which is replaced only when all of it was written.

@@ -67,7 +67,7 @@ fn graph(view: &View, uri: &Uri, format: &str) -> Outcome {
         return Outcome::Refused(format!("there is no format {format}; it must be one of {}", known.join(", ")));
     };
     let mut text = Vec::new();
-    let look = Look { color: false, width: 100, quiet: false };
+    let look = Look { color: false, width: 100, quiet: false, links: None };
     match (format.write)(&mut text, &folder.workspace.chart(), look) {
         Ok(()) => Outcome::Told(Value::String(String::from_utf8_lossy(&text).into_owned())),
         Err(error) => Outcome::Refused(error.to_string()),

@@ -10,7 +10,7 @@ use codespan_reporting::files;
 use codespan_reporting::term::{self, Config, DisplayStyle, WriteStyle};
 
 use super::view::{View, Views};
-use super::{Checked, Look, Summary, Writer, lines, visible};
+use super::{Checked, Look, Summary, Writer, lines, link, url, visible};
 use crate::finding::{Finding, Level, Safety};
 use crate::text::{Source, Span};
 
@@ -63,7 +63,8 @@ impl Human {
             let style = if number == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
             labels.push((style, file, span, visible(&label.message)));
         }
-        let views = Views(places.into_iter().map(|(source, spans)| View::new(source, &spans, width)).collect());
+        let links = self.look.links;
+        let views = Views(places.into_iter().map(|(source, spans)| View::new(source, &spans, width, links)).collect());
         let labels = labels.into_iter().map(|(style, file, span, message)| {
             Label::new(style, file, views.0[file].range(span)).with_message(message)
         });
@@ -72,7 +73,8 @@ impl Human {
             .with_labels(labels.collect())
             .with_notes(notes(checked, finding, first, width));
         let config = Config { display_style: DisplayStyle::Rich, ..Config::default() };
-        let mut ink = Ink { out, color: self.look.color, finding, heading: false };
+        let page = self.look.links.and(checked.rule(finding)).and_then(url);
+        let mut ink = Ink { out, color: self.look.color, finding, page, heading: false };
         term::emit_to_write_style(&mut ink, &config, &views, &diagnostic).map_err(|error| match error {
             files::Error::Io(error) => error,
             other => io::Error::other(other),
@@ -115,6 +117,8 @@ struct Ink<'a> {
     out: &'a mut dyn Write,
     color: bool,
     finding: &'a Finding,
+    /// The address of the page of its rule, where it may be a link.
+    page: Option<String>,
     /// Between the start of the header and its message, where codespan writes its own name of the level.
     heading: bool,
 }
@@ -147,7 +151,9 @@ impl Write for Ink<'_> {
 impl WriteStyle for Ink<'_> {
     fn set_header(&mut self, _: Severity) -> io::Result<()> {
         self.style(self.hue().bold())?;
-        write!(self.out, "{}[{}]", self.finding.level.name(), self.finding.rule)?;
+        let rule = &*self.finding.rule;
+        let rule = self.page.as_ref().map_or_else(|| rule.to_owned(), |page| link::to(page, rule));
+        write!(self.out, "{}[{rule}]", self.finding.level.name())?;
         self.heading = true;
         Ok(())
     }

@@ -14,6 +14,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod lines;
+mod link;
 pub mod listing;
 mod markdown;
 mod page;
@@ -134,6 +135,8 @@ pub struct Look {
     pub width: usize,
     /// Whether nothing but findings is wanted.
     pub quiet: bool,
+    /// The absolute path of the folder that names of files start from, where names may be links.
+    pub links: Option<&'static str>,
 }
 
 /// Writes a report: each file in order, then the end.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use codespan_reporting::files;
 use unicode_width::UnicodeWidthChar;
 
+use super::link;
 use crate::text::{Position, Source, Span};
 
 /// What a byte offset past all shown text stands for.
@@ -71,9 +72,14 @@ struct Line {
 }
 
 impl<'a> View<'a> {
-    /// The lines of `spans` in `source`, each at most about `width` cells wide.
-    pub(super) fn new(source: &'a Source, spans: &[Span], width: usize) -> Self {
-        let mut view = Self { source, name: visible(source.name()), text: String::new(), lines: BTreeMap::new() };
+    /// The lines of `spans` in `source`, each at most about `width` cells wide. With the folder that names start from,
+    /// the name is a link.
+    pub(super) fn new(source: &'a Source, spans: &[Span], width: usize, folder: Option<&str>) -> Self {
+        let name = match folder {
+            Some(folder) if source.name() != "-" => link::file(folder, source.name()),
+            _ => visible(source.name()),
+        };
+        let mut view = Self { source, name, text: String::new(), lines: BTreeMap::new() };
         let mut wanted: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
         for span in spans {
             let (first, last) = (source.line(span.start), source.line(span.end));

@@ -19,7 +19,8 @@ use postlint::text::{Encoding, Source};
 use postlint::workspace::Workspace;
 use proptest::prelude::*;
 
-use crate::seeds::shared;
+use crate::parity::number;
+use crate::seeds::{collect, shared};
 
 /// What is found in `text`, a file of its own.
 fn found(project: &Project, name: &str, text: &str) -> Vec<Finding> {
@@ -36,7 +37,8 @@ fn counts(findings: &[Finding]) -> BTreeMap<&str, usize> {
     counts
 }
 
-/// Fixtures, and where it stands above the repository a few of the collected postings.
+/// Fixtures, and where they stand above the repository the seeds and every so many of the collected documents, which
+/// `POSTLINT_CORPUS` says.
 fn documents() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
@@ -44,9 +46,13 @@ fn documents() -> Vec<PathBuf> {
         all.extend(files(&root.join(folder)));
     }
     if let Some(shared) = shared() {
-        all.extend(files(&shared.join("seeds")).into_iter().take(8));
+        all.extend(files(&shared.join("seeds")));
+        let mut corpus = Vec::new();
+        collect(&shared.join("corpus"), &mut corpus);
+        corpus.retain(|path| fs::metadata(path).is_ok_and(|data| data.len() < 20_000));
+        let step = (corpus.len() / number("POSTLINT_CORPUS", 40).max(1)).max(1);
+        all.extend(corpus.into_iter().step_by(step));
     }
-    all.retain(|path| fs::metadata(path).is_ok_and(|data| data.len() < 6_000));
     all
 }
 

@@ -69,7 +69,7 @@ fn formats() {
     summary.hidden.add(Level::Hint);
     for format in FORMATS {
         let mut out = Vec::new();
-        let mut writer = (format.writer)(Look { color: false, width: 100, quiet: false });
+        let mut writer = (format.writer)(Look { color: false, width: 100, quiet: false, links: None });
         writer.file(&mut out, &checked).expect("memory can be written");
         writer.file(&mut out, &Checked { findings: Vec::new(), ..checked_alone() }).expect("memory can be written");
         writer.finish(&mut out, &summary).expect("memory can be written");
@@ -86,7 +86,7 @@ fn colours() {
     checked.findings.truncate(2);
     let mut out = Vec::new();
     let text = postlint::report::format("text").expect("there is one");
-    let mut writer = (text.writer)(Look { color: true, width: 60, quiet: true });
+    let mut writer = (text.writer)(Look { color: true, width: 60, quiet: true, links: None });
     writer.file(&mut out, &checked).expect("memory can be written");
     writer.finish(&mut out, &Summary::default()).expect("memory can be written");
     let out = String::from_utf8(out).expect("reports are text").replace('\u{1b}', "␛");
@@ -170,7 +170,7 @@ proptest! {
         checked.source = Arc::new(Source::new("x.md", text.as_str()));
         for format in FORMATS {
             let mut out = Vec::new();
-            let mut writer = (format.writer)(Look { color: false, width, quiet: true });
+            let mut writer = (format.writer)(Look { color: false, width, quiet: true, links: None });
             writer.file(&mut out, &checked).expect("memory can be written");
             writer.finish(&mut out, &Summary::default()).expect("memory can be written");
             let out = String::from_utf8(out).expect("reports are text");

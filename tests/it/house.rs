@@ -10,9 +10,9 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["println!", "print!(", "eprintln!", "eprint!(", "std::process::exit"], &["rules/embed.rs"]),
     (&["SystemTime", "Timestamp::now", "Zoned::now"], &["cli/"]),
     (&["clap::", "clap_complete::", "clap_mangen::", "notify::"], &["cli/"]),
-    (&["rayon::", "terminal_size::", "anstream::"], &["cli/"]),
+    (&["rayon::", "terminal_size::", "anstream::", "supports_hyperlinks::"], &["cli/"]),
     (&["anstyle::"], &["cli/", "report/"]),
-    (&["codespan_reporting::", "csv::", "similar::"], &["report/"]),
+    (&["codespan_reporting::", "csv::", "percent_encoding::", "similar::"], &["report/"]),
     // What the build script laid out is read as JSON.
     (&["serde_json::"], &["report/", "lsp/", "rules/embed.rs", "rules/page.rs"]),
     (&["Serialize"], &["report/"]),

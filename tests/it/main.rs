@@ -5,6 +5,7 @@ mod client;
 mod contexts;
 mod conversations;
 mod decoder;
+mod documented;
 mod doors;
 mod editor;
 mod facts;

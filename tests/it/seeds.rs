@@ -240,7 +240,8 @@ fn corpus() {
     }
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+/// Adds the documents in `folder` and below it, in the order of their names.
+pub(crate) fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the folder can be read")
         .map(|entry| entry.expect("so can its entries").path())

@@ -14,7 +14,7 @@ use std::process::Command;
 use crate::played::{assert_played, pages};
 
 /// Pages of the documentation that are transcripts too.
-const PLAYED: &[&str] = &[
+pub(crate) const PLAYED: &[&str] = &[
     "docs/analyze.md",
     "docs/ci.md",
     "docs/configuration.md",
