@@ -13,13 +13,16 @@ use crate::text::{Edit, Source, Span};
 use crate::workspace::Workspace;
 
 /// What is wrong with the file itself, and the rule that says so.
-const UNREADABLE: [(&str, &str); 5] = [
+const UNREADABLE: [(&str, &str); 6] = [
     ("json", "jsonld-invalid"),
     ("yaml", "frontmatter-invalid"),
     ("toml", "frontmatter-invalid"),
     ("front-matter-open", "frontmatter-invalid"),
+    (UNOPENED, "frontmatter-invalid"),
     ("comment-open", "unreadable-document"),
 ];
+/// Front matter that lacks its opening fence, which is known.
+const UNOPENED: &str = "front-matter-unopened";
 /// A suppression that cannot be followed.
 const MALFORMED: &str = "malformed-suppression";
 /// A suppression that names no rule.
@@ -67,7 +70,14 @@ impl<'a> Engine<'a> {
         let faults = posting.faults.iter().filter_map(|fault| Some((unreadable(fault)?, fault)));
         for (rule, fault) in faults.chain(posting.ignore_faults.iter().map(|fault| (MALFORMED, fault))) {
             let Fault { span, key, detail } = fault;
-            self.with(rule, found, |out| out.at(*span).say(key, &[("detail", detail)]));
+            self.with(rule, found, |out| {
+                let mut draft = out.at(*span);
+                if *key == UNOPENED {
+                    let edits = vec![Edit::insert(0, format!("{detail}\n"))];
+                    draft = draft.fix(Safety::Suggested, "write the opening line", edits);
+                }
+                draft.say(key, &[("detail", detail)]);
+            });
         }
         for ignore in &posting.ignores {
             if ignore.reason.is_none() {

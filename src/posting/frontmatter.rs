@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::blocks::{BlockKind, HeadingStyle};
 use super::builder::Builder;
 use super::fields::Field;
+use super::matter::{self, Matter, line, next_line};
 use super::record::{self, Datum, Form, Record, Shape};
 use super::tags;
 use super::vocabulary::Vocabulary;
@@ -20,11 +21,14 @@ pub fn read(builder: &mut Builder, text: &str, vocabulary: &Vocabulary) -> usize
     let Some(matter) = Matter::find(text) else {
         return 0;
     };
+    let first = matter::first_line(text);
     let Some(body) = matter.body else {
-        let line = first_line(text);
-        builder.fault(line, "front-matter-open", &text[line.range()]);
+        builder.fault(first, "front-matter-open", &text[first.range()]);
         return 0;
     };
+    if matter.unopened {
+        builder.fault(first, "front-matter-unopened", "---");
+    }
     builder.leaf(BlockKind::FrontMatter, Span::new(0, matter.end));
     let data = matter.data.clone();
     let form = if matter.toml { Form::Toml } else { Form::Yaml };
@@ -52,87 +56,6 @@ pub fn read(builder: &mut Builder, text: &str, vocabulary: &Vocabulary) -> usize
 #[must_use]
 pub fn body(text: &str) -> usize {
     Matter::find(text).and_then(|matter| matter.body).unwrap_or(0)
-}
-
-/// Front matter, found by its fences.
-struct Matter {
-    toml: bool,
-    /// What stands between the fences.
-    data: Range<usize>,
-    /// Where the closing fence ends.
-    end: usize,
-    /// Where the text begins; none where the closing fence is missing.
-    body: Option<usize>,
-}
-
-impl Matter {
-    fn find(text: &str) -> Option<Self> {
-        let first = first_line(text);
-        let toml = match &text[first.range()] {
-            "---" => false,
-            "+++" => true,
-            _ => return None,
-        };
-        let start = next_line(text, first.end as usize)?;
-        let mut at = start;
-        let mut lines = 0;
-        loop {
-            let line = line(text, at);
-            let closes = match text[line.clone()].trim_end() {
-                "---" => !toml,
-                "+++" => toml,
-                "..." => !toml,
-                _ => false,
-            };
-            if closes {
-                let data = start..at;
-                let has_data = looks_like_data(&text[data.clone()], toml) || text[data.clone()].trim().is_empty();
-                let body = next_line(text, line.end).unwrap_or(text.len());
-                return has_data.then(|| Self { toml, data, end: line.start + 3, body: Some(body) });
-            }
-            lines += 1;
-            match next_line(text, line.end) {
-                Some(next) if next < text.len() && lines < LONGEST => at = next,
-                _ => break,
-            }
-        }
-        let open = looks_like_data(&text[start..], toml);
-        open.then_some(Self { toml, data: start..start, end: start, body: None })
-    }
-}
-
-/// Most lines of front matter.
-const LONGEST: usize = 2000;
-
-/// Whether the first line that says something is `key: value` (or `key = value`), so that the fence before it is not a
-/// line between sections.
-fn looks_like_data(text: &str, toml: bool) -> bool {
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
-    if toml {
-        return line.starts_with('[') || line.contains('=');
-    }
-    let key = line.split(':').next().unwrap_or_default();
-    let named = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '"' | '\'' | '@'));
-    let closed = line.len() > key.len() && line[key.len() + 1..].chars().next().is_none_or(char::is_whitespace);
-    line.starts_with('{') || named && closed && !key.is_empty() && key.split_whitespace().count() <= 3
-}
-
-fn first_line(text: &str) -> Span {
-    let line = line(text, 0);
-    Span::new(line.start, line.start + text[line.clone()].trim_end().len())
-}
-
-/// The line that starts at `at`, without its line end.
-fn line(text: &str, at: usize) -> Range<usize> {
-    let len = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..]).unwrap_or(text.len() - at);
-    at..at + len
-}
-
-/// Where the line after the line end at `at` starts.
-fn next_line(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let end = ["\r\n", "\n", "\r"].into_iter().find(|end| rest.starts_with(end))?;
-    Some(at + end.len())
 }
 
 /// Whether the text itself says what it is called: its first heading of level 1 names no section.

@@ -121,6 +121,9 @@ const INVITING: &[&str] = &[
     "join our team",
     "salary range",
     "vacancy",
+    "closing date",
+    "date posted",
+    "job number",
 ];
 
 /// Phrases of a notice that stands in the place of a posting: it moved, it is over, the page was not found.
@@ -183,12 +186,6 @@ pub(super) fn recognise(posting: &Posting) -> Profile {
 }
 
 impl Posting {
-    /// Whether anything in it speaks to candidates: pay, a way to apply, a deadline, an invitation.
-    #[must_use]
-    pub fn is_advertised(&self) -> bool {
-        posting_marks(self) > 0
-    }
-
     /// Whether it reads like a posting or the definition of a role: for files whose names say nothing.
     #[must_use]
     pub fn reads_like_one(&self) -> bool {
@@ -206,7 +203,7 @@ impl Posting {
 }
 
 /// How much speaks for the definition of a role.
-fn role_marks(posting: &Posting) -> usize {
+pub(super) fn role_marks(posting: &Posting) -> usize {
     let skills = posting.tags.iter().any(|tag| matches!(tag.kind, TagKind::Skills { .. } | TagKind::Inherit(_)));
     let inherits = posting.references.iter().any(|reference| reference.kind == ReferenceKind::Prose);
     let mut path = posting.source.name().rsplit(['/', '\\']);
@@ -231,8 +228,8 @@ fn role_marks(posting: &Posting) -> usize {
         + leveled.min(3)
 }
 
-/// How much speaks for an opening.
-fn posting_marks(posting: &Posting) -> usize {
+/// How much speaks for an opening: pay, a way to apply, a deadline, an invitation.
+pub(super) fn posting_marks(posting: &Posting) -> usize {
     let sections = [
         (SectionKind::Apply, 3),
         (SectionKind::Benefits, 1),

@@ -293,7 +293,7 @@ pub struct SectionData {
     /// A definition of a role is judged only if it has one of these sections, where the page names any.
     #[serde(deserialize_with = "sections")]
     pub role_with: Vec<SectionKind>,
-    /// An info at most in a document in which nothing but its duties says that it is an opening.
+    /// A hint in a document that does not surely advertise an opening that is still to be filled.
     pub sure_of_openings: bool,
     /// Not flagged when one of these kinds of facts is there.
     pub unless_fact: Vec<String>,

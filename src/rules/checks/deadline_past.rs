@@ -44,12 +44,7 @@ fn is_slashed(text: &str) -> bool {
     parts.len() == 3 && parts.windows(2).all(|pair| digit(pair[0], true) && digit(pair[1], false))
 }
 
-/// Whether the data beside the text say that the job is no longer open.
+/// Whether the document says that the job is no longer open.
 pub(super) fn is_closed(cx: &Context<'_>) -> bool {
-    let words = cx.list("closed");
-    let field = |name: &str| cx.posting.fields.get(name).map(|field| field.value.trim().to_lowercase());
-    let state = ["status", "state", "layout", "job_status"].into_iter().filter_map(field);
-    state.into_iter().any(|value| words.iter().any(|word| value.contains(word)))
-        || ["archived", "closed", "filled", "expired"].into_iter().filter_map(field).any(|value| value == "true")
-        || ["published", "open", "active"].into_iter().filter_map(field).any(|value| value == "false")
+    cx.posting.is_over() || cx.posting.has_state(&cx.list("closed"))
 }

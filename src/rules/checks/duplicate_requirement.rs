@@ -34,9 +34,12 @@ struct Item<'a> {
 }
 
 /// Flags the first of two items of which one says all that the other says, or which begin with the same trait and go
-/// on alike.
+/// on alike; not where each may belong to another job.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if posting.offers_either() {
+        return;
+    }
     let mut sections: BTreeMap<usize, Vec<Item<'_>>> = BTreeMap::new();
     for statement in posting.statements() {
         let block = &posting.blocks[statement.block];

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use crate::finding::{Level, Safety};
-use crate::posting::{BlockKind, Mark, MarkKind, Posting, Profile, Sentence, Tag, TagKind};
+use crate::posting::{BlockKind, Dialect, Mark, MarkKind, Posting, Profile, Sentence, Tag, TagKind};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, WordKey};
+
+/// A line that begins so many blanks from the left is a field of a form.
+const FAR: usize = 8;
 
 /// Flags sentences and items that stand twice in a document; several in a row are one finding.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -71,9 +74,20 @@ fn is_said(cx: &Context<'_>, sentence: &Sentence) -> bool {
     running
         && !linked
         && !opens
+        && !is_filled_in(posting, sentence)
         && !is_comparable(posting, sentence.block)
         && in_scope(cx, sentence.prose)
         && !cx.excused(sentence.prose)
+}
+
+/// Whether a sentence stands in a plain text where such texts lay out forms and tables: far to the right, or between bars.
+fn is_filled_in(posting: &Posting, sentence: &Sentence) -> bool {
+    let span = posting.source_span(sentence.prose);
+    let source = &posting.source;
+    let line = source.slice(source.line_span(source.line(span.start)));
+    let text = line.trim();
+    let far = line.len() - line.trim_start().len() >= FAR;
+    posting.dialect == Dialect::Plain && (far || text.starts_with('|') && text.ends_with('|'))
 }
 
 /// Whether a block is an item of a list that a question opens, or in a table: answers and cells may be the same.
@@ -89,17 +103,18 @@ fn is_comparable(posting: &Posting, block: usize) -> bool {
 }
 
 /// Whether two places belong to one posting: documents that define levels or hold several jobs repeat themselves by
-/// design, so there both must stand in one section; a template shows only one of its branches.
+/// design, so there both must stand in one section; a template shows only one of its branches; cells may be the same.
 fn together(cx: &Context<'_>, first: usize, second: usize) -> bool {
     let posting = cx.posting;
     let place = |number: usize| posting.source_span(posting.sentences[number].prose);
     let between = Span { start: place(first).end, end: place(second).start.max(place(first).end) };
     let branches = |tag: &Tag| matches!(tag.kind, TagKind::Statement | TagKind::Erb) && between.contains(tag.span);
-    if posting.tags.iter().any(branches) {
+    if posting.tags.iter().any(branches) || posting.source.slice(between).contains("</td") {
         return false;
     }
     let tops = posting.sections.iter().filter(|section| section.level == 1).count();
-    (posting.profile == Profile::Posting && tops < 2) || section(posting, first) == section(posting, second)
+    let alone = posting.profile == Profile::Posting && tops < 2;
+    !posting.offers_either() && (alone || section(posting, first) == section(posting, second))
 }
 
 /// Whether two sentences stand in one list, or in one block or the next.

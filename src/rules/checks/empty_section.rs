@@ -53,11 +53,13 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 /// Whether the heading `next`, whose level nothing tells, may stand under one of the kind `own`: "Experience" under
-/// "What we look for".
+/// "What we look for", and anything under "Job description" and "Additional information".
 fn may_be_part(posting: &Posting, own: Option<SectionKind>, next: Option<&Block>) -> bool {
+    let general = matches!(own, Some(SectionKind::Role | SectionKind::Other));
+    let sorted = |kind| matches!(kind, Some(SectionKind::Requirements | SectionKind::Preferred | SectionKind::Skills));
     next.is_some_and(|next| {
         let under = posting.sections[next.section].own;
-        under.is_none() || under == own
+        general || under.is_none() || under == own || sorted(own) && sorted(under)
     })
 }
 

@@ -1,6 +1,7 @@
 //! pay-period-missing: pay without the time it is paid for.
 
 use crate::finding::{Level, Safety};
+use crate::posting::{Language, Posting};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
 
@@ -16,14 +17,27 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let yearly = pay.max.or(pay.min).is_some_and(|amount| amount >= 15_000.0);
     let mut draft = out.at(fact.source);
-    if yearly && cx.flag("assume-annual") {
+    if yearly && (cx.flag("assume-annual") || fact.prose.is_some_and(|prose| is_salary(posting, prose))) {
         draft = draft.level(Level::Hint);
     }
-    let english = posting.language() == crate::posting::Language::English;
+    let english = posting.language() == Language::English;
     if yearly && english {
         let end = Span { start: fact.source.end, end: fact.source.end };
         let edit = Edit::replace(end, " a year");
         draft = draft.fix(Safety::Suggested, "add “a year”", vec![edit]);
     }
     draft.say("", &[("text", &fact.wording(posting))]);
+}
+
+/// Words for pay that is told by the year.
+const SALARY: [&str; 6] = ["salary", "salaries", "ote", "gehalt", "jahresgehalt", "salaire"];
+
+/// Whether the block that holds an amount, or its heading, calls it a salary.
+fn is_salary(posting: &Posting, prose: Span) -> bool {
+    let Some(block) = posting.block_at(prose.start) else { return false };
+    let block = &posting.blocks[block];
+    let heading = posting.heading_text(&posting.sections[block.section]);
+    [posting.text(block.prose), heading].into_iter().any(|text| {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| SALARY.contains(&word.to_lowercase().as_str()))
+    })
 }

@@ -1,12 +1,20 @@
 //! posting-too-short: too short to decide on.
 
+use crate::posting::Form;
 use crate::rules::{Context, Findings};
 
-/// Flags a document with text, but too little of it; a call for volunteers may be short.
+/// Data beside a text that need no more of it: a page that holds the whole posting, and what a single task shall bring.
+const ENOUGH: [&str; 5] = ["link", "url", "external_url", "posting_url", "deliverables"];
+
+/// Flags a document with text, but too little of it; a call for volunteers may be short, and a job that is over.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let (count, limit) = (posting.words.len(), cx.count("min"));
-    if count > 0 && count < limit && !posting.has_parts_elsewhere() && !cx.facts.has("unpaid") {
+    let field = |name: &&str| posting.fields.get(*name).is_some_and(|field| !field.value.trim().is_empty());
+    let matter = posting.record.as_ref().is_some_and(|record| matches!(record.form, Form::Yaml | Form::Toml));
+    let enough = matter && ENOUGH.iter().any(field);
+    let short = count > 0 && count < limit && !posting.has_parts_elsewhere();
+    if short && !enough && !posting.is_over() && !cx.facts.has("unpaid") {
         out.at(posting.whole()).say("", &[("count", &count.to_string()), ("limit", &limit.to_string())]);
     }
 }

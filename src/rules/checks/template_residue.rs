@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::posting::{Posting, ReferenceKind, TagKind};
+use crate::posting::{BlockKind, Posting, ReferenceKind, TagKind};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 use crate::workspace::Resolution;
@@ -78,7 +78,8 @@ fn is_rendered(posting: &Posting) -> bool {
     let mut parts = name.split('/').rev();
     let endings = parts.next().unwrap_or_default().split('.').skip(1);
     let text = posting.source.text();
-    text.starts_with("---")
+    posting.blocks.first().is_some_and(|block| block.kind == BlockKind::FrontMatter)
+        || text.starts_with("---")
         || text.starts_with("+++")
         || endings.into_iter().any(|ending| ENDINGS.contains(&ending))
         || parts.any(|folder| FOLDERS.contains(&folder))

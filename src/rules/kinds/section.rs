@@ -22,7 +22,7 @@ pub struct Told {
 
 /// Flags a document that has none of the sections the page names, nor what stands for them. A document whose parts
 /// stand elsewhere is not judged, nor one in a language whose headings are not known, nor one that is only announced in a
-/// few lines.
+/// few lines, nor, where only openings count, one that is over.
 pub fn check(cx: &Context<'_>, said: &Told, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let data = &cx.rule.page.data.section;
@@ -35,7 +35,8 @@ pub fn check(cx: &Context<'_>, said: &Told, out: &mut Findings<'_>) {
         && !data.role_with.is_empty()
         && (known < OUTLINED || !data.role_with.iter().any(|&kind| posting.has_section(kind)));
     let flat = data.with_sections && known < 2;
-    if foreign || brief || flat || bare_role || posting.words.is_empty() || posting.has_parts_elsewhere() {
+    let over = data.sure_of_openings && posting.is_over();
+    if foreign || brief || flat || bare_role || over || posting.words.is_empty() || posting.has_parts_elsewhere() {
         return;
     }
     let told = posting.statements().iter().filter(|statement| data.unless_says.contains(&statement.strength)).count();
@@ -67,7 +68,7 @@ pub fn check(cx: &Context<'_>, said: &Told, out: &mut Findings<'_>) {
     if passing {
         draft.level(Level::Hint).say("passing", &[]);
     } else if data.sure_of_openings && !posting.is_advertised() {
-        draft.level(cx.level.min(Level::Info)).say("", &[]);
+        draft.level(Level::Hint).say("", &[]);
     } else {
         draft.say("", &[]);
     }
