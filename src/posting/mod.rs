@@ -22,6 +22,7 @@ pub mod lines;
 pub mod mail;
 pub mod markdown;
 mod matter;
+pub mod naming;
 mod nesting;
 pub mod plain;
 pub mod profile;
@@ -54,6 +55,7 @@ pub use faults::Fault;
 pub use fields::Field;
 pub use ignores::Ignore;
 pub use language::Language;
+pub use naming::{Headings, Naming};
 pub use profile::Profile;
 pub use record::{Datum, Form, Record, Shape};
 pub use references::{Reference, ReferenceKind};
@@ -111,6 +113,7 @@ pub struct Posting {
     contexts: contexts::Contexts,
     title: OnceLock<Option<(title::Held, Span)>>,
     concordance: OnceLock<Concordance>,
+    headings: OnceLock<Headings>,
     /// How many cells each row has, by table and row.
     row_lengths: OnceLock<BTreeMap<(u32, u32), usize>>,
 }
@@ -257,6 +260,7 @@ impl Posting {
             contexts: contexts::Contexts::default(),
             title: OnceLock::new(),
             concordance: OnceLock::new(),
+            headings: OnceLock::new(),
             row_lengths: OnceLock::new(),
         };
         posting.references = references::find(&posting, reading.ways);
@@ -320,6 +324,15 @@ impl Posting {
     #[must_use]
     pub fn heading_text(&self, section: &Section) -> &str {
         section.heading.map_or("", |block| self.text(self.blocks[block].prose))
+    }
+
+    /// The names that its headings give.
+    #[must_use]
+    pub fn headings(&self) -> &Headings {
+        self.headings.get_or_init(|| {
+            let headings = self.blocks.iter().filter(|block| block.is_heading());
+            Headings::of(headings.map(|block| self.text(block.prose)))
+        })
     }
 
     /// Whether a section of `kind` exists, by its own heading or that of a parent.

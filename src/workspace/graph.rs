@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::edited::copy;
 use super::{Resolution, Workspace, paths};
-use crate::posting::{Posting, Reference, ReferenceKind};
+use crate::posting::{Headings, Posting, Reference, ReferenceKind};
 
 /// One document taking in another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,15 +69,14 @@ impl Workspace {
             return Arc::clone(edges);
         }
         let outline = self.outline(path);
-        let parts = outline.as_ref().map_or(&[][..], |outline| &outline.parts);
-        let headings = outline.as_ref().map_or(&[][..], |outline| &outline.headings);
-        let edges: Arc<[Edge]> = parts.iter().map(|part| self.edge(path, headings, part)).collect();
+        let parts = outline.iter().flat_map(|outline| outline.parts.iter().map(|part| (&outline.headings, part)));
+        let edges: Arc<[Edge]> = parts.map(|(headings, part)| self.edge(path, headings, part)).collect();
         let mut known = self.known.edges.lock().unwrap_or_else(PoisonError::into_inner);
         known.insert(path.to_owned(), Arc::clone(&edges));
         edges
     }
 
-    pub(super) fn edge(&self, path: &str, headings: &[String], part: &Reference) -> Edge {
+    pub(super) fn edge(&self, path: &str, headings: &Headings, part: &Reference) -> Edge {
         let target = match self.lead(path, headings, part) {
             Some(Resolution::Found(target)) => Some(target),
             _ => None,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
 use super::{Skill, Workspace, paths};
-use crate::posting::{Posting, ReferenceKind};
+use crate::posting::{Naming, Posting, ReferenceKind};
 use crate::text::Span;
 
 /// A skill that a role asks for, itself or through the roles it inherits from.
@@ -102,7 +102,9 @@ impl Workspace {
         let (root, folder) = self.place_of(path)?;
         let own = self.absolute(path);
         let titles = self.titles(&root, &folder);
-        let found = titles.find(&lower).filter(|path| *path != own && paths::parent(path) == Some(folder.as_str()))?;
+        let found = titles
+            .find(&Naming::of(&lower))
+            .filter(|path| *path != own && paths::parent(path) == Some(folder.as_str()))?;
         Some((found.to_owned(), lower))
     }
 }

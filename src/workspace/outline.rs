@@ -3,7 +3,7 @@
 use super::anchors::Anchors;
 use super::passages::{self, Passage};
 use super::paths;
-use crate::posting::{Posting, Profile, Reference, ReferenceKind, TagKind};
+use crate::posting::{Headings, Posting, Profile, Reference, ReferenceKind, TagKind};
 
 /// What one document tells the others; small, and all that is kept of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub struct Outline {
     pub anchors: Anchors,
     /// What it takes in, in order of the source: all references but links.
     pub parts: Vec<Reference>,
-    /// Its headings, if one of its parts may be told by them.
-    pub headings: Vec<String>,
+    /// The names that its headings give, if one of its parts may be told by them.
+    pub headings: Headings,
     /// Its paragraphs, as far as others may share them.
     pub passages: Vec<Passage>,
     /// Whether it is only a part of others.
@@ -39,7 +39,7 @@ impl Outline {
             title: posting.title().map(|(title, _)| title.to_owned()),
             aliases: aliases.collect(),
             anchors: Anchors::of(posting),
-            headings: if told { headings(posting) } else { Vec::new() },
+            headings: if told { posting.headings().clone() } else { Headings::default() },
             parts,
             passages: passages::of(posting),
             is_snippet: posting.profile == Profile::Snippet && stands_with_parts(posting.source.name()),
@@ -49,12 +49,6 @@ impl Outline {
             }),
         }
     }
-}
-
-/// The headings of `posting`, as text.
-pub(super) fn headings(posting: &Posting) -> Vec<String> {
-    let headings = posting.blocks.iter().filter(|block| block.is_heading());
-    headings.map(|block| posting.text(block.prose).to_owned()).collect()
 }
 
 /// Folders that hold parts of documents, by their names without an underscore.

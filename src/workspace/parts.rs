@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError};
 
 use super::graph::Edge;
-use super::{Resolution, Skill, Workspace, outline};
+use super::{Resolution, Skill, Workspace};
 use crate::posting::{self, Dialect, Posting, Reference, ReferenceKind, TagKind};
 use crate::text::{Source, Span};
 
@@ -119,10 +119,9 @@ impl Part {
 impl Workspace {
     /// What `posting`, as it is now, takes in; the references of its links are left out.
     pub(super) fn edges_of(&self, posting: &Posting) -> Vec<Edge> {
-        let headings = outline::headings(posting);
         let parts = posting.references.iter().filter(|part| part.kind != ReferenceKind::Link);
         let path = self.absolute(posting.source.name());
-        parts.map(|part| self.edge(&path, &headings, part)).collect()
+        parts.map(|part| self.edge(&path, posting.headings(), part)).collect()
     }
 
     /// The document at `path`, from the top of all folders, as others take it in.

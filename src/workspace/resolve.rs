@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::titles::Titles;
 use super::tree::{Root, Sight, above, inside};
-use super::{Workspace, links, outline, paths};
-use crate::posting::{Posting, Reference, ReferenceKind};
+use super::{Workspace, links, paths};
+use crate::posting::{Headings, Naming, Posting, Reference, ReferenceKind};
 use crate::text::nearest::slips;
 
 /// Where a reference leads.
@@ -33,13 +32,12 @@ impl Workspace {
                 let (root, folder) = self.place(posting)?;
                 links::resolve(self, &root, &folder, posting, &reference.name)
             }
-            ReferenceKind::Prose => self.lead(posting.source.name(), &outline::headings(posting), reference),
-            _ => self.lead(posting.source.name(), &[], reference),
+            _ => self.lead(posting.source.name(), posting.headings(), reference),
         }
     }
 
     /// Where `part`, a reference other than a link in the document at `path` with these `headings`, leads.
-    pub(super) fn lead(&self, path: &str, headings: &[String], part: &Reference) -> Option<Resolution> {
+    pub(super) fn lead(&self, path: &str, headings: &Headings, part: &Reference) -> Option<Resolution> {
         let (root, folder) = self.place_of(path)?;
         let folder = folder.as_str();
         match part.kind {
@@ -120,15 +118,15 @@ impl Workspace {
         }
     }
 
-    fn role(&self, root: &Root, path: &str, headings: &[String], name: &str) -> Resolution {
-        let mut own = Titles::default();
-        for heading in headings {
-            own.add(heading, path);
+    fn role(&self, root: &Root, path: &str, headings: &Headings, name: &str) -> Resolution {
+        let role = Naming::of(name);
+        if headings.name(&role) {
+            return Resolution::Found(path.to_owned());
         }
         let titles = self.titles(root, paths::parent(path).unwrap_or_default());
-        match own.find(name).or_else(|| titles.find(name)) {
+        match titles.find(&role) {
             Some(path) => Resolution::Found(path.to_owned()),
-            None => Resolution::Missing { searched: vec![".".to_owned()], near: titles.near(name) },
+            None => Resolution::Missing { searched: vec![".".to_owned()], near: titles.near(&role) },
         }
     }
 }
