@@ -1,5 +1,6 @@
 //! Engine: what the engine itself says of a document: what cannot be read, and comments that suppress nothing.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::config::Jurisdictions;
@@ -47,11 +48,17 @@ pub(super) struct Engine<'a> {
 
 impl<'a> Engine<'a> {
     /// What the rule `number` sees.
-    pub(super) fn context(&self, number: usize, level: Level, hits: &'a [Hit]) -> Context<'a> {
+    pub(super) fn context(
+        &self,
+        number: usize,
+        level: Level,
+        hits: &'a [Hit],
+        all_aside: &'a OnceCell<bool>,
+    ) -> Context<'a> {
         let Self { posting, facts, workspace, settings, catalog, plan, places } = *self;
         let rule = &catalog.rules()[number];
         let options = &plan.0[number].options;
-        Context { posting, facts, workspace, settings, catalog, rule, options, places, level, hits }
+        Context { posting, facts, workspace, settings, catalog, rule, options, places, level, hits, all_aside }
     }
 
     /// The level of the findings of the rule `number`, if it runs: that of the plan, or that where a place is named.
@@ -192,7 +199,8 @@ impl<'a> Engine<'a> {
         let Known::Rule(number) = self.catalog.find(name) else { return };
         let ruling = &self.plan.0[number];
         let Some(level) = ruling.level else { return };
-        say(&mut Findings::new(self.context(number, level, &[]), ruling.fixed_level, found));
+        let all_aside = OnceCell::new();
+        say(&mut Findings::new(self.context(number, level, &[], &all_aside), ruling.fixed_level, found));
     }
 }
 

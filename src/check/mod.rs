@@ -6,6 +6,7 @@ mod shared;
 mod whereabouts;
 mod whole;
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -99,19 +100,22 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -
             continue;
         }
         let hits = by_rule.get(&number).map_or(&[][..], Vec::as_slice);
-        let context = engine.context(number, level, hits);
+        let all_aside = OnceCell::new();
+        let context = engine.context(number, level, hits, &all_aside);
         let before = found.len();
         let mut out = Findings::new(context, ruling.fixed_level, found);
         match &rule.kind {
             Kind::Words(patterns) => {
-                kinds::terms::check(&context, &mut out);
+                let standing: Vec<_> = kinds::terms::standing(&context).collect();
+                kinds::terms::check(&context, &standing, &mut out);
                 let from = to_try.partition_point(|&(rule, ..)| (rule as usize) < number);
                 let mine: Vec<(u32, u32)> = to_try[from..]
                     .iter()
                     .take_while(|&&(rule, ..)| rule as usize == number)
                     .map(|&(_, pattern, block)| (pattern, block))
                     .collect();
-                kinds::pattern::check(&context, patterns, &haystacks, &mine, &mut out);
+                let mut said = Cover::of(standing.iter().map(|(hit, _)| hit.prose));
+                kinds::pattern::check(&context, patterns, &haystacks, &mine, &mut said, &mut out);
             }
             Kind::Section(told) => kinds::section::check(&context, told, &mut out),
             Kind::Required(told) => kinds::required::check(&context, told, &mut out),

@@ -65,6 +65,8 @@ pub struct Context<'a> {
     pub level: Level,
     /// Where the phrases of its page stand, in order; what excuses them is not yet asked.
     pub hits: &'a [Hit],
+    /// Whether its page sets the whole document aside, once that was asked.
+    pub all_aside: &'a OnceCell<bool>,
 }
 
 impl<'a> Context<'a> {

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::Rule;
 use super::forms::{Form, Forms, split};
-use super::kinds::scope::keys;
+use super::kinds::scope::{Keyed, keys};
 use super::page::{Neighbours, TermData, TermDetail};
 use crate::posting::Posting;
 pub use crate::text::phrases::expand;
@@ -37,7 +37,7 @@ pub struct Around {
     /// It does not, right before one of these.
     pub unless_after: Vec<Vec<WordKey>>,
     /// It does not, in a sentence that holds one of these.
-    pub unless_sentence: Vec<Vec<WordKey>>,
+    pub unless_sentence: Keyed,
     /// It does only right after one of these.
     pub only_before: Vec<Vec<WordKey>>,
     /// It does only right before one of these.
@@ -58,7 +58,7 @@ impl Entry {
             Around {
                 unless_before: both(&self.detail.unless_before, &page.before),
                 unless_after: both(&self.detail.unless_after, &page.after),
-                unless_sentence: keys(&self.detail.unless_sentence),
+                unless_sentence: Keyed::of(keys(&self.detail.unless_sentence)),
                 only_before: keys(&self.detail.only_before),
                 only_after: keys(&self.detail.only_after),
             }

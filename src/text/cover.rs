@@ -20,6 +20,16 @@ impl Cover {
         Self(all)
     }
 
+    /// Adds `span`.
+    pub fn add(&mut self, span: Span) {
+        let at = self.0.partition_point(|&(start, _)| start <= span.start);
+        let before = at.checked_sub(1).map_or(0, |before| self.0[before].1);
+        self.0.insert(at, (span.start, span.end.max(before)));
+        for (_, reach) in self.0[at + 1..].iter_mut().take_while(|(_, reach)| *reach < span.end) {
+            *reach = span.end;
+        }
+    }
+
     /// Whether one of the spans overlaps `span`.
     #[must_use]
     pub fn overlaps(&self, span: Span) -> bool {

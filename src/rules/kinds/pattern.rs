@@ -12,12 +12,11 @@ use super::haystack::{Haystack, Haystacks};
 use super::probe::Probe;
 use super::scope::{in_scope, is_set_aside};
 use super::stretch::Over;
-use super::terms::standing;
 use crate::finding::{Level, Safety};
 use crate::rules::page::FixName;
 use crate::rules::reading::some_level;
 use crate::rules::{Context, Findings};
-use crate::text::{Edit, Span, words};
+use crate::text::{Cover, Edit, Span, words};
 
 /// A regular expression and when it is worth running.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -100,15 +99,15 @@ impl Pattern {
 }
 
 /// Runs `patterns` over the document, whose blocks `haystacks` hold; `wanted` names the blocks that hold a needed word, as
-/// (pattern, block).
+/// (pattern, block), and `said` is where the rule found something already.
 pub fn check(
     cx: &Context<'_>,
     patterns: &[Pattern],
     haystacks: &Haystacks<'_>,
     wanted: &[(u32, u32)],
+    said: &mut Cover,
     out: &mut Findings<'_>,
 ) {
-    let mut said: Vec<Span> = standing(cx).map(|(hit, _)| hit.prose).collect();
     for (number, pattern) in patterns.iter().enumerate() {
         match pattern.data.over {
             Over::Prose => {}
@@ -124,13 +123,13 @@ pub fn check(
             Over::Sentence => {
                 for sentence in &cx.posting.sentences {
                     let haystack = Haystack::of(cx.posting.text(sentence.prose));
-                    prose(cx, pattern, sentence.prose, &haystack, &mut said, out);
+                    prose(cx, pattern, sentence.prose, &haystack, said, out);
                 }
                 continue;
             }
             Over::Document => {
                 let whole = Span::new(0, cx.posting.prose.len());
-                prose(cx, pattern, whole, &Haystack::of(&cx.posting.prose), &mut said, out);
+                prose(cx, pattern, whole, &Haystack::of(&cx.posting.prose), said, out);
                 continue;
             }
         }
@@ -140,14 +139,14 @@ pub fn check(
                 let text = cx.posting.text(block.prose);
                 let has = &pattern.data.has;
                 if has.is_empty() || has.iter().any(|needle| text.contains(needle.as_str())) {
-                    prose(cx, pattern, block.prose, haystacks.block(number), &mut said, out);
+                    prose(cx, pattern, block.prose, haystacks.block(number), said, out);
                 }
             }
         }
         let from = wanted.partition_point(|&(wanted, _)| (wanted as usize) < number);
         for &(_, block) in wanted[from..].iter().take_while(|&&(wanted, _)| wanted as usize == number) {
             let (block, haystack) = (&cx.posting.blocks[block as usize], haystacks.block(block as usize));
-            prose(cx, pattern, block.prose, haystack, &mut said, out);
+            prose(cx, pattern, block.prose, haystack, said, out);
         }
     }
 }
@@ -169,7 +168,7 @@ fn prose(
     pattern: &Pattern,
     block: Span,
     haystack: &Haystack<'_>,
-    said: &mut Vec<Span>,
+    said: &mut Cover,
     out: &mut Findings<'_>,
 ) {
     let text = haystack.text();
@@ -194,10 +193,10 @@ fn prose(
                 continue;
             }
         }
-        if said.iter().any(|other| other.overlaps(found)) {
+        if said.overlaps(found) {
             continue;
         }
-        said.push(found);
+        said.add(found);
         let span = cx.posting.source_span(found);
         let exact = cx.posting.map.is_exact(found);
         say(cx, pattern, (&captures, text), cx.posting.text(found), span, exact, out);

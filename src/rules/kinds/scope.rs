@@ -46,19 +46,60 @@ fn is_part(posting: &Posting, block: &Block, part: Part) -> bool {
     }
 }
 
-/// Phrases around a place that set it aside, as word keys.
+/// Phrases around a place that set it aside.
 #[derive(Debug)]
 pub struct Aside {
-    sentence: Vec<Vec<WordKey>>,
-    title: Vec<Vec<WordKey>>,
-    document: Vec<Vec<WordKey>>,
+    sentence: Keyed,
+    title: Keyed,
+    document: Keyed,
 }
 
 impl Aside {
     /// What a page says of its neighbours, with all alternatives written out.
     #[must_use]
     pub fn new(page: &Neighbours) -> Self {
-        Self { sentence: keys(&page.sentence), title: keys(&page.title), document: keys(&page.document) }
+        let of = |phrases: &[String]| Keyed::of(keys(phrases));
+        Self { sentence: of(&page.sentence), title: of(&page.title), document: of(&page.document) }
+    }
+
+    /// Whether the job title or the document holds a phrase that sets all places in it aside.
+    fn covers(&self, posting: &Posting) -> bool {
+        let in_title = || {
+            posting.title().is_some_and(|(title, _)| {
+                let mut found = Vec::new();
+                words::cut(title, 0, &mut found);
+                self.title.stand_in(&found)
+            })
+        };
+        !self.title.0.is_empty() && in_title() || self.document.stand_in(&posting.words)
+    }
+}
+
+/// Phrases as word keys, in order.
+#[derive(Debug)]
+pub struct Keyed(Vec<Vec<WordKey>>);
+
+impl Keyed {
+    /// These `phrases`.
+    #[must_use]
+    pub fn of(mut phrases: Vec<Vec<WordKey>>) -> Self {
+        phrases.sort_unstable();
+        Self(phrases)
+    }
+
+    /// Whether one of them stands in `words`.
+    fn stand_in(&self, words: &[Word]) -> bool {
+        !self.0.is_empty() && (0..words.len()).any(|at| self.start_at(&words[at..]))
+    }
+
+    /// Whether `words` start with one of them.
+    fn start_at(&self, words: &[Word]) -> bool {
+        let first = words[0].key;
+        let from = self.0.partition_point(|phrase| phrase[0] < first);
+        self.0[from..]
+            .iter()
+            .take_while(|phrase| phrase[0] == first)
+            .any(|phrase| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(key, word)| word.key == *key))
     }
 }
 
@@ -73,31 +114,16 @@ pub fn keys(phrases: &[String]) -> Vec<Vec<WordKey>> {
 #[must_use]
 pub fn is_set_aside(cx: &Context<'_>, prose: Span) -> bool {
     let aside = cx.rule.aside();
-    let posting = cx.posting;
-    let in_title = || {
-        posting.title().is_some_and(|(title, _)| {
-            let mut found = Vec::new();
-            words::cut(title, 0, &mut found);
-            holds(&found, &aside.title)
-        })
-    };
-    in_sentence(posting, prose, &aside.sentence)
-        || (!aside.title.is_empty() && in_title())
-        || (!aside.document.is_empty() && holds(&posting.words, &aside.document))
+    *cx.all_aside.get_or_init(|| aside.covers(cx.posting)) || in_sentence(cx.posting, prose, &aside.sentence)
 }
 
 /// Whether one of `phrases` stands in the sentence around `prose`.
 #[must_use]
-pub fn in_sentence(posting: &Posting, prose: Span, phrases: &[Vec<WordKey>]) -> bool {
+pub fn in_sentence(posting: &Posting, prose: Span, phrases: &Keyed) -> bool {
+    if phrases.0.is_empty() {
+        return false;
+    }
     let index = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let sentence = posting.sentences.get(index).filter(|_| !phrases.is_empty());
-    sentence.is_some_and(|sentence| holds(&posting.words[sentence.words.clone()], phrases))
-}
-
-/// Whether one of `phrases` stands in `words`.
-fn holds(words: &[Word], phrases: &[Vec<WordKey>]) -> bool {
-    phrases.iter().any(|phrase| {
-        let here = |window: &[Word]| window.iter().map(|word| word.key).eq(phrase.iter().copied());
-        words.windows(phrase.len().max(1)).any(here)
-    })
+    let sentence = posting.sentences.get(index);
+    sentence.is_some_and(|sentence| phrases.stand_in(&posting.words[sentence.words.clone()]))
 }

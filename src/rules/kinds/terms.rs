@@ -9,10 +9,10 @@ use crate::rules::{Context, Findings};
 use crate::text::inflection::{self, Form};
 use crate::text::{Edit, WordKey, words};
 
-/// Says what is to be said of the phrases of this rule, in order of the document.
-pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+/// Says what is to be said of the phrases of this rule that are [`standing`], in order of the document.
+pub fn check(cx: &Context<'_>, standing: &[(&Hit, &Entry)], out: &mut Findings<'_>) {
     let mut reached = 0;
-    for (hit, entry) in standing(cx) {
+    for &(hit, entry) in standing {
         if hit.first >= reached {
             say(cx, hit, entry, out);
             reached = hit.last;
