@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::missing_title::beginning;
 use crate::finding::Safety;
 use crate::posting::{BlockKind, MarkKind, Marker, Posting};
 use crate::rules::{Context, Findings};
@@ -29,7 +30,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
                 if let Some(lines) = own_lines(posting, block.span) {
                     draft = draft.fix(Safety::Safe, "delete the second", vec![Edit::remove(lines)]);
                 }
-                draft.say("", &[("item", text_start(posting.text(block.prose)))]);
+                draft.say("", &[("item", &beginning(posting.text(block.prose).trim()))]);
             }
             None => {
                 seen.insert((list, text), index);
@@ -70,9 +71,4 @@ fn own_lines(posting: &Posting, span: Span) -> Option<Span> {
     let after = source.slice(Span { start: span.end, end: source.line_span(last).end.max(span.end) });
     let end = source.lines().get(last + 1).copied().unwrap_or(source.text().len() as u32);
     (before.trim().is_empty() && after.trim().is_empty()).then_some(Span { start, end })
-}
-
-fn text_start(text: &str) -> &str {
-    let end = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
-    text[..end].trim()
 }

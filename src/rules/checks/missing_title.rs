@@ -16,7 +16,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 /// As many words of `line` as fit into a message.
-fn beginning(line: &str) -> String {
+pub(super) fn beginning(line: &str) -> String {
     const MOST: usize = 60;
     if line.chars().count() <= MOST {
         return line.to_owned();
