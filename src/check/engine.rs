@@ -80,7 +80,7 @@ impl<'a> Engine<'a> {
             self.with(rule, found, |out| {
                 let mut draft = out.at(*span);
                 if *key == UNOPENED {
-                    let edits = vec![Edit::insert(0, format!("{detail}\n"))];
+                    let edits = vec![Edit::insert(0, format!("{detail}{}", posting.source.line_end()))];
                     draft = draft.fix(Safety::Suggested, "write the opening line", edits);
                 }
                 draft.say(key, &[("detail", detail)]);

@@ -25,7 +25,6 @@ mod targets;
 mod watch;
 mod words;
 
-use std::env;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 use std::sync::{Arc, LazyLock};
@@ -39,6 +38,7 @@ use crate::project::lookup::{Lookup, Projects};
 use crate::report::Look;
 use crate::workspace::files::{Disk, place, reason, replace};
 use args::{Args, Command, ConfigArgs, Lsp};
+use paths::absolute;
 use words::Color;
 
 /// How a run ended. The numbers are the same for every command and format.
@@ -101,18 +101,15 @@ fn output(color: Color) -> (BufWriter<anstream::AutoStream<StdoutLock<'static>>>
     let terminal = stdout.is_terminal().then(terminal_size::terminal_size).flatten();
     let width = terminal.map_or(PLAIN.width, |(width, _)| usize::from(width.0).clamp(60, 140));
     let color = choice != anstream::ColorChoice::Never;
-    let links = (color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)).then(current_folder).flatten();
+    let links = (color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)).then(current_folder);
     let look = Look { color, width, links, ..PLAIN };
     (BufWriter::with_capacity(1 << 16, anstream::AutoStream::new(stdout, choice).lock()), look)
 }
 
-/// The current folder, with a slash at its end, where it has a name that can be written.
-fn current_folder() -> Option<&'static str> {
-    static HERE: LazyLock<Option<String>> = LazyLock::new(|| {
-        let folder = env::current_dir().ok()?.into_os_string().into_string().ok()?;
-        Some(format!("{}/", folder.replace('\\', "/").trim_end_matches('/')))
-    });
-    HERE.as_deref()
+/// The current folder.
+fn current_folder() -> &'static str {
+    static HERE: LazyLock<String> = LazyLock::new(|| absolute("."));
+    &HERE
 }
 
 /// Has `write` fill the file `path`, which is replaced only when all of it was written.

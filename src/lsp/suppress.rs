@@ -57,7 +57,7 @@ fn above(open: Open<'_>, blocks: &[Block], finding: &Finding) -> Option<Edit> {
     if !indent.trim().is_empty() {
         return None;
     }
-    let end = line_end(source.text());
+    let end = source.line_end();
     Some(Edit::insert(line.start, format!("{indent}{}{end}", comment("ignore", &finding.rule))))
 }
 
@@ -76,15 +76,10 @@ fn behind(open: Open<'_>, blocks: &[Block], finding: &Finding) -> Edit {
 fn top(open: Open<'_>, blocks: &[Block], rule: &str) -> Edit {
     let source = open.source();
     let data = blocks.iter().find(|block| block.kind == BlockKind::FrontMatter);
-    let end = line_end(source.text());
+    let end = source.line_end();
     let after = data.and_then(|data| source.lines().get(source.line(data.span.end.saturating_sub(1)) + 1).copied());
     let gap = if data.is_some() { end } else { "" };
     Edit::insert(after.unwrap_or(0), format!("{gap}{}{end}{end}", comment("ignore-file", rule)))
-}
-
-/// How the lines of `text` end.
-fn line_end(text: &str) -> &'static str {
-    if text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r')) { "\r\n" } else { "\n" }
 }
 
 /// Whether `finding` and nothing new is found once `edit` was made.

@@ -114,6 +114,8 @@ pub struct Posting {
     title: OnceLock<Option<(title::Held, Span)>>,
     concordance: OnceLock<Concordance>,
     headings: OnceLock<Headings>,
+    advertised: OnceLock<bool>,
+    over: OnceLock<bool>,
     /// How many cells each row has, by table and row.
     row_lengths: OnceLock<BTreeMap<(u32, u32), usize>>,
 }
@@ -261,6 +263,8 @@ impl Posting {
             title: OnceLock::new(),
             concordance: OnceLock::new(),
             headings: OnceLock::new(),
+            advertised: OnceLock::new(),
+            over: OnceLock::new(),
             row_lengths: OnceLock::new(),
         };
         posting.references = references::find(&posting, reading.ways);

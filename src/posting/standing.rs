@@ -55,30 +55,26 @@ impl Posting {
     /// person will do or must bring, is not over, and does not speak of the advertisement as of another document.
     #[must_use]
     pub fn is_advertised(&self) -> bool {
-        let told = [SectionKind::Responsibilities, SectionKind::Requirements, SectionKind::Preferred];
-        let substance = || {
-            told.into_iter().any(|kind| self.has_section(kind))
-                || self.job_posting().is_some()
-                || self.statements().iter().filter(|one| one.strength < Strength::Offer).nth(1).is_some()
-        };
-        static PHRASES: OnceLock<Phrases<()>> = OnceLock::new();
-        self.profile == Profile::Posting
-            && posting_marks(self) >= role_marks(self) + ADVERTISED
-            && !self.is_over()
-            && self.phrases(PHRASES.get_or_init(|| Phrases::of(ELSEWHERE))).is_empty()
-            && substance()
+        *self.advertised.get_or_init(|| {
+            self.profile == Profile::Posting
+                && posting_marks(self) >= role_marks(self) + ADVERTISED
+                && !self.is_over()
+                && !speaks_of_advertisement(self)
+                && has_substance(self)
+        })
     }
 
     /// Whether the data beside the text, or its first sentences, say that the job is no longer open, or not yet.
     #[must_use]
     pub fn is_over(&self) -> bool {
         static PHRASES: OnceLock<Phrases<()>> = OnceLock::new();
-        let field = |name: &str| self.fields.get(name).map(|field| field.value.trim().to_lowercase());
-        let first = self.words.len().min(OPENING);
-        self.has_state(NOT_OPEN)
-            || ["archived", "closed", "filled", "expired"].into_iter().filter_map(field).any(|value| value == "true")
-            || ["published", "open", "active"].into_iter().filter_map(field).any(|value| value == "false")
-            || !PHRASES.get_or_init(|| Phrases::of(OVER)).all(&self.words[..first], &self.prose).is_empty()
+        *self.over.get_or_init(|| {
+            let first = self.words.len().min(OPENING);
+            self.has_state(NOT_OPEN)
+                || self.has_field(&["archived", "closed", "filled", "expired"], |value| value == "true")
+                || self.has_field(&["published", "open", "active"], |value| value == "false")
+                || !PHRASES.get_or_init(|| Phrases::of(OVER)).all(&self.words[..first], &self.prose).is_empty()
+        })
     }
 
     /// Whether its title names jobs of which it offers one or the other: "Clerk or Cashier".
@@ -90,8 +86,27 @@ impl Posting {
     /// Whether a state in the data beside the text holds one of `words`.
     #[must_use]
     pub fn has_state(&self, words: &[&str]) -> bool {
-        let field = |name: &str| self.fields.get(name).map(|field| field.value.trim().to_lowercase());
-        let state = ["status", "state", "layout", "job_status"].into_iter().filter_map(field);
-        state.into_iter().any(|value| words.iter().any(|word| value.contains(word)))
+        let state = ["status", "state", "layout", "job_status"];
+        self.has_field(&state, |value| words.iter().any(|word| value.contains(word)))
     }
+
+    /// Whether the value of one of the fields `names`, in lower case, is as wanted.
+    fn has_field(&self, names: &[&str], wanted: impl Fn(&str) -> bool) -> bool {
+        let mut fields = names.iter().filter_map(|name| self.fields.get(*name));
+        fields.any(|field| wanted(&field.value.trim().to_lowercase()))
+    }
+}
+
+/// Whether it speaks of the advertisement as of another document.
+fn speaks_of_advertisement(posting: &Posting) -> bool {
+    static PHRASES: OnceLock<Phrases<()>> = OnceLock::new();
+    !posting.phrases(PHRASES.get_or_init(|| Phrases::of(ELSEWHERE))).is_empty()
+}
+
+/// Whether it says what the person will do or must bring.
+fn has_substance(posting: &Posting) -> bool {
+    let told = [SectionKind::Responsibilities, SectionKind::Requirements, SectionKind::Preferred];
+    told.into_iter().any(|kind| posting.has_section(kind))
+        || posting.job_posting().is_some()
+        || posting.statements().iter().filter(|one| one.strength < Strength::Offer).nth(1).is_some()
 }

@@ -3,10 +3,15 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::visible;
+use crate::workspace::paths::join;
 
 /// What is written as `%20` and the like in the path of an address.
-const ESCAPED: AsciiSet =
-    NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ESCAPED: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// `path` as it is written in an address.
+pub(super) fn escaped(path: &str) -> String {
+    utf8_percent_encode(path, &ESCAPED).to_string()
+}
 
 /// `text`, leading to `address`.
 pub(super) fn to(address: &str, text: &str) -> String {
@@ -15,10 +20,10 @@ pub(super) fn to(address: &str, text: &str) -> String {
 
 /// The name of a file, leading to it; `folder` is where the name starts from, unless it is absolute.
 pub(super) fn file(folder: &str, name: &str) -> String {
-    let absolute = name.starts_with('/') || name.get(1..3) == Some(":/");
-    let path = if absolute { name.to_owned() } else { format!("{folder}{name}") };
-    let path = path.trim_start_matches('/');
-    to(&format!("file:///{}", utf8_percent_encode(path, &ESCAPED)), &visible(name))
+    let path = join(folder, name).unwrap_or_else(|| name.to_owned());
+    let (drive, way) = if path.get(1..3) == Some(":/") { path.split_at(2) } else { ("", &*path) };
+    let top = if drive.is_empty() { "" } else { "/" };
+    to(&format!("file://{top}{drive}{}", escaped(way)), &visible(name))
 }
 
 #[cfg(test)]
@@ -28,7 +33,7 @@ mod tests {
     #[test]
     fn files_lead_to_their_address() {
         let address =
-            |name| file("/home/kim/hiring/", name).split(['\u{1b}', ';']).nth(3).expect("it has one").to_owned();
+            |name| file("/home/kim/hiring", name).split(['\u{1b}', ';']).nth(3).expect("it has one").to_owned();
         assert_eq!(address("jobs/clerk.md"), "file:///home/kim/hiring/jobs/clerk.md");
         assert_eq!(address("jobs/a b#é;\u{7}.md"), "file:///home/kim/hiring/jobs/a%20b%23%C3%A9%3B%07.md");
         assert_eq!(address("/srv/jobs/clerk.md"), "file:///srv/jobs/clerk.md");

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::lines::whole;
+use super::link::escaped;
 use super::{Checked, Look, Summary, Writer, fingerprints, url};
 use crate::finding::{Finding, Fix, Level};
 use crate::rules::Rule;
@@ -184,20 +185,11 @@ fn region(source: &Source, span: Span) -> Value {
 fn artifact(path: &str) -> Value {
     let path = path.strip_prefix("./").unwrap_or(path);
     let drive = path.as_bytes().get(1) == Some(&b':');
-    let uri: String = path.bytes().map(percent).collect();
+    let uri = escaped(path);
     match (path.starts_with('/'), drive) {
         (true, _) => json!({ "uri": format!("file://{uri}") }),
         (_, true) => json!({ "uri": format!("file:///{uri}") }),
         _ => json!({ "uri": uri, "uriBaseId": "%SRCROOT%" }),
-    }
-}
-
-/// A byte of a path as it stands in a URI.
-fn percent(byte: u8) -> String {
-    if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-        char::from(byte).to_string()
-    } else {
-        format!("%{byte:02X}")
     }
 }
 

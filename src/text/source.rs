@@ -92,6 +92,12 @@ impl Source {
         self.lines.get_or_init(|| line_starts(&self.text))
     }
 
+    /// How its lines end, by the first of them.
+    #[must_use]
+    pub fn line_end(&self) -> &'static str {
+        if self.text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r')) { "\r\n" } else { "\n" }
+    }
+
     /// 0-based number of the line that holds `byte`.
     #[must_use]
     pub fn line(&self, byte: u32) -> usize {

@@ -5,11 +5,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
-use crate::played::pages;
+use crate::played::{pages, shell, write};
 use crate::transcripts::PLAYED;
 
 /// What stands in the text of the documentation for something of the reader's own.
@@ -92,24 +91,13 @@ fn commands(page: &PathBuf, root: &Path) -> Vec<String> {
 fn given(command: &str) -> (Option<i32>, String) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     for (name, text) in FILES {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("it has a folder")).expect("it can be made");
-        fs::write(path, text).expect("it can be written");
+        write(folder.path(), name, text);
     }
-    let program = Path::new(env!("CARGO_BIN_EXE_postlint")).parent().expect("it is in a folder");
     let script = format!(
-        "exec 2>&1 </dev/null\nmkdir -p ~/.local/share/bash-completion/completions\n\
+        "exec </dev/null\nmkdir -p ~/.local/share/bash-completion/completions\n\
          git init -q -b main . && git add . && git -c user.name=K -c user.email=k@example.org commit -qm postings\n\
-         set -o pipefail 2>/dev/null\n\
          {command}"
     );
-    let done = Command::new("bash")
-        .args(["-c", &script])
-        .current_dir(folder.path())
-        .env_clear()
-        .env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()))
-        .env("HOME", folder.path().join("home"))
-        .output()
-        .expect("there is a shell");
+    let done = shell(&script, folder.path());
     (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
 }

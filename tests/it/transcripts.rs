@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::played::{assert_played, pages};
+use crate::played::{assert_played, pages, shell, write};
 
 /// Pages of the documentation that are transcripts too.
 pub(crate) const PLAYED: &[&str] = &[
@@ -68,7 +68,7 @@ fn play(text: &str) -> String {
             }
             name => {
                 if let Some((_, path)) = name {
-                    write(&folder.path().join(path), &body);
+                    write(folder.path(), path, &body.iter().flat_map(|line| [line, "\n"]).collect::<String>());
                 }
                 played.extend(body.iter().flat_map(|line| [line, "\n"]));
             }
@@ -79,23 +79,9 @@ fn play(text: &str) -> String {
     played
 }
 
-fn write(path: &Path, body: &[&str]) {
-    fs::create_dir_all(path.parent().expect("it has a folder")).expect("it can be made");
-    let text: String = body.iter().flat_map(|line| [line, "\n"]).collect();
-    fs::write(path, text).expect("it can be written");
-}
-
 /// A command, what it wrote, and its exit status.
 fn run(command: &str, folder: &Path) -> String {
-    let program = Path::new(env!("CARGO_BIN_EXE_postlint")).parent().expect("it is in a folder");
-    let done = Command::new("sh")
-        .args(["-c", &format!("exec 2>&1\n{command}")])
-        .current_dir(folder)
-        .env_clear()
-        .env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()))
-        .env("HOME", folder)
-        .output()
-        .expect("there is a shell");
+    let done = shell(command, folder);
     let mut shown = format!("$ {command}\n");
     let output = String::from_utf8_lossy(&done.stdout);
     let place = folder.to_string_lossy();
