@@ -14,8 +14,57 @@ use crate::finding::{Finding, Level};
 use crate::posting::{Block, Language, Posting, SectionKind, Strength};
 use crate::project::Setup;
 use crate::rules::Catalog;
+use crate::text::Source;
+use crate::workspace::{Assembled, Workspace};
 
 pub use score::{Loss, Part, Points, Score};
+
+/// One document and what it comes to.
+#[derive(Debug)]
+pub struct Analyzed<'a> {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The document as it stands in the file.
+    pub posting: Posting,
+    /// The document as it will read, if it takes in others.
+    pub whole: Option<Assembled>,
+    /// All that was found in it.
+    pub findings: Vec<Finding>,
+    /// The rules that found it.
+    pub catalog: &'a Catalog,
+    /// What it comes to, as it will read.
+    pub analysis: Analysis,
+}
+
+impl<'a> Analyzed<'a> {
+    /// Analyses `posting`, a document in the file `source`, by the rules of `catalog` under `setup`.
+    #[must_use]
+    pub fn of(
+        source: Arc<Source>,
+        posting: Posting,
+        workspace: &Workspace,
+        catalog: &'a Catalog,
+        setup: &Setup,
+    ) -> Self {
+        let check::Examined { findings, whole, facts } =
+            check::examine(&posting, workspace, catalog, &setup.plan, &setup.settings);
+        let reads = whole.as_ref().map_or(&posting, |whole| &whole.posting);
+        let analysis = Analysis::of(reads, facts, &findings, catalog, setup);
+        Self { source, posting, whole, findings, catalog, analysis }
+    }
+
+    /// The document as it will read. The facts of the analysis have their places in it.
+    #[must_use]
+    pub fn reads(&self) -> &Posting {
+        self.whole.as_ref().map_or(&self.posting, |whole| &whole.posting)
+    }
+
+    /// Its title, in one line.
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
+        self.posting.title().map(|(title, _)| title.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
 
 /// What is known of one document.
 #[derive(Debug)]
@@ -69,11 +118,10 @@ pub struct Readiness {
 }
 
 impl Analysis {
-    /// Analyses `posting`, in which `findings` were found under `setup` by the rules of `catalog`.
-    #[must_use]
-    pub fn of(posting: &Posting, findings: &[Finding], catalog: &Catalog, setup: &Setup) -> Self {
+    /// What `posting` comes to, as it will read, of which `facts` are known and in which `findings` were found under `setup`
+    /// by the rules of `catalog`.
+    fn of(posting: &Posting, facts: Facts, findings: &[Finding], catalog: &Catalog, setup: &Setup) -> Self {
         let english = posting.language() == Language::English;
-        let facts = Facts::of(posting);
         let mut statements = BTreeMap::new();
         for statement in posting.statements() {
             *statements.entry(statement.strength).or_default() += 1;

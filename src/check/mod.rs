@@ -18,12 +18,23 @@ use crate::rules::dictionary::Hit;
 use crate::rules::kinds::haystack::Haystacks;
 use crate::rules::{Catalog, Findings, Kind, Plan, Rule, Settings, kinds};
 use crate::text::{Cover, Span};
-use crate::workspace::Workspace;
+use crate::workspace::{Assembled, Workspace};
 
 use engine::Engine;
 pub use judge::{judge, read};
 pub use shared::{Shared, merge};
 pub use whereabouts::places;
+
+/// What comes of checking a document.
+#[derive(Debug)]
+pub struct Examined {
+    /// All findings, in order of their place.
+    pub findings: Vec<Finding>,
+    /// The document as it will read, if it takes in others.
+    pub whole: Option<Assembled>,
+    /// What the document says as it will read: their spans are in `whole`, if there is one.
+    pub facts: Facts,
+}
 
 /// All findings in `posting`, in order of their place. Rules about what the reader reads judge the document with what
 /// it takes in; a finding in a part that is no role by itself has the path of the part at its first label.
@@ -35,24 +46,37 @@ pub fn check(
     plan: &Plan,
     settings: &Settings,
 ) -> Vec<Finding> {
-    let facts = Facts::of(posting);
+    examine(posting, workspace, catalog, plan, settings).findings
+}
+
+/// The same as [`check`], with what had to be known for it.
+#[must_use]
+pub fn examine(
+    posting: &Posting,
+    workspace: &Workspace,
+    catalog: &Catalog,
+    plan: &Plan,
+    settings: &Settings,
+) -> Examined {
+    let mut facts = Facts::of(posting);
     let places = whereabouts::places(posting, &facts, settings);
     let engine = Engine { posting, facts: &facts, workspace, settings, catalog, plan, places: &places };
     let mut found = Vec::new();
     // Of a document that cannot be read at all no rule could say anything true.
-    if posting.faults.is_empty() || !posting.words.is_empty() {
-        match workspace.assemble(posting, settings.vocabulary()) {
-            None => rules(&engine, &mut found, |_| true),
-            Some(whole) => {
-                rules(&engine, &mut found, |rule| !rule.reads_whole());
-                let facts = Facts::of(&whole.posting);
-                let places = whereabouts::places(&whole.posting, &facts, settings);
-                let engine = Engine { posting: &whole.posting, facts: &facts, places: &places, ..engine };
-                let mut in_whole = Vec::new();
-                rules(&engine, &mut in_whole, Rule::reads_whole);
-                found.extend(in_whole.into_iter().filter_map(|finding| whole::carry(finding, &whole, posting)));
-            }
-        }
+    let readable = posting.faults.is_empty() || !posting.words.is_empty();
+    let whole = if readable { workspace.assemble(posting, settings.vocabulary()) } else { None };
+    let facts_of_whole = whole.as_ref().map(|whole| {
+        rules(&engine, &mut found, |rule| !rule.reads_whole());
+        let facts = Facts::of(&whole.posting);
+        let places = whereabouts::places(&whole.posting, &facts, settings);
+        let engine = Engine { posting: &whole.posting, facts: &facts, places: &places, ..engine };
+        let mut in_whole = Vec::new();
+        rules(&engine, &mut in_whole, Rule::reads_whole);
+        found.extend(in_whole.into_iter().filter_map(|finding| whole::carry(finding, whole, posting)));
+        facts
+    });
+    if readable && whole.is_none() {
+        rules(&engine, &mut found, |_| true);
     }
     yield_places(catalog, &mut found);
     engine.faults(&mut found);
@@ -60,7 +84,10 @@ pub fn check(
     note_reach(workspace, posting, &mut found);
     found.sort_by(order);
     found.dedup();
-    found
+    if let Some(of_whole) = facts_of_whole {
+        facts = of_whole;
+    }
+    Examined { findings: found, whole, facts }
 }
 
 /// Says of findings in a part how many documents show it.

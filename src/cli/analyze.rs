@@ -12,11 +12,11 @@ use super::prepare::{misnamed, nothing_to_check};
 use super::progress::Progress;
 use super::targets::{Search, Target, collect, surroundings};
 use super::{Outcome, PLAIN, complain, into_file, output, projects, today, unwritable};
-use crate::analysis::Analysis;
+use crate::analysis::Analyzed;
 use crate::check;
 use crate::project::lookup::Projects;
 use crate::report::Look;
-use crate::report::analyzed::{Analyzed, format};
+use crate::report::analyzed::format;
 use crate::workspace::Workspace;
 use crate::workspace::files::Disk;
 
@@ -92,13 +92,13 @@ impl Job<'_> {
             progress.draw((number * CHUNK + chunk.len()).min(self.targets.len()), self.targets.len());
         }
         progress.clear();
-        writer.finish(out)?;
+        writer.finish(out, &workspace)?;
         out.flush()?;
         Ok(outcome)
     }
 
     /// Analyses the documents of one file; none where it was found in a folder and is no posting.
-    fn one(&self, target: &Target, workspace: &Workspace) -> Result<Vec<Analyzed>, String> {
+    fn one(&self, target: &Target, workspace: &Workspace) -> Result<Vec<Analyzed<'_>>, String> {
         let source = match &target.given {
             Some(source) => Arc::clone(source),
             None => Arc::new(read(&target.path, workspace)?),
@@ -108,9 +108,8 @@ impl Job<'_> {
             let postings = check::read(&source, &target.relative, target.named, project)?;
             let setup = project.setup(&target.relative);
             let one = |posting| {
-                let findings = check::check(&posting, workspace, project.catalog(), &setup.plan, &setup.settings);
-                let analysis = Analysis::of(&posting, &findings, project.catalog(), &setup);
-                Analyzed { source: Arc::clone(&source), posting, analysis }
+                let source = Arc::clone(&source);
+                Analyzed::of(source, posting, workspace, project.catalog(), &setup)
             };
             Some(postings.into_iter().map(one).collect())
         }));

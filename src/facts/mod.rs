@@ -55,7 +55,7 @@ pub use management::{Management, TeamSize};
 pub use money::{Currency, Period, currencies};
 pub use offer::{Benefit, OtherPay};
 pub use organisation::{Organisation, Position};
-pub use pay::{Open, Pay, PayLabel};
+pub use pay::{Open, Pay, PayLabel, grouped};
 pub use place::{Place, code_of};
 pub use schedule::Shift;
 pub use technology::Technology;

@@ -112,7 +112,8 @@ impl fmt::Display for Pay {
 }
 
 /// An amount with its thousands set apart.
-fn grouped(amount: f64) -> String {
+#[must_use]
+pub fn grouped(amount: f64) -> String {
     let cents = if amount.fract().abs() < 0.005 {
         String::new()
     } else {

@@ -32,7 +32,7 @@ pub const CHART_FORMATS: [ChartFormat; 4] = [
 /// Raised when a program that reads the chart could misunderstand it.
 const VERSION: u32 = 1;
 
-fn verb(kind: ReferenceKind) -> &'static str {
+pub(super) fn verb(kind: ReferenceKind) -> &'static str {
     match kind {
         ReferenceKind::Snippet | ReferenceKind::Include => "includes",
         ReferenceKind::Inherit => "inherits",
@@ -42,7 +42,7 @@ fn verb(kind: ReferenceKind) -> &'static str {
 }
 
 /// What `document` takes in, each once.
-fn distinct(document: &Charted) -> Vec<&Use> {
+pub(super) fn distinct(document: &Charted) -> Vec<&Use> {
     let mut seen = BTreeSet::new();
     document.uses.iter().filter(|used| seen.insert((used.kind, used.target, &used.name))).collect()
 }

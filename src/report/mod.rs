@@ -9,6 +9,7 @@ pub mod diff;
 mod fingerprint;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod jsonl;

@@ -14,6 +14,7 @@ use crate::facts::{
 };
 use crate::posting::{Posting, Strength};
 use crate::text::{Source, Span};
+use crate::workspace::Assembled;
 
 /// Raised when a program that reads the form could misunderstand it; not when something is added.
 const VERSION: u32 = 1;
@@ -35,7 +36,19 @@ pub(super) struct Entry<'a> {
     pub(super) class: &'static str,
     confidence: &'static str,
     pub(super) text: &'a str,
+    /// The file, where it is another than that of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     range: Range,
+}
+
+impl Entry<'_> {
+    /// How it was read, for people.
+    pub(super) fn reading(&self) -> String {
+        let fields: Vec<String> =
+            self.fields.iter().map(|(name, value)| format!("{} {}", name.replace('_', " "), plain(value))).collect();
+        fields.join(", ")
+    }
 }
 
 /// What is known of one file: the documents in it, and what each says.
@@ -46,14 +59,22 @@ pub type Known = [(Posting, Facts)];
 /// # Errors
 /// When `out` cannot be written.
 pub fn json(out: &mut dyn Write, source: &Source, known: &Known) -> io::Result<()> {
-    let facts = known.iter().flat_map(|(posting, said)| entries(source, posting, said)).collect();
+    let facts = known.iter().flat_map(|(posting, said)| entries(posting, None, said)).collect();
     serde_json::to_writer(&mut *out, &File { version: VERSION, path: source.name(), facts })?;
     writeln!(out)
 }
 
-/// The facts of one document, each ready to be written.
-pub(super) fn entries<'a>(source: &'a Source, posting: &Posting, said: &Facts) -> Vec<Entry<'a>> {
-    told(said).into_iter().map(|fact| entry(source, posting, &fact)).collect()
+/// The facts of one document, each ready to be written; of one that takes in others, those of `whole`, each with its
+/// place in the file that it comes from.
+pub(super) fn entries<'a>(posting: &'a Posting, whole: Option<&'a Assembled>, said: &Facts) -> Vec<Entry<'a>> {
+    let told = told(said).into_iter().map(|fact| {
+        let entry = entry(posting, &fact);
+        let Some(whole) = whole else { return entry };
+        let (number, span) = whole.origin(fact.source);
+        let place = whole.place(number);
+        Entry { path: (number > 0).then_some(&*place.path), range: range(&place.source, span), ..entry }
+    });
+    told.collect()
 }
 
 /// Writes the facts of one file as lines for people.
@@ -63,7 +84,7 @@ pub(super) fn entries<'a>(source: &'a Source, posting: &Posting, said: &Facts) -
 pub fn text(out: &mut dyn Write, source: &Source, known: &Known) -> io::Result<()> {
     for (posting, said) in known {
         for fact in told(said) {
-            let entry = entry(source, posting, &fact);
+            let entry = entry(posting, &fact);
             let at = source.position(fact.source.start);
             write!(out, "{}:{}:{}: {}", source.name(), at.line, at.column, entry.kind)?;
             for (name, value) in &entry.fields {
@@ -129,7 +150,8 @@ fn is_told(fact: &Fact) -> bool {
     }
 }
 
-fn entry<'a>(source: &'a Source, posting: &Posting, fact: &Fact) -> Entry<'a> {
+fn entry<'a>(posting: &'a Posting, fact: &Fact) -> Entry<'a> {
+    let source = &*posting.source;
     let (kind, fields) = said(posting, fact);
     Entry {
         kind,
@@ -141,6 +163,7 @@ fn entry<'a>(source: &'a Source, posting: &Posting, fact: &Fact) -> Entry<'a> {
             Confidence::High => "high",
         },
         text: source.slice(fact.source),
+        path: None,
         range: range(source, fact.source),
     }
 }

@@ -13,6 +13,7 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["rayon::", "terminal_size::", "anstream::", "supports_hyperlinks::"], &["cli/"]),
     (&["anstyle::"], &["cli/", "report/"]),
     (&["codespan_reporting::", "csv::", "percent_encoding::", "similar::"], &["report/"]),
+    (&["maud::", "hmac_sha256::", "base64::"], &["report/"]),
     // What the build script laid out is read as JSON.
     (&["serde_json::"], &["report/", "lsp/", "rules/embed.rs", "rules/page.rs"]),
     (&["Serialize"], &["report/"]),

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Analyzed, Writer, percent};
-use crate::analysis::{Points, Share};
+use super::{Writer, percent};
+use crate::analysis::{Analyzed, Points, Share};
 use crate::finding::Level;
 use crate::posting::{Language, Strength};
 use crate::report::scores::{entry as scores, language, rounded};
 use crate::report::{Look, said};
+use crate::workspace::Workspace;
 
 /// Raised when a program that reads the form could misunderstand it; not when something is added.
 const VERSION: u32 = 1;
@@ -23,14 +24,14 @@ pub(super) fn json(_: Look, _: bool) -> Box<dyn Writer> {
 }
 
 impl Writer for Json {
-    fn document(&mut self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()> {
+    fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
         let before = if self.begun { ",\n".to_owned() } else { format!("{{\"version\":{VERSION},\"documents\":[\n") };
         self.begun = true;
         out.write_all(before.as_bytes())?;
         Ok(serde_json::to_writer(out, &entry(document))?)
     }
 
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, out: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         if !self.begun {
             write!(out, "{{\"version\":{VERSION},\"documents\":[")?;
         }
@@ -45,14 +46,14 @@ pub(super) fn lines(_: Look, _: bool) -> Box<dyn Writer> {
 }
 
 impl Writer for Lines {
-    fn document(&mut self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()> {
+    fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
         let mut entry = entry(document);
         entry["version"] = json!(VERSION);
         serde_json::to_writer(&mut *out, &entry)?;
         writeln!(out)
     }
 
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, _: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         Ok(())
     }
 }
@@ -63,8 +64,8 @@ fn points(tenths: Points) -> f64 {
 }
 
 /// All that is written of one document.
-fn entry(document: &Analyzed) -> Value {
-    let Analyzed { source, posting, analysis } = document;
+fn entry(document: &Analyzed<'_>) -> Value {
+    let Analyzed { source, posting, analysis, .. } = document;
     let parts = analysis.score.parts.iter();
     let parts =
         parts.map(|part| json!({ "family": part.family, "points": points(part.points), "of": points(part.budget) }));
@@ -96,7 +97,7 @@ fn entry(document: &Analyzed) -> Value {
         let open: Vec<&str> = law.open.iter().map(|rule| &**rule).collect();
         json!({ "place": law.place, "rules": law.rules, "open": open })
     });
-    let facts = said::entries(source, posting, &analysis.facts);
+    let facts = said::entries(document.reads(), document.whole.as_ref(), &analysis.facts);
     json!({
         "path": source.name(),
         "title": document.title(),
@@ -112,7 +113,7 @@ fn entry(document: &Analyzed) -> Value {
         "missing": missing.map(|finding| json!({ "rule": &*finding.rule, "message": finding.message })).collect::<Vec<_>>(),
         "statements": statements.into_iter().map(|(name, count)| (name.to_owned(), count)).collect::<serde_json::Map<_, _>>(),
         "address": { "you": analysis.you, "we": analysis.we },
-        "scores": scores(posting),
+        "scores": scores(document.reads()),
         "law": law.collect::<Vec<_>>(),
         "findings": findings.collect::<serde_json::Map<_, _>>(),
         "facts": facts,

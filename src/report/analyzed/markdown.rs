@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{Analyzed, Writer, percent, points};
+use super::{Writer, percent, points};
+use crate::analysis::Analyzed;
 use crate::finding::Level;
 use crate::report::{Look, visible};
+use crate::workspace::Workspace;
 
 /// Repairs that are listed of one document.
 const FIRST: usize = 10;
@@ -16,7 +18,7 @@ pub(super) fn writer(_: Look, many: bool) -> Box<dyn Writer> {
 struct Page;
 
 impl Writer for Page {
-    fn document(&mut self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()> {
+    fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
         let analysis = &document.analysis;
         let name = document.title().unwrap_or_else(|| document.source.name().to_owned());
         writeln!(out, "## {}: {} of 100\n", cell(&name), points(analysis.score.total))?;
@@ -38,7 +40,7 @@ impl Writer for Page {
         Ok(())
     }
 
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, _: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         Ok(())
     }
 }
@@ -48,7 +50,7 @@ struct Table {
 }
 
 impl Writer for Table {
-    fn document(&mut self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()> {
+    fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
         if !std::mem::replace(&mut self.begun, true) {
             writeln!(out, "| document | score | errors | warnings | infos | change first |")?;
             writeln!(out, "| --- | ---: | ---: | ---: | ---: | --- |")?;
@@ -61,7 +63,7 @@ impl Writer for Table {
         writeln!(out, "| {path} | {score} | {errors} | {warnings} | {infos} | {first} |")
     }
 
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, _: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         Ok(())
     }
 }

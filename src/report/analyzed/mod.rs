@@ -1,34 +1,18 @@
 //! Analyzed: what documents come to, one file per format; the form is described in docs/analyze.md.
 
 mod data;
+mod html;
 mod markdown;
+mod overview;
+mod sheet;
 mod table;
 mod text;
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use super::Look;
-use crate::analysis::{Analysis, Points};
-use crate::posting::Posting;
-use crate::text::Source;
-
-/// One document and what it comes to.
-#[derive(Debug)]
-pub struct Analyzed {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The document.
-    pub posting: Posting,
-    /// What it comes to.
-    pub analysis: Analysis,
-}
-
-impl Analyzed {
-    fn title(&self) -> Option<String> {
-        self.posting.title().map(|(title, _)| title.split_whitespace().collect::<Vec<_>>().join(" "))
-    }
-}
+use crate::analysis::{Analyzed, Points};
+use crate::workspace::Workspace;
 
 /// Writes analyses: each document in order, then the end.
 pub trait Writer {
@@ -36,13 +20,13 @@ pub trait Writer {
     ///
     /// # Errors
     /// When `out` cannot be written.
-    fn document(&mut self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()>;
+    fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()>;
 
-    /// Writes what comes at the end.
+    /// Writes what comes at the end, of documents that stand in `workspace`.
     ///
     /// # Errors
     /// When `out` cannot be written.
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()>;
+    fn finish(&mut self, out: &mut dyn Write, workspace: &Workspace) -> io::Result<()>;
 }
 
 /// A way to write analyses.
@@ -62,6 +46,7 @@ pub const ANALYSIS_FORMATS: &[Format] = &[
     Format { name: "json", about: "one JSON object, for other programs", writer: data::json },
     Format { name: "jsonl", about: "one JSON object on a line for each document", writer: data::lines },
     Format { name: "csv", about: "a table for spreadsheets: a row for each document", writer: table::csv },
+    Format { name: "html", about: "a page for a browser, in one file", writer: html::writer },
     Format { name: "markdown", about: "for a pull request or a wiki", writer: markdown::writer },
 ];
 

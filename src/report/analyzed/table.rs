@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{Analyzed, Writer, points};
+use super::{Writer, points};
+use crate::analysis::Analyzed;
 use crate::finding::Level;
 use crate::posting::{SectionKind, Strength};
 use crate::report::scores::{language, rounded};
 use crate::report::{Look, said};
+use crate::workspace::Workspace;
 
 /// Kinds of facts that have a column of what the text says.
 const FACTS: [&str; 7] = ["pay", "years", "degree", "location", "work_mode", "employment", "dates"];
@@ -20,7 +22,7 @@ pub(super) fn csv(_: Look, _: bool) -> Box<dyn Writer> {
 }
 
 impl Writer for Csv {
-    fn document(&mut self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()> {
+    fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
         let row = row(document);
         if !std::mem::replace(&mut self.begun, true) {
             line(out, row.iter().map(|(name, _)| name.as_str()))?;
@@ -28,7 +30,7 @@ impl Writer for Csv {
         line(out, row.iter().map(|(_, value)| value.as_str()))
     }
 
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, _: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         Ok(())
     }
 }
@@ -40,8 +42,8 @@ fn line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = &'a str>) -> io::Re
 }
 
 /// The columns of one document, by name.
-fn row(document: &Analyzed) -> Vec<(String, String)> {
-    let Analyzed { source, posting, analysis } = document;
+fn row(document: &Analyzed<'_>) -> Vec<(String, String)> {
+    let Analyzed { source, posting, analysis, .. } = document;
     let mut row: Vec<(String, String)> = vec![
         ("path".into(), source.name().to_owned()),
         ("title".into(), document.title().unwrap_or_default()),
@@ -73,7 +75,7 @@ fn row(document: &Analyzed) -> Vec<(String, String)> {
         let words = analysis.sections.iter().find(|share| share.kind == kind).map_or(0, |share| share.words);
         row.push((format!("{}_words", kind.name().replace('-', "_")), words.to_string()));
     }
-    let facts = said::entries(source, posting, &analysis.facts);
+    let facts = said::entries(document.reads(), document.whole.as_ref(), &analysis.facts);
     for kind in FACTS {
         let said = facts.iter().filter(|fact| fact.kind == kind).map(|fact| fact.text);
         let said: Vec<String> = said.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();

@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use anstyle::Style;
 
-use super::{Analyzed, Writer, percent, points};
-use crate::analysis::{Analysis, Points};
+use super::{Writer, percent, points};
+use crate::analysis::{Analysis, Analyzed, Points};
 use crate::finding::Level;
 use crate::posting::Strength;
 use crate::report::lines::fold;
 use crate::report::scores::{language, rounded};
 use crate::report::{Look, counted, said, visible};
 use crate::rules::Catalog;
+use crate::workspace::Workspace;
 
 /// Cells of a bar.
 const BAR: usize = 20;
@@ -22,10 +23,10 @@ const BAR: usize = 20;
 const FIRST: usize = 10;
 
 /// Words from which on a grade says something.
-const ENOUGH: usize = 30;
+pub(super) const ENOUGH: usize = 30;
 
 /// A norm of coded words in percent of all words, which stands with its source on the page of the rule about them.
-fn norm(name: &str) -> f64 {
+pub(super) fn norm(name: &str) -> f64 {
     let rule = Catalog::builtin().rule("gender-coded-balance");
     rule.and_then(|rule| rule.page.data.options.get(name)?.as_float()).expect("the page has the norms")
 }
@@ -37,8 +38,8 @@ pub(super) fn writer(look: Look, many: bool) -> Box<dyn Writer> {
 struct Page(Look);
 
 impl Writer for Page {
-    fn document(&mut self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()> {
-        let Analyzed { source, posting, analysis } = document;
+    fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
+        let Analyzed { source, posting, analysis, .. } = document;
         let title = document.title().map_or(String::new(), |title| format!(" “{}”,", visible(&title)));
         let (profile, words) = (posting.profile.name(), counted(analysis.words, "word"));
         writeln!(out, "{}:{title} {profile}, {}, {words}", visible(source.name()), language(posting))?;
@@ -56,7 +57,7 @@ impl Writer for Page {
         self.facts(out, document)
     }
 
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, _: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         Ok(())
     }
 }
@@ -151,8 +152,8 @@ impl Page {
         Ok(())
     }
 
-    fn facts(&self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()> {
-        let entries = said::entries(&document.source, &document.posting, &document.analysis.facts);
+    fn facts(&self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
+        let entries = said::entries(document.reads(), document.whole.as_ref(), &document.analysis.facts);
         if entries.is_empty() {
             return Ok(());
         }
@@ -186,7 +187,7 @@ struct Table {
 }
 
 impl Writer for Table {
-    fn document(&mut self, out: &mut dyn Write, document: &Analyzed) -> io::Result<()> {
+    fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
         if self.scores.is_empty() {
             writeln!(out, "score  words  errors  warnings  infos  document")?;
         }
@@ -204,7 +205,7 @@ impl Writer for Table {
         Ok(())
     }
 
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, out: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         self.scores.sort_unstable();
         let (Some(&low), Some(&high)) = (self.scores.first(), self.scores.last()) else { return Ok(()) };
         let documents = counted(self.scores.len(), "document");
