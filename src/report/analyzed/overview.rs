@@ -22,7 +22,7 @@ use crate::workspace::chart::Chart;
 const COLUMNS: usize = 40;
 
 /// Rules that are listed.
-const RULES: usize = 40;
+const RULES: usize = 20;
 
 /// What is kept of all documents.
 #[derive(Default)]
@@ -115,15 +115,25 @@ impl Overview {
             } @else { "nothing to show" }
         };
         let mut parts = vec![
-            Part { id: "documents", heading: "Documents".to_owned(), body: self.table() },
-            Part { id: "frequent", heading: "Most frequent findings".to_owned(), body: self.frequent() },
             Part { id: "distributions", heading: "Distributions".to_owned(), body: self.distributions() },
+            Part { id: "frequent", heading: "Most frequent findings".to_owned(), body: self.frequent() },
             Part { id: "sections", heading: "Sections".to_owned(), body: self.sections() },
+            Part { id: "documents", heading: "Documents".to_owned(), body: self.table() },
         ];
         if chart.documents.iter().any(|document| !document.uses.is_empty()) {
             parts.push(Part { id: "graph", heading: "What takes in what".to_owned(), body: lineage::list(chart) });
         }
         Page { title: counted(self.rows.len(), "document"), about, parts }
+    }
+
+    /// How many bytes of their paths all documents share: the folder that they are in.
+    fn folder(&self) -> usize {
+        let Some((first, others)) = self.rows.split_first().filter(|(_, others)| !others.is_empty()) else { return 0 };
+        let shared = others.iter().fold(first.path.len(), |shared, row| {
+            let same = first.path.bytes().zip(row.path.bytes()).take(shared).take_while(|(one, other)| one == other);
+            same.count()
+        });
+        first.path.as_bytes()[..shared].iter().rposition(|&byte| byte == b'/').map_or(0, |at| at + 1)
     }
 
     fn table(&self) -> Markup {
@@ -136,6 +146,7 @@ impl Overview {
                     .collect::<Vec<_>>()
             })
             .collect();
+        let folder = self.folder();
         let numbers =
             ["score", "words", "grade", "errors", "warnings", "infos", "demands", "wishes", "offers", "years"];
         html! {
@@ -144,9 +155,9 @@ impl Overview {
                 input #filter type="search" autocomplete="off" spellcheck="false";
                 span #shown role="status" {}
             }
-            div.scroll tabindex="0" role="region" aria-labelledby="documents" {
+            div.scroll tabindex="0" role="region" aria-label="Table of documents" {
                 table.documents.sortable {
-                    caption { "Each document in a row" }
+                    caption { "Each document in a row" @if folder > 0 { "; all are in " (&self.rows[0].path[..folder]) } }
                     thead { tr {
                         th scope="col" { "document" }
                         @for name in numbers { th.number scope="col" data-sort="number" { (name) } }
@@ -155,7 +166,10 @@ impl Overview {
                     } }
                     tbody { @for row in &self.rows {
                         tr {
-                            th scope="row" { (if row.title.is_empty() { &row.path } else { &row.title }) br; small { (row.path) " · " (row.profile.name()) } }
+                            th scope="row" {
+                                @if !row.title.is_empty() { (row.title) br; }
+                                small { (&row.path[folder..]) " · " (row.profile.name()) }
+                            }
                             td.number { (points(row.score)) }
                             td.number { (row.words) }
                             td.number { (row.grade.map_or_else(String::new, |grade| grade.to_string())) }
@@ -238,9 +252,9 @@ impl Overview {
             bands.entry(band).or_default().push(row);
         }
         html! {
-            div.scroll tabindex="0" role="region" aria-labelledby="sections" {
+            div.scroll tabindex="0" role="region" aria-label="Map of sections" {
                 table.heat {
-                    caption { @if each { "Sections by document, numbered as in the table above before it is sorted" } @else { "Share of the documents of each height of score that have a section" } }
+                    caption { @if each { "Sections by document, numbered as in the table below before it is sorted" } @else { "Share of the documents of each height of score that have a section" } }
                     thead { tr {
                         th scope="col" { "section" }
                         th.number scope="col" { "all" }
