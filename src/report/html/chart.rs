@@ -23,6 +23,9 @@ pub(in crate::report) struct Histogram {
     counts: Vec<usize>,
 }
 
+/// Values from which on a histogram says more than the values.
+const FEWEST: usize = 5;
+
 /// Columns that a histogram has at most.
 const COLUMNS: usize = 12;
 
@@ -31,13 +34,15 @@ impl Histogram {
     pub(in crate::report) fn of(values: &[f64], unit: &'static str) -> Option<Self> {
         let low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        if values.len() < 2 || high <= low {
+        if values.len() < FEWEST || high <= low {
             return None;
         }
         let step = round_up((high - low) / COLUMNS as f64);
         let low = (low / step).floor() * step;
-        let column = |value: f64| ((value - low) / step) as usize;
-        let mut counts = vec![0; column(high) + 1];
+        // The highest value may stand on the very edge of the last column.
+        let columns = ((high - low) / step).ceil().max(1.0) as usize;
+        let column = |value: f64| (((value - low) / step) as usize).min(columns - 1);
+        let mut counts = vec![0; columns];
         for &value in values {
             counts[column(value)] += 1;
         }
@@ -98,11 +103,12 @@ mod tests {
 
     #[test]
     fn columns_are_round_and_hold_all_values() {
-        let values = [41_000.0, 52_500.0, 88_000.0, 90_000.0];
+        let values = [41_000.0, 52_500.0, 60_000.0, 88_000.0, 90_000.0];
         let histogram = Histogram::of(&values, "a year").expect("there are enough of them");
         assert_eq!((histogram.low, histogram.step), (40_000.0, 5_000.0));
         assert_eq!(histogram.counts.iter().sum::<usize>(), values.len());
-        assert!(Histogram::of(&[3.0, 3.0], "points").is_none());
+        assert_eq!(histogram.counts.len(), 10, "90,000 is in the last column");
+        assert!(Histogram::of(&[3.0; 6], "points").is_none());
         assert_eq!((round_up(0.3), round_up(7.0)), (0.5, 10.0));
     }
 }

@@ -17,8 +17,13 @@ pub(in crate::report) struct Prose<'a> {
     document: &'a Analyzed<'a>,
     posting: &'a Posting,
     copies: Vec<Copy>,
+    /// Where the blocks without text to read stand: tags, code.
+    silent: Vec<(usize, Option<Arc<str>>, Span)>,
     notes: Vec<Note<'a>>,
 }
+
+/// The longest stretch that is marked, in bytes; what is said of a longer one is marked where it begins.
+const LONGEST: u32 = 160;
 
 /// A finding, and where it is told.
 struct Note<'a> {
@@ -40,7 +45,13 @@ struct Copy {
 impl<'a> Prose<'a> {
     pub(in crate::report) fn of(document: &'a Analyzed<'a>) -> Self {
         let posting = document.reads();
-        let mut prose = Self { document, posting, copies: copies(document), notes: Vec::new() };
+        let blocks = posting.blocks.iter().enumerate().filter(|(_, block)| !block.is_text());
+        let silent = blocks.map(|(number, block)| {
+            let (path, span) = origin(document, block.span);
+            (number, path, span)
+        });
+        let mut prose =
+            Self { document, posting, copies: copies(document), silent: silent.collect(), notes: Vec::new() };
         let mut notes: Vec<Note<'a>> = document.findings.iter().map(|finding| prose.note(finding)).collect();
         notes.sort_by_key(|note| (note.block, note.marked.map(|span| span.start)));
         prose.notes = notes;
@@ -66,12 +77,21 @@ impl<'a> Prose<'a> {
         if let (Some(first), Some(last)) = (met.first(), met.last())
             && let Some(block) = self.posting.block_at(first.start)
         {
-            // What is said of several blocks is marked where it begins.
+            // What is said of several blocks, or of a long one, is marked where it begins.
             let end = last.end.min(self.posting.blocks[block].prose.end).max(first.start);
-            let marked = Span { start: first.start, end };
+            let mut marked = Span { start: first.start, end };
+            if end - first.start > LONGEST
+                && let Some(word) = self.posting.words_in(marked).get(2)
+            {
+                marked.end = word.end;
+            }
             return Note { finding, block: Some(block), marked: (!marked.is_empty()).then_some(marked) };
         }
-        // Something between the words, such as a blank or a tag: it is told beside what comes before it.
+        let silent = self.silent.iter().find(|(_, other, place)| other.as_ref() == path && place.overlaps(span));
+        if let Some(&(block, ..)) = silent {
+            return Note { block: Some(block), ..nowhere };
+        }
+        // Something between the words, such as a blank: it is told beside what comes before it.
         let before = here()
             .filter(|copy| copy.file.start <= span.start)
             .max_by_key(|copy| copy.prose.start)
@@ -104,8 +124,16 @@ impl<'a> Prose<'a> {
     fn rows(&self) -> Vec<Vec<usize>> {
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let blocks = &self.posting.blocks;
-        let shown = |block: &Block| !matches!(block.kind, BlockKind::Comment);
-        for (number, block) in blocks.iter().enumerate().filter(|(_, block)| shown(block)) {
+        let noted = |number: usize| self.notes.iter().any(|note| note.block == Some(number));
+        // A tag around text shows in the text.
+        let around = |number: usize| {
+            matches!(blocks[number].kind, BlockKind::Tag(_))
+                && blocks.get(number + 1).is_some_and(|next| blocks[number].span.contains(next.span))
+        };
+        let shown = |number: usize, block: &Block| {
+            noted(number) || !(matches!(block.kind, BlockKind::Comment) || around(number))
+        };
+        for (number, block) in blocks.iter().enumerate().filter(|&(number, block)| shown(number, block)) {
             let with_last = rows.last().and_then(|row| row.first()).is_some_and(|&first| {
                 match (&blocks[first].kind, &block.kind) {
                     (BlockKind::Item { .. }, BlockKind::Item { .. }) => true,
@@ -303,6 +331,13 @@ impl Copy {
     }
 }
 
+/// Where the stretch `span` of `document`, as it reads, comes from: the file, if it is another, and the stretch of it.
+fn origin(document: &Analyzed<'_>, span: Span) -> (Option<Arc<str>>, Span) {
+    let Some(whole) = &document.whole else { return (None, span) };
+    let (number, span) = whole.origin(span);
+    ((number > 0).then(|| Arc::clone(&whole.place(number).path)), span)
+}
+
 /// Every stretch of the prose of `document` with the place in a file that it comes from.
 fn copies(document: &Analyzed<'_>) -> Vec<Copy> {
     let posting = document.reads();
@@ -310,13 +345,9 @@ fn copies(document: &Analyzed<'_>) -> Vec<Copy> {
     let mut copies = Vec::new();
     for piece in posting.map.pieces(all) {
         let prose = Span { start: piece.text, end: piece.text + piece.text_len };
-        let Some(whole) = &document.whole else {
-            copies.push(Copy { path: None, file: piece.source, prose, exact: piece.exact });
-            continue;
-        };
         let mut at = piece.source.start;
         while at < piece.source.end {
-            let (number, file) = whole.origin(Span { start: at, end: piece.source.end });
+            let (path, file) = origin(document, Span { start: at, end: piece.source.end });
             if file.is_empty() {
                 break;
             }
@@ -326,7 +357,6 @@ fn copies(document: &Analyzed<'_>) -> Vec<Copy> {
             } else {
                 prose
             };
-            let path = (number > 0).then(|| Arc::clone(&whole.place(number).path));
             copies.push(Copy { path, file, prose, exact: piece.exact });
             at = end;
         }
