@@ -29,6 +29,8 @@ pub mod import;
 
 pub mod analysis;
 
+pub mod comparison;
+
 pub mod report;
 
 pub mod lsp;

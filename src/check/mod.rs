@@ -1,6 +1,7 @@
 //! check: posting × workspace × plan → findings; pure, and the same for every door.
 
 mod engine;
+mod fingerprint;
 mod judge;
 mod shared;
 mod whereabouts;
@@ -21,6 +22,7 @@ use crate::text::{Cover, Span};
 use crate::workspace::{Assembled, Workspace};
 
 use engine::Engine;
+pub use fingerprint::{fingerprints, hash};
 pub use judge::{judge, read};
 pub use shared::{Shared, merge};
 pub use whereabouts::places;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::args::{Analyze as Args, LevelArgs};
 use super::check::read;
-use super::prepare::{misnamed, nothing_to_check};
+use super::prepare::{nothing_to_check, wrong_with};
 use super::progress::Progress;
 use super::targets::{Search, Target, collect, surroundings};
 use super::{Outcome, PLAIN, complain, into_file, output, projects, today, unwritable};
@@ -32,14 +32,11 @@ pub(super) fn run(args: &Args) -> Outcome {
         Search { stdin_name: args.documents.stdin_filename.as_deref(), ..Search::default() },
         &mut projects,
     );
-    let wrong: Vec<String> = projects.troubles.iter().cloned().chain(misnamed(&args.rules, &projects)).collect();
+    let wrong = wrong_with(&args.rules, &projects);
     for trouble in wrong.iter().chain(&targets.troubles) {
         complain(trouble);
     }
-    for fault in &projects.faults {
-        complain(&format!("{} has mistakes; `postlint check` shows them", fault.source.name()));
-    }
-    if !wrong.is_empty() || !projects.faults.is_empty() {
+    if !wrong.is_empty() {
         return Outcome::Failed;
     }
     let mut failed = !targets.troubles.is_empty();

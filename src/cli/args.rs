@@ -13,6 +13,7 @@ use crate::report::{CHART_FORMATS, FORMATS};
 use crate::rules::Choice;
 
 use super::adoption::{Baseline, Init, SieveArgs};
+use super::compare::Compare;
 use super::import::ImportVale;
 use super::words::{Color, FailOn, dialect, fail_on, level, profile};
 
@@ -42,6 +43,8 @@ pub(super) enum Command {
     Init(Init),
     /// Say what documents come to: a score with its reasons, sections, balance, facts
     Analyze(Box<Analyze>),
+    /// Show what changed between two versions of a document
+    Compare(Box<Compare>),
     /// Show a document as it will read, with the snippets and roles that it takes in
     Expand(Expand),
     /// Show which document takes in which

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
-use std::process::Command;
 
+use super::git::has_revision;
 use super::paths::{absolute, slashed};
 use crate::finding::Finding;
 use crate::text::Source;
@@ -28,11 +28,7 @@ impl Changed {
     pub(super) fn since(revision: &str) -> Result<Self, String> {
         let top = git(&["rev-parse", "--show-toplevel"])?;
         let top = absolute(top.trim_end());
-        if revision.starts_with('-') {
-            return Err(format!("“{revision}” is no revision"));
-        }
-        git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])
-            .map_err(|_| format!("there is no revision “{revision}” in this repository"))?;
+        has_revision(&[], revision)?;
         let base = git(&["merge-base", revision, "HEAD"]).map_err(|_| {
             format!(
                 "“{revision}” and what is checked out share no history here; in CI, fetch all of it (fetch-depth: 0)"
@@ -114,13 +110,6 @@ fn heading(rest: &str) -> Option<((usize, usize), (usize, usize))> {
 
 /// What git writes.
 fn git(words: &[&str]) -> Result<String, String> {
-    let done = Command::new("git").args(words).output().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "git is needed to know what was changed, and is not on the path".to_owned(),
-        _ => format!("git cannot be run: {error}"),
-    })?;
-    if !done.status.success() {
-        let said = String::from_utf8_lossy(&done.stderr).trim().lines().next().unwrap_or_default().to_owned();
-        return Err(format!("git does not say what was changed: {said}"));
-    }
-    Ok(String::from_utf8_lossy(&done.stdout).into_owned())
+    let written = super::git::git(words, "what was changed")?;
+    Ok(String::from_utf8_lossy(&written).into_owned())
 }

@@ -6,12 +6,14 @@ mod args;
 mod baseline;
 mod changed;
 mod check;
+mod compare;
 mod config;
 mod debug;
 mod expand;
 mod explain;
 mod facts;
 mod fix;
+mod git;
 mod graph;
 mod import;
 mod init;
@@ -67,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Baseline(args) => baseline::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Analyze(args) => analyze::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Expand(args) => expand::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Explain(args) => explain::run(&args),

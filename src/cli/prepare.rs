@@ -70,6 +70,13 @@ fn fixes_fit(args: &Check, targets: &[Target]) -> bool {
     !args.fix || alone
 }
 
+/// What is wrong with what was asked for and with the configurations, for commands that only read.
+pub(super) fn wrong_with(args: &RuleArgs, projects: &Projects) -> Vec<String> {
+    let faults = projects.faults.iter();
+    let faults = faults.map(|fault| format!("{} has mistakes; `postlint check` shows them", fault.source.name()));
+    projects.troubles.iter().cloned().chain(misnamed(args, projects)).chain(faults).collect()
+}
+
 /// Names on the command line that name nothing.
 pub(super) fn misnamed(args: &RuleArgs, projects: &Projects) -> Vec<String> {
     let mut catalogs: Vec<&Catalog> = projects.all.iter().map(|rooted| rooted.project.catalog()).collect();

@@ -29,6 +29,16 @@ pub(super) struct Target {
     pub(super) given: Option<Arc<Source>>,
 }
 
+impl Target {
+    /// A file that holds another text than that on the disk.
+    pub(super) fn given(source: Arc<Source>, projects: &mut Projects) -> Self {
+        let mut targets = Targets::default();
+        targets.add(source.name().to_owned(), true, projects);
+        let target = targets.files.into_iter().next().expect("a first file is added");
+        Self { given: Some(source), ..target }
+    }
+}
+
 /// What was asked for.
 #[derive(Debug, Default)]
 pub(super) struct Targets {

@@ -114,6 +114,18 @@ pub enum Confidence {
     High,
 }
 
+impl Confidence {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
 /// What a fact says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FactKind {

@@ -167,6 +167,20 @@ fn role(title: &str) -> String {
     words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | ')')).to_owned()
 }
 
+/// The name of a job without any word that tells its level, in lower case: what the rungs of a ladder have in common.
+#[must_use]
+pub fn ladder(title: &str) -> String {
+    let mut name = title.to_owned();
+    for (span, (level, _)) in levels(title).into_iter().rev() {
+        // "Staff engineer": the phrase holds the role too.
+        let end = if level == Seniority::Staff { span.start + 5 } else { span.end };
+        name.replace_range(span.start as usize..end as usize, "");
+    }
+    let words: Vec<&str> =
+        name.split_whitespace().filter(|word| !is_grade(word) && word.contains(char::is_alphanumeric)).collect();
+    words.join(" ").to_lowercase()
+}
+
 /// "II", "L4", "3".
 fn is_grade(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());

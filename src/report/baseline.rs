@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::fingerprints;
+use super::fingerprints;
 use super::{Checked, Summary, Writer};
 use crate::finding::Finding;
 use crate::text::Source;

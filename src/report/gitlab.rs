@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::fingerprint::hash;
 use super::lines::whole;
 use super::{Checked, Look, Summary, Writer, fingerprints};
+use crate::check::hash;
 use crate::finding::Level;
 
 #[derive(Default)]

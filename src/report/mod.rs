@@ -4,9 +4,9 @@ pub mod analyzed;
 pub mod baseline;
 mod chart;
 mod checkstyle;
+pub mod compared;
 pub mod decoded;
 pub mod diff;
-mod fingerprint;
 mod github;
 mod gitlab;
 mod html;
@@ -33,12 +33,12 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+pub use crate::check::fingerprints;
 use crate::finding::{Finding, Level};
 use crate::rules::{Catalog, Rule};
 use crate::text::Source;
 
 pub use chart::CHART_FORMATS;
-pub use fingerprint::fingerprints;
 pub use lines::counted;
 pub use page::page;
 pub use view::visible;

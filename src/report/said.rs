@@ -45,9 +45,8 @@ pub(super) struct Entry<'a> {
 impl Entry<'_> {
     /// How it was read, for people.
     pub(super) fn reading(&self) -> String {
-        let fields: Vec<String> =
-            self.fields.iter().map(|(name, value)| format!("{} {}", name.replace('_', " "), plain(value))).collect();
-        fields.join(", ")
+        let field = |(name, value): (&&str, &Value)| format!("{} {}", name.replace('_', " "), plain(value));
+        self.fields.iter().map(field).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -157,11 +156,7 @@ fn entry<'a>(posting: &'a Posting, fact: &Fact) -> Entry<'a> {
         kind,
         fields: fields.into_iter().filter(|(_, value)| !value.is_null()).collect(),
         class: fact.strength.name(),
-        confidence: match fact.confidence {
-            Confidence::Low => "low",
-            Confidence::Medium => "medium",
-            Confidence::High => "high",
-        },
+        confidence: fact.confidence.name(),
         text: source.slice(fact.source),
         path: None,
         range: range(source, fact.source),

@@ -109,30 +109,47 @@ impl Workspace {
     }
 }
 
-/// `title` with its only number lowered by one: "Developer 3", "Engineer II", "L4 Analyst".
-fn lowered(title: &str) -> Option<String> {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let mut found = None;
-    for (at, word) in words.iter().enumerate() {
+/// A number that stands in a title: "Developer 3", "Engineer II", "L4 Analyst".
+struct Number {
+    /// Which word of the title it is.
+    at: usize,
+    /// What stands before the digits.
+    letters: String,
+    value: usize,
+    roman: bool,
+}
+
+/// The numbers in `title` that may be levels.
+fn numbers(title: &str) -> Vec<Number> {
+    let number = |(at, word): (usize, &str)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let lower = match ROMAN.iter().position(|roman| *roman == bare) {
-            Some(0) if bare == "I" => None,
-            Some(number) => Some(ROMAN[number - 1].to_owned()),
-            None => {
-                let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-                let number = bare[letters.len()..].parse::<u32>().ok().filter(|number| (2..20).contains(number));
-                let is_level = letters.is_empty() || matches!(letters, "L" | "IC" | "M" | "P" | "E" | "T");
-                number.filter(|_| is_level).map(|number| format!("{letters}{}", number - 1))
-            }
-        };
-        if let Some(lower) = lower {
-            if found.is_some() {
-                return None;
-            }
-            found = Some((at, lower));
+        if let Some(before) = ROMAN.iter().position(|roman| *roman == bare) {
+            return Some(Number { at, letters: String::new(), value: before + 1, roman: true });
         }
-    }
-    let (at, lower) = found?;
-    let words = words.iter().enumerate().map(|(number, word)| if number == at { lower.as_str() } else { word });
-    Some(words.collect::<Vec<_>>().join(" "))
+        let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        let value = bare[letters.len()..].parse::<usize>().ok().filter(|number| (1..20).contains(number))?;
+        let is_level = letters.is_empty() || matches!(letters, "L" | "IC" | "M" | "P" | "E" | "T");
+        is_level.then(|| Number { at, letters: letters.to_owned(), value, roman: false })
+    };
+    title.split_whitespace().enumerate().filter_map(number).collect()
+}
+
+/// The level that the only number in `title` tells, and the title without it.
+#[must_use]
+pub fn level_of(title: &str) -> Option<(usize, String)> {
+    let numbers = numbers(title);
+    let [only] = &numbers[..] else { return None };
+    let others = title.split_whitespace().enumerate().filter(|(at, _)| *at != only.at);
+    Some((only.value, others.map(|(_, word)| word).collect::<Vec<_>>().join(" ")))
+}
+
+/// `title` with its only number lowered by one.
+fn lowered(title: &str) -> Option<String> {
+    let mut numbers = numbers(title);
+    numbers.retain(|number| number.value > 1);
+    let [only] = &numbers[..] else { return None };
+    let lower =
+        if only.roman { ROMAN[only.value - 2].to_owned() } else { format!("{}{}", only.letters, only.value - 1) };
+    let words = title.split_whitespace().enumerate();
+    Some(words.map(|(at, word)| if at == only.at { lower.as_str() } else { word }).collect::<Vec<_>>().join(" "))
 }

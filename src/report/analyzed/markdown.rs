@@ -69,7 +69,7 @@ impl Writer for Table {
 }
 
 /// `text` so that nothing of it is markup or ends a cell.
-fn cell(text: &str) -> String {
+pub(in crate::report) fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for c in visible(text).chars() {
         if matches!(c, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&') {

@@ -10,6 +10,8 @@ mod text;
 
 use std::io::{self, Write};
 
+pub(super) use markdown::cell;
+
 use super::Look;
 use crate::analysis::{Analyzed, Points};
 use crate::workspace::Workspace;

@@ -23,7 +23,8 @@ pub fn fingerprints(source: &Source, findings: &[Finding]) -> Vec<String> {
 }
 
 /// FNV-1a, the same on every machine and in every version.
-pub(super) fn hash<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
+#[must_use]
+pub fn hash<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
     parts
         .flat_map(|part| part.bytes().chain([0]))
         .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

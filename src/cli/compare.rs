@@ -1,0 +1,201 @@
+//! Compare: what changed between two versions of a document.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use clap::Args as Group;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
+use super::check::{NO_POSTING, source_of};
+use super::git::{git, has_revision};
+use super::prepare::wrong_with;
+use super::targets::{Search, Target, collect, surroundings};
+use super::words::Color;
+use super::{Outcome, PLAIN, complain, into_file, output, paths, projects, today, unwritable};
+use crate::analysis::Analyzed;
+use crate::check;
+use crate::comparison::Comparison;
+use crate::project::lookup::Projects;
+use crate::report::Look;
+use crate::report::compared::{COMPARE_FORMATS, Compared};
+use crate::text::Source;
+use crate::workspace::Workspace;
+use crate::workspace::files::{Disk, Place, place};
+use crate::workspace::paths::parent;
+
+#[derive(Debug, Group)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Compare {
+    /// The earlier version: a file, or REVISION:FILE; alone, the file is compared with what it was
+    #[arg(value_name = "BEFORE")]
+    before: String,
+    /// The later version [default: the same file as it is now]
+    #[arg(value_name = "AFTER")]
+    after: Option<String>,
+    /// The revision of a file that is named alone [default: HEAD]
+    #[arg(long, value_name = "REVISION", conflicts_with = "after")]
+    rev: Option<String>,
+    /// Exit with 1 if the later version is worse: its score is lower, or there is an error that was not there
+    #[arg(long)]
+    fail_if_worse: bool,
+    /// How to write it
+    #[arg(long, value_parser = PossibleValuesParser::new(COMPARE_FORMATS.iter().map(|format| {
+        PossibleValue::new(format.name).help(format.about)
+    })), default_value = COMPARE_FORMATS[0].name, help_heading = "Output")]
+    format: String,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    output_file: Option<String>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output")]
+    color: Color,
+    #[command(flatten)]
+    rules: RuleArgs,
+    #[command(flatten)]
+    documents: DocumentArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  postlint compare old.md new.md             two files
+  postlint compare jobs/baker.md             the file, and what it was at the last commit
+  postlint compare --rev main jobs/baker.md  the file, and what it was on main
+  postlint compare v1:baker.md v2:baker.md   two revisions
+
+Exit status: 0 compared, 1 worse, with --fail-if-worse, 2 something could not be done.";
+
+/// A version: what it is called, its file, and its text where that is not what the file holds now.
+struct Version {
+    name: String,
+    path: String,
+    source: Option<Arc<Source>>,
+}
+
+/// Runs `postlint compare`.
+pub(super) fn run(args: &Compare) -> Outcome {
+    match versions(args).and_then(|versions| compare(args, versions)) {
+        Ok(outcome) => outcome,
+        Err(troubles) => {
+            troubles.iter().for_each(|trouble| complain(trouble));
+            Outcome::Failed
+        }
+    }
+}
+
+/// The two versions that were asked for.
+fn versions(args: &Compare) -> Result<[Version; 2], Vec<String>> {
+    let failed = |why| vec![why];
+    let before = version(&args.before).map_err(failed)?;
+    if let Some(after) = &args.after {
+        return Ok([before, version(after).map_err(failed)?]);
+    }
+    if before.source.is_some() {
+        if args.rev.is_some() {
+            return Err(failed(format!("{} names a revision already; leave out --rev", args.before)));
+        }
+        let now = version(&before.path).map_err(failed)?;
+        return Ok([before, now]);
+    }
+    let revision = args.rev.as_deref().unwrap_or("HEAD");
+    let folder = parent(&before.path).unwrap_or(".").to_owned();
+    let folder = if folder.is_empty() { ".".to_owned() } else { folder };
+    let name = before.path.rsplit('/').next().unwrap_or(&before.path).to_owned();
+    let earlier = at(revision, &folder, &name, &before.path).map_err(failed)?;
+    Ok([earlier, before])
+}
+
+/// The version that `typed` names: a file, or a file at a revision.
+fn version(typed: &str) -> Result<Version, String> {
+    let typed = if cfg!(windows) { typed.replace('\\', "/") } else { typed.to_owned() };
+    match place(&typed) {
+        Ok(Place::File) => return Ok(Version { name: typed.clone(), path: typed, source: None }),
+        Ok(Place::Folder) => return Err(format!("{typed} is a folder; name a document in it")),
+        Err(_) => {}
+    }
+    match typed.split_once(':').filter(|(revision, path)| !revision.is_empty() && !path.is_empty()) {
+        Some((revision, path)) => at(revision, ".", path, path),
+        None => Err(format!("there is no file {typed}; an earlier version is named REVISION:{typed}")),
+    }
+}
+
+/// The file `name`, as seen from `folder` or from the top of its repository, as it was at `revision`; `shown` is what it
+/// is called.
+fn at(revision: &str, folder: &str, name: &str, shown: &str) -> Result<Version, String> {
+    const WANTED: &str = "what a file was";
+    let here = ["-C", folder];
+    let ask = |words: &[&str]| git(&[&here, words].concat(), WANTED);
+    let top = ask(&["rev-parse", "--show-toplevel"]).map_err(|why| match why.contains("not a git repository") {
+        true => format!("{shown} is in no git repository, so nothing is known of what it was; name two files"),
+        false => why,
+    })?;
+    has_revision(&here, revision)?;
+    let seen = format!("{revision}:./{name}");
+    let from_top = format!("{revision}:{name}");
+    let (bytes, path) = match ask(&["cat-file", "blob", &seen]) {
+        Ok(bytes) => (bytes, shown.to_owned()),
+        Err(_) => {
+            let bytes = ask(&["cat-file", "blob", &from_top]).map_err(|_| {
+                format!("{shown} was not there at “{revision}”; `git log --follow -- {shown}` tells whether it had another name")
+            })?;
+            let whole = format!("{}/{name}", String::from_utf8_lossy(&top).trim_end());
+            (bytes, paths::from_here(&paths::absolute(&whole)))
+        }
+    };
+    let source = Some(Arc::new(Source::decode(path.as_str(), bytes)));
+    Ok(Version { name: format!("{shown} at {revision}"), path, source })
+}
+
+fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String>> {
+    let today = args.documents.today.unwrap_or_else(today);
+    let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
+    let mut found = Vec::new();
+    let mut troubles = Vec::new();
+    for Version { path, source, .. } in &versions {
+        match source {
+            Some(source) => found.push(Target::given(Arc::clone(source), &mut projects)),
+            None => {
+                let targets = collect(std::slice::from_ref(path), Search::default(), &mut projects);
+                found.extend(targets.files);
+                troubles.extend(targets.troubles);
+            }
+        }
+    }
+    troubles.extend(wrong_with(&args.rules, &projects));
+    let ([before, after], true) = (&found[..], troubles.is_empty()) else { return Err(troubles) };
+    let typed = versions.each_ref().map(|version| version.path.clone());
+    let workspace = surroundings(Box::new(Disk), &projects, &typed, &found, args.documents.workspace.as_deref());
+    let analyzed = |target: &Target, version: &Version| {
+        one(target, &projects, &workspace).map_err(|why| vec![format!("{}: {why}", version.name)])
+    };
+    let (before, after) = (analyzed(before, &versions[0])?, analyzed(after, &versions[1])?);
+    let [earlier, later] = versions.map(|version| version.name);
+    let compared = Compared { comparison: Comparison::of(&before, &after), before: earlier, after: later };
+    let write = |out: &mut dyn Write, look: Look| {
+        let format = COMPARE_FORMATS.iter().find(|format| format.name == args.format);
+        (format.expect("only names of formats are accepted").write)(out, &compared, look)?;
+        out.flush()?;
+        let worse = args.fail_if_worse && compared.comparison.is_worse();
+        io::Result::Ok(if worse { Outcome::Found } else { Outcome::Clean })
+    };
+    let done = match args.output_file.as_ref().filter(|path| *path != "-") {
+        Some(path) => into_file(path, |out| write(out, PLAIN)),
+        None => {
+            let (mut out, look) = output(args.color);
+            write(&mut out, look)
+        }
+    };
+    Ok(done.unwrap_or_else(|error| unwritable(&error)))
+}
+
+/// Analyses the first document in the file of `target`.
+fn one<'a>(target: &Target, projects: &'a Projects, workspace: &Workspace) -> Result<Analyzed<'a>, String> {
+    let source = source_of(target, workspace)?;
+    let project = &projects.all[target.project].project;
+    let postings = check::read(&source, &target.relative, true, project);
+    let posting = postings.and_then(|postings| postings.into_iter().next()).ok_or(NO_POSTING)?;
+    let setup = project.setup(&target.relative);
+    Ok(Analyzed::of(source, posting, workspace, project.catalog(), &setup))
+}
