@@ -15,6 +15,7 @@ use crate::rules::Choice;
 use super::adoption::{Baseline, Init, SieveArgs};
 use super::compare::Compare;
 use super::import::ImportVale;
+use super::ladder::Ladder;
 use super::words::{Color, FailOn, dialect, fail_on, level, profile};
 
 /// Linter for job postings and role documents
@@ -45,6 +46,8 @@ pub(super) enum Command {
     Analyze(Box<Analyze>),
     /// Show what changed between two versions of a document
     Compare(Box<Compare>),
+    /// Show the levels of a family of roles side by side: what each adds, raises, lowers and drops
+    Ladder(Box<Ladder>),
     /// Show a document as it will read, with the snippets and roles that it takes in
     Expand(Expand),
     /// Show which document takes in which

@@ -17,6 +17,7 @@ mod git;
 mod graph;
 mod import;
 mod init;
+mod ladder;
 mod manual;
 mod paths;
 mod prepare;
@@ -70,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Analyze(args) => analyze::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Ladder(args) => ladder::run(&args),
         Command::Expand(args) => expand::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::points::{self, Point, Step, pair};
 use crate::analysis::Analyzed;
-use crate::facts::title::{self, Seniority};
+use crate::facts::title;
+use crate::posting::Strength;
 use crate::workspace::Workspace;
 use crate::workspace::ladder::level_of;
 
@@ -20,6 +21,8 @@ pub struct Ladder {
     pub rows: Vec<Row>,
     /// Levels that are missing between two that are there.
     pub gaps: Vec<Gap>,
+    /// How many things were left out because they are the same at every level.
+    pub same: usize,
 }
 
 /// A level.
@@ -123,18 +126,34 @@ impl Row {
 }
 
 impl Ladder {
-    /// The ladder called `name` of `levels`, the lowest first.
+    /// The ladder called `name` of `levels`, each with its title, the lowest first.
     #[must_use]
-    pub fn of(name: String, levels: &[&Analyzed<'_>]) -> Self {
-        let rungs: Vec<Rung> = levels.iter().map(|level| rung(level)).collect();
+    pub fn of(name: String, levels: &[(String, &Analyzed<'_>)]) -> Self {
+        let rung = |(title, level): &(String, &Analyzed<'_>)| Rung {
+            number: level_of(title).map(|(number, _)| number),
+            title: title.clone(),
+            path: level.source.name().to_owned(),
+        };
+        let rungs: Vec<Rung> = levels.iter().map(rung).collect();
         let mut rows: Vec<Row> = Vec::new();
-        for (at, level) in levels.iter().enumerate() {
-            climb(&mut rows, at, points::of(level, true));
+        for (at, (_, level)) in levels.iter().enumerate() {
+            let mut points = points::of(level, true);
+            points.retain(|point| point.strength != Strength::Offer);
+            climb(&mut rows, at, points);
         }
         let between =
             rungs.windows(2).enumerate().filter_map(|(at, pair)| Some((at + 1, pair[0].number?, pair[1].number?)));
         let gaps = between.flat_map(|(above, low, high)| (low + 1..high).map(move |number| Gap { above, number }));
-        Self { gaps: gaps.collect(), name, rungs, rows }
+        Self { gaps: gaps.collect(), name, rungs, rows, same: 0 }
+    }
+
+    /// The same without what is the same at every level.
+    #[must_use]
+    pub fn only_changes(mut self) -> Self {
+        let before = self.rows.len();
+        self.rows.retain(|row| row.cells.iter().any(|cell| !matches!(cell.mark, Mark::First | Mark::Kept)));
+        self.same = before - self.rows.len();
+        self
     }
 
     /// How many things the level with the number `at` marks so.
@@ -144,9 +163,20 @@ impl Ladder {
     }
 }
 
-fn rung(level: &Analyzed<'_>) -> Rung {
-    let title = level.title().unwrap_or_else(|| level.source.name().to_owned());
-    Rung { number: level_of(&title).map(|(number, _)| number), title, path: level.source.name().to_owned() }
+/// What each of `documents` is called among them: by its title, or by its file where others have the same title.
+#[must_use]
+pub fn names(documents: &[Analyzed<'_>]) -> Vec<String> {
+    let titles: Vec<Option<String>> = documents.iter().map(Analyzed::title).collect();
+    let file = |document: &Analyzed<'_>| {
+        let name = document.source.name();
+        let name = name.rsplit('/').next().unwrap_or(name);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+    };
+    let named = documents.iter().zip(&titles).map(|(document, title)| {
+        let alone = titles.iter().filter(|other| *other == title).count() == 1;
+        title.clone().filter(|_| alone).unwrap_or_else(|| file(document))
+    });
+    named.collect()
 }
 
 /// Adds the level with the number `at`, which says `points`, to the rows.
@@ -188,7 +218,7 @@ fn mark(row: &Row, step: &Step) -> Mark {
 #[must_use]
 pub fn ladders(documents: &[Analyzed<'_>], workspace: &Workspace) -> Vec<Ladder> {
     let paths: Vec<String> = documents.iter().map(|document| workspace.absolute(document.source.name())).collect();
-    let titles: Vec<String> = documents.iter().map(|document| document.title().unwrap_or_default()).collect();
+    let titles = names(documents);
     let names: Vec<String> = titles.iter().map(|title| title::ladder(title)).collect();
     let bases: Vec<Vec<String>> = paths.iter().map(|path| workspace.bases(path)).collect();
     let nearest = |at: usize| bases[at].first().and_then(|base| paths.iter().position(|path| path == base));
@@ -206,24 +236,25 @@ pub fn ladders(documents: &[Analyzed<'_>], workspace: &Workspace) -> Vec<Ladder>
     let mut found = Vec::new();
     for number in numbers {
         let mut members: Vec<usize> = (0..documents.len()).filter(|&at| family[at] == number).collect();
-        if members.len() < 2 {
+        // The same title in the same file of two folders is another version of the same level.
+        let different: BTreeSet<&String> = members.iter().map(|&at| &titles[at]).collect();
+        if different.len() < 2 {
             continue;
         }
         let depth = |at: usize| members.iter().filter(|&&other| bases[at].contains(&paths[other])).count();
-        let mut keyed: Vec<_> = members.iter().map(|&at| ((depth(at), rank(&titles[at]), &paths[at]), at)).collect();
+        let mut keyed: Vec<_> = members
+            .iter()
+            .map(|&at| {
+                ((depth(at), title::rung(&titles[at]), level_of(&titles[at]).map(|(number, _)| number), &paths[at]), at)
+            })
+            .collect();
         keyed.sort();
         members = keyed.into_iter().map(|(_, at)| at).collect();
         let name = names[members[0]].clone();
         let name = if name.is_empty() { titles[members[0]].clone() } else { name };
-        let levels: Vec<&Analyzed<'_>> = members.into_iter().map(|at| &documents[at]).collect();
+        let levels: Vec<_> = members.into_iter().map(|at| (titles[at].clone(), &documents[at])).collect();
         found.push(Ladder::of(name, &levels));
     }
     found.sort_by(|one, other| one.name.cmp(&other.name));
     found
-}
-
-/// How high a title stands among those of its family: a plain one stands between an associate and a senior.
-fn rank(title: &str) -> (Seniority, usize) {
-    let number = level_of(title).map_or(0, |(number, _)| number);
-    (title::seniority(title).unwrap_or(Seniority::Mid), number)
 }

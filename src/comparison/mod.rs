@@ -10,7 +10,7 @@ use crate::check::fingerprints;
 use crate::finding::{Finding, Level};
 use crate::posting::Strength;
 
-pub use ladder::{Cell, Gap, Ladder, Mark, Row, Rung, ladders};
+pub use ladder::{Cell, Gap, Ladder, Mark, Row, Rung, ladders, names};
 pub use points::{Point, Step};
 
 /// Two versions of a document.

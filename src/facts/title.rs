@@ -181,6 +181,16 @@ pub fn ladder(title: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
+/// Where a job stands among the rungs of its ladder, as its name tells: the highest level it names, then what qualifies that:
+/// "Senior manager" stands above "Manager" and below "Director". A plain name stands between an associate and a senior.
+#[must_use]
+pub fn rung(title: &str) -> (Seniority, Seniority) {
+    let mut named: Vec<Seniority> = levels(title).iter().map(|&(_, (level, _))| level).collect();
+    named.sort_unstable();
+    let highest = named.pop().unwrap_or(Seniority::Mid);
+    (highest, named.pop().unwrap_or(Seniority::Mid))
+}
+
 /// "II", "L4", "3".
 fn is_grade(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -14,6 +14,7 @@ mod human;
 mod json;
 mod jsonl;
 mod junit;
+pub mod laddered;
 mod lines;
 mod link;
 pub mod listing;

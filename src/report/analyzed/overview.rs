@@ -115,13 +115,17 @@ impl Overview {
             } @else { "nothing to show" }
         };
         let mut parts = vec![
-            Part { id: "distributions", heading: "Distributions".to_owned(), body: self.distributions() },
-            Part { id: "frequent", heading: "Most frequent findings".to_owned(), body: self.frequent() },
-            Part { id: "sections", heading: "Sections".to_owned(), body: self.sections() },
-            Part { id: "documents", heading: "Documents".to_owned(), body: self.table() },
+            Part { id: "distributions".into(), heading: "Distributions".to_owned(), body: self.distributions() },
+            Part { id: "frequent".into(), heading: "Most frequent findings".to_owned(), body: self.frequent() },
+            Part { id: "sections".into(), heading: "Sections".to_owned(), body: self.sections() },
+            Part { id: "documents".into(), heading: "Documents".to_owned(), body: self.table() },
         ];
         if chart.documents.iter().any(|document| !document.uses.is_empty()) {
-            parts.push(Part { id: "graph", heading: "What takes in what".to_owned(), body: lineage::list(chart) });
+            parts.push(Part {
+                id: "graph".into(),
+                heading: "What takes in what".to_owned(),
+                body: lineage::list(chart),
+            });
         }
         Page { title: counted(self.rows.len(), "document"), about, parts }
     }

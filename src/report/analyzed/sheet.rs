@@ -21,18 +21,26 @@ pub(super) fn page(document: &Analyzed<'_>) -> Page {
     let path = document.source.name();
     let prose = Prose::of(document);
     let mut parts = vec![
-        Part { id: "score", heading: format!("Score: {} of 100", points(analysis.score.total)), body: score(analysis) },
-        Part { id: "first", heading: "What to change first".to_owned(), body: repairs(analysis, &prose) },
-        Part { id: "text", heading: "The text, with notes".to_owned(), body: prose.draw() },
-        Part { id: "balance", heading: "What it asks, and what it gives".to_owned(), body: balance(document) },
-        Part { id: "sections", heading: "Sections".to_owned(), body: sections(analysis) },
-        Part { id: "facts", heading: "What it says".to_owned(), body: facts(document) },
+        Part {
+            id: "score".into(),
+            heading: format!("Score: {} of 100", points(analysis.score.total)),
+            body: score(analysis),
+        },
+        Part { id: "first".into(), heading: "What to change first".to_owned(), body: repairs(analysis, &prose) },
+        Part { id: "text".into(), heading: "The text, with notes".to_owned(), body: prose.draw() },
+        Part { id: "balance".into(), heading: "What it asks, and what it gives".to_owned(), body: balance(document) },
+        Part { id: "sections".into(), heading: "Sections".to_owned(), body: sections(analysis) },
+        Part { id: "facts".into(), heading: "What it says".to_owned(), body: facts(document) },
     ];
     if !analysis.law.is_empty() {
-        parts.push(Part { id: "law", heading: "Law".to_owned(), body: law(analysis) });
+        parts.push(Part { id: "law".into(), heading: "Law".to_owned(), body: law(analysis) });
     }
     if !document.findings.is_empty() {
-        parts.push(Part { id: "rules", heading: "The rules that found something".to_owned(), body: rules(document) });
+        parts.push(Part {
+            id: "rules".into(),
+            heading: "The rules that found something".to_owned(),
+            body: rules(document),
+        });
     }
     let about = html! {
         (plain(path)) " · " (posting.profile.name()) " · " (language(posting)) " · " (counted(analysis.words, "word"))

@@ -15,10 +15,14 @@ pub(super) fn write(out: &mut dyn Write, compared: &Compared<'_>, _: Look) -> io
     let comparison = &compared.comparison;
     let title = comparison.after.title().unwrap_or_else(|| compared.after.clone());
     let mut parts =
-        vec![Part { id: "score", heading: format!("Score: {}", compared.score()), body: score(comparison) }];
+        vec![Part { id: "score".into(), heading: format!("Score: {}", compared.score()), body: score(comparison) }];
     for ((strength, name), id) in KINDS.into_iter().zip(["demands", "wishes", "duties", "offers"]) {
         if comparison.of_strength(strength).next().is_some() {
-            parts.push(Part { id, heading: format!("Changed {name}"), body: statements(comparison, strength) });
+            parts.push(Part {
+                id: id.into(),
+                heading: format!("Changed {name}"),
+                body: statements(comparison, strength),
+            });
         }
     }
     let facts = compared.facts();
@@ -36,13 +40,13 @@ pub(super) fn write(out: &mut dyn Write, compared: &Compared<'_>, _: Look) -> io
                 } }
             }
         };
-        parts.push(Part { id: "facts", heading: "Facts".to_owned(), body });
+        parts.push(Part { id: "facts".into(), heading: "Facts".to_owned(), body });
     }
     for (id, heading, findings) in
         [("gone", "No longer found", &comparison.gone), ("new", "Newly found", &comparison.new)]
     {
         if !findings.is_empty() {
-            parts.push(Part { id, heading: heading.to_owned(), body: found(findings) });
+            parts.push(Part { id: id.into(), heading: heading.to_owned(), body: found(findings) });
         }
     }
     let about = html! { (plain(&compared.before)) " → " (plain(&compared.after)) };

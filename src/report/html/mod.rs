@@ -4,6 +4,8 @@ pub(super) mod chart;
 pub(super) mod lineage;
 mod prose;
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac_sha256::Hash;
@@ -31,7 +33,7 @@ pub(super) struct Page {
 /// A part of a page, to which the list of contents leads.
 pub(super) struct Part {
     /// Its name in links.
-    pub(super) id: &'static str,
+    pub(super) id: Cow<'static, str>,
     /// Its heading.
     pub(super) heading: String,
     /// What stands in it.
@@ -122,7 +124,7 @@ mod tests {
     #[test]
     fn nothing_of_a_text_is_markup() {
         let evil = "</title><script>alert(1)</script>\u{202e}";
-        let part = Part { id: "one", heading: evil.to_owned(), body: data("rows", &evil.into()) };
+        let part = Part { id: "one".into(), heading: evil.to_owned(), body: data("rows", &evil.into()) };
         let page = Page { title: evil.to_owned(), about: html! { (evil) }, parts: vec![part] }.write(false);
         assert_eq!(page.matches("<script").count(), 1, "{page}");
         assert!(page.contains("&lt;/title&gt;") && page.contains("\\u003c/title>"));

@@ -1,0 +1,136 @@
+//! Ladder: the levels of families of roles, side by side.
+
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use clap::Args as Group;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use rayon::prelude::*;
+
+use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
+use super::check::{OUR_FAULT, source_of};
+use super::prepare::{nothing_to_check, wrong_with};
+use super::targets::{Search, Target, collect, surroundings};
+use super::words::Color;
+use super::{Outcome, PLAIN, complain, into_file, output, projects, today, unwritable};
+use crate::analysis::Analyzed;
+use crate::check;
+use crate::comparison::{Ladder as Levels, ladders, names};
+use crate::posting::Profile;
+use crate::project::lookup::Projects;
+use crate::report::Look;
+use crate::report::laddered::LADDER_FORMATS;
+use crate::workspace::Workspace;
+use crate::workspace::files::Disk;
+
+#[derive(Debug, Group)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Ladder {
+    /// Folders in which families of roles are looked for, or the levels of one, the lowest first
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<String>,
+    /// Show also what is the same at every level
+    #[arg(long)]
+    all: bool,
+    /// How to write it
+    #[arg(long, value_parser = PossibleValuesParser::new(LADDER_FORMATS.iter().map(|format| {
+        PossibleValue::new(format.name).help(format.about)
+    })), default_value = LADDER_FORMATS[0].name, help_heading = "Output")]
+    format: String,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    output_file: Option<String>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output")]
+    color: Color,
+    #[command(flatten)]
+    documents: DocumentArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  postlint ladder roles/                        every family of roles in a folder
+  postlint ladder engineer.md senior.md lead.md these, as the levels of one family
+
+Exit status: 0 shown, 2 something could not be done, or there is no family of roles.";
+
+/// Runs `postlint ladder`.
+pub(super) fn run(args: &Ladder) -> Outcome {
+    let rules = RuleArgs::default();
+    let today = args.documents.today.unwrap_or_else(today);
+    let mut projects = projects(rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
+    let search = Search { stdin_name: args.documents.stdin_filename.as_deref(), ..Search::default() };
+    let targets = collect(&args.paths, search, &mut projects);
+    let wrong = wrong_with(&rules, &projects);
+    for trouble in wrong.iter().chain(&targets.troubles) {
+        complain(trouble);
+    }
+    if !wrong.is_empty() || !targets.troubles.is_empty() {
+        return Outcome::Failed;
+    }
+    if targets.files.is_empty() {
+        complain(&nothing_to_check(&args.paths));
+        return Outcome::Failed;
+    }
+    let within = args.documents.workspace.as_deref();
+    let workspace = surroundings(Box::new(Disk), &projects, &args.paths, &targets.files, within);
+    let results: Vec<_> =
+        targets.files.par_iter().map(|target| (target, levels(target, &projects, &workspace))).collect();
+    let mut documents = Vec::new();
+    let mut failed = false;
+    for (target, result) in results {
+        match result {
+            Ok(found) => documents.extend(found),
+            Err(why) => {
+                complain(&format!("{}: {why}", target.path));
+                failed = true;
+            }
+        }
+    }
+    let named = targets.files.iter().all(|target| target.named);
+    let found = match (named, documents.len() > 1) {
+        (true, true) => {
+            let levels: Vec<_> = names(&documents).into_iter().zip(&documents).collect();
+            vec![Levels::of(levels[0].0.clone(), &levels)]
+        }
+        _ => ladders(&documents, &workspace),
+    };
+    if found.is_empty() {
+        complain(
+            "no two documents there are levels of one family: their titles would differ only in a level, or one would build \
+             on the other; files that are named are taken as levels, the lowest first",
+        );
+        return Outcome::Failed;
+    }
+    let found: Vec<Levels> =
+        found.into_iter().map(|ladder| if args.all { ladder } else { ladder.only_changes() }).collect();
+    let write = |out: &mut dyn Write, look: Look| {
+        let format = LADDER_FORMATS.iter().find(|format| format.name == args.format);
+        (format.expect("only names of formats are accepted").write)(out, &found, look)?;
+        out.flush()?;
+        io::Result::Ok(if failed { Outcome::Failed } else { Outcome::Clean })
+    };
+    let done = match args.output_file.as_ref().filter(|path| *path != "-") {
+        Some(path) => into_file(path, |out| write(out, PLAIN)),
+        None => {
+            let (mut out, look) = output(args.color);
+            write(&mut out, look)
+        }
+    };
+    done.unwrap_or_else(|error| unwritable(&error))
+}
+
+/// The roles in the file of `target`.
+fn levels<'a>(target: &Target, projects: &'a Projects, workspace: &Workspace) -> Result<Vec<Analyzed<'a>>, String> {
+    let source = source_of(target, workspace)?;
+    let project = &projects.all[target.project].project;
+    let analyzed = catch_unwind(AssertUnwindSafe(|| {
+        let postings = check::read(&source, &target.relative, target.named, project).unwrap_or_default();
+        let setup = project.setup(&target.relative);
+        let roles = postings.into_iter().filter(|posting| target.named || posting.profile != Profile::Snippet);
+        roles.map(|role| Analyzed::of(source.clone(), role, workspace, project.catalog(), &setup)).collect()
+    }));
+    analyzed.map_err(|_| OUR_FAULT.to_owned())
+}
