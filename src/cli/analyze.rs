@@ -11,7 +11,7 @@ use super::check::read;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::progress::Progress;
 use super::targets::{Search, Target, collect, surroundings};
-use super::{Outcome, PLAIN, complain, into_file, output, projects, today, unwritable};
+use super::{Outcome, complain, projects, today};
 use crate::analysis::Analyzed;
 use crate::check;
 use crate::project::lookup::Projects;
@@ -45,17 +45,9 @@ pub(super) fn run(args: &Args) -> Outcome {
         failed = true;
     }
     let job = Job { args, projects: &projects, targets: &targets.files };
-    let done = match args.output_file.as_ref().filter(|path| *path != "-") {
-        Some(path) => into_file(path, |out| job.write(out, PLAIN)),
-        None => {
-            let (mut out, look) = output(args.color);
-            job.write(&mut out, look)
-        }
-    };
-    match done {
-        Err(error) => unwritable(&error),
-        Ok(_) if failed => Outcome::Failed,
-        Ok(outcome) => outcome,
+    match args.output.deliver(|out, look| job.write(out, look)) {
+        Outcome::Clean if failed => Outcome::Failed,
+        outcome => outcome,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::rules::Choice;
 
 use super::adoption::{Baseline, Init, SieveArgs};
 use super::compare::Compare;
+use super::delivery::OutputArgs;
 use super::import::ImportVale;
 use super::ladder::Ladder;
 use super::words::{Color, FailOn, dialect, fail_on, level, profile};
@@ -224,12 +225,8 @@ pub(super) struct Analyze {
         clap::builder::PossibleValue::new(format.name).help(format.about)
     })), default_value = ANALYSIS_FORMATS[0].name, help_heading = "Output")]
     pub(super) format: String,
-    /// Write to a file instead of standard output
-    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
-    pub(super) output_file: Option<String>,
-    /// Colours
-    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output")]
-    pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) rules: RuleArgs,
     #[command(flatten)]

@@ -1,6 +1,5 @@
 //! Compare: what changed between two versions of a document.
 
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use clap::Args as Group;
@@ -8,16 +7,15 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
 use super::check::{NO_POSTING, source_of};
+use super::delivery::OutputArgs;
 use super::git::{git, has_revision};
 use super::prepare::wrong_with;
 use super::targets::{Search, Target, collect, surroundings};
-use super::words::Color;
-use super::{Outcome, PLAIN, complain, into_file, output, paths, projects, today, unwritable};
+use super::{Outcome, complain, paths, projects, today};
 use crate::analysis::Analyzed;
 use crate::check;
 use crate::comparison::Comparison;
 use crate::project::lookup::Projects;
-use crate::report::Look;
 use crate::report::compared::{COMPARE_FORMATS, Compared};
 use crate::text::Source;
 use crate::workspace::Workspace;
@@ -44,12 +42,8 @@ pub(super) struct Compare {
         PossibleValue::new(format.name).help(format.about)
     })), default_value = COMPARE_FORMATS[0].name, help_heading = "Output")]
     format: String,
-    /// Write to a file instead of standard output
-    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
-    output_file: Option<String>,
-    /// Colours
-    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output")]
-    color: Color,
+    #[command(flatten)]
+    output: OutputArgs,
     #[command(flatten)]
     rules: RuleArgs,
     #[command(flatten)]
@@ -173,21 +167,12 @@ fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String
     let (before, after) = (analyzed(before, &versions[0])?, analyzed(after, &versions[1])?);
     let [earlier, later] = versions.map(|version| version.name);
     let compared = Compared { comparison: Comparison::of(&before, &after), before: earlier, after: later };
-    let write = |out: &mut dyn Write, look: Look| {
+    Ok(args.output.deliver(|out, look| {
         let format = COMPARE_FORMATS.iter().find(|format| format.name == args.format);
         (format.expect("only names of formats are accepted").write)(out, &compared, look)?;
-        out.flush()?;
         let worse = args.fail_if_worse && compared.comparison.is_worse();
-        io::Result::Ok(if worse { Outcome::Found } else { Outcome::Clean })
-    };
-    let done = match args.output_file.as_ref().filter(|path| *path != "-") {
-        Some(path) => into_file(path, |out| write(out, PLAIN)),
-        None => {
-            let (mut out, look) = output(args.color);
-            write(&mut out, look)
-        }
-    };
-    Ok(done.unwrap_or_else(|error| unwritable(&error)))
+        Ok(if worse { Outcome::Found } else { Outcome::Clean })
+    }))
 }
 
 /// Analyses the first document in the file of `target`.

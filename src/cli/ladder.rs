@@ -1,24 +1,23 @@
 //! Ladder: the levels of families of roles, side by side.
 
-use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use clap::Args as Group;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
 use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
-use super::check::{OUR_FAULT, source_of};
+use super::check::{NO_POSTING, OUR_FAULT, source_of};
+use super::delivery::OutputArgs;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::targets::{Search, Target, collect, surroundings};
-use super::words::Color;
-use super::{Outcome, PLAIN, complain, into_file, output, projects, today, unwritable};
+use super::{Outcome, complain, projects, today};
 use crate::analysis::Analyzed;
 use crate::check;
 use crate::comparison::{Ladder as Levels, ladders, names};
 use crate::posting::Profile;
 use crate::project::lookup::Projects;
-use crate::report::Look;
 use crate::report::laddered::LADDER_FORMATS;
 use crate::workspace::Workspace;
 use crate::workspace::files::Disk;
@@ -37,12 +36,8 @@ pub(super) struct Ladder {
         PossibleValue::new(format.name).help(format.about)
     })), default_value = LADDER_FORMATS[0].name, help_heading = "Output")]
     format: String,
-    /// Write to a file instead of standard output
-    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
-    output_file: Option<String>,
-    /// Colours
-    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output")]
-    color: Color,
+    #[command(flatten)]
+    output: OutputArgs,
     #[command(flatten)]
     documents: DocumentArgs,
     #[command(flatten)]
@@ -97,29 +92,22 @@ pub(super) fn run(args: &Ladder) -> Outcome {
         }
         _ => ladders(&documents, &workspace),
     };
-    if found.is_empty() {
+    if found.is_empty() && !failed {
         complain(
             "no two documents there are levels of one family: their titles would differ only in a level, or one would build \
              on the other; files that are named are taken as levels, the lowest first",
         );
+    }
+    if found.is_empty() {
         return Outcome::Failed;
     }
     let found: Vec<Levels> =
         found.into_iter().map(|ladder| if args.all { ladder } else { ladder.only_changes() }).collect();
-    let write = |out: &mut dyn Write, look: Look| {
+    args.output.deliver(|out, look| {
         let format = LADDER_FORMATS.iter().find(|format| format.name == args.format);
         (format.expect("only names of formats are accepted").write)(out, &found, look)?;
-        out.flush()?;
-        io::Result::Ok(if failed { Outcome::Failed } else { Outcome::Clean })
-    };
-    let done = match args.output_file.as_ref().filter(|path| *path != "-") {
-        Some(path) => into_file(path, |out| write(out, PLAIN)),
-        None => {
-            let (mut out, look) = output(args.color);
-            write(&mut out, look)
-        }
-    };
-    done.unwrap_or_else(|error| unwritable(&error))
+        Ok(if failed { Outcome::Failed } else { Outcome::Clean })
+    })
 }
 
 /// The roles in the file of `target`.
@@ -127,10 +115,15 @@ fn levels<'a>(target: &Target, projects: &'a Projects, workspace: &Workspace) ->
     let source = source_of(target, workspace)?;
     let project = &projects.all[target.project].project;
     let analyzed = catch_unwind(AssertUnwindSafe(|| {
-        let postings = check::read(&source, &target.relative, target.named, project).unwrap_or_default();
+        let postings = check::read(&source, &target.relative, target.named, project)?;
         let setup = project.setup(&target.relative);
         let roles = postings.into_iter().filter(|posting| target.named || posting.profile != Profile::Snippet);
-        roles.map(|role| Analyzed::of(source.clone(), role, workspace, project.catalog(), &setup)).collect()
+        let analyzed = |role| Analyzed::of(Arc::clone(&source), role, workspace, project.catalog(), &setup);
+        Some(roles.map(analyzed).collect())
     }));
-    analyzed.map_err(|_| OUR_FAULT.to_owned())
+    match analyzed {
+        Err(_) => Err(OUR_FAULT.to_owned()),
+        Ok(None) if target.named => Err(NO_POSTING.to_owned()),
+        Ok(analyzed) => Ok(analyzed.unwrap_or_default()),
+    }
 }

@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod config;
 mod debug;
+mod delivery;
 mod expand;
 mod explain;
 mod facts;

@@ -42,6 +42,9 @@ pub struct Step {
 const EMPTY: &str = "a an the of in with and or to for on at as by is are be you your we our will must have has this that \
     least minimum more than years year experience one two three four five six seven eight nine ten";
 
+/// The heading of lists of skills that have none of their own.
+const SKILLS: &str = "Skills";
+
 /// How much of their words two points must share to be one that was reworded: three in five.
 const ALIKE: (usize, usize) = (3, 5);
 
@@ -84,6 +87,10 @@ pub(super) fn of(document: &Analyzed<'_>, all: bool) -> Vec<Point> {
             text,
         };
         if skills.iter().any(|skills| skills.contains(span)) {
+            point.strength = Strength::Required;
+            if posting.sections[statement.section].kind != SectionKind::Skills {
+                SKILLS.clone_into(&mut point.heading);
+            }
             let skill = Skill::parse(&point.text);
             point.skill = Some(skill.slug());
             point.level = skill.level.map_or(Some(1), |level| level.parse().ok());

@@ -151,6 +151,39 @@ async function parts() {
   await sound('a role with parts');
 }
 
+async function versions() {
+  write('later/later.md', BAKER.replace('two years', 'three years').replace('£31,000', '£33,000').replace('- A pension\n', ''));
+  write('evil/later.md', EVIL.replace('Monday', 'Tuesday').replace('who can read', 'who writes and reads'));
+  for (const [folder, later] of [['jobs', 'later'], ['evil', 'evil']]) {
+    const files = [`${folder}/baker.md`, `${later}/later.md`];
+    await open(page_of(`compare-${folder}.html`, 'compare', '--today', '2026-03-01', '--format', 'html', ...files));
+    assert.equal(await page.evaluate(() => window.evil), undefined, 'nothing of a document runs');
+    await sound(`two versions, ${folder}`);
+  }
+}
+
+/** The files of a page of the documentation that is played. */
+function files(name) {
+  const text = fs.readFileSync(path.join(given.root, 'docs', name), 'utf8');
+  for (const [, file, content] of text.matchAll(/^```markdown (\S+)\n(.*?)^```$/gms)) {
+    write(path.join(path.parse(name).name, file), content);
+  }
+  return path.parse(name).name;
+}
+
+async function ladder() {
+  const folder = files('ladder.md');
+  await open(page_of('ladder.html', 'ladder', '--format', 'html', `${folder}/roles`));
+  assert.match(await page.locator('.troubles').textContent(), /gap: there is no level 3/);
+  assert.equal(await page.locator('td.mark-lowered').count(), 2);
+  await sound('a ladder');
+  await picture('ladder', { fullPage: true });
+  write('evil/baker-2.md', EVIL.replace('# Baker', '# Baker 2'));
+  await open(page_of('ladder-evil.html', 'ladder', '--all', '--format', 'html', 'evil/baker.md', 'evil/baker-2.md'));
+  assert.equal(await page.evaluate(() => window.evil), undefined, 'nothing of a document runs');
+  await sound('a hostile ladder');
+}
+
 async function many() {
   const fixtures = path.join(given.root, 'fixtures');
   await open(page_of('many.html', 'analyze', '--today', '2026-03-01', '--format', 'html', 'jobs/', 'roles/', fixtures));
@@ -215,7 +248,7 @@ async function thousand() {
   assert.deepEqual(page.faults, []);
 }
 
-for (const part of [one, evil, parts, many, thousand]) {
+for (const part of [one, evil, parts, versions, ladder, many, thousand]) {
   try {
     await part();
   } catch (fault) {

@@ -17,10 +17,12 @@ use crate::played::{assert_played, pages, shell, write};
 pub(crate) const PLAYED: &[&str] = &[
     "docs/analyze.md",
     "docs/ci.md",
+    "docs/compare.md",
     "docs/configuration.md",
     "docs/fixes.md",
     "docs/formats.md",
     "docs/getting-started.md",
+    "docs/ladder.md",
     "docs/writing-rules.md",
 ];
 

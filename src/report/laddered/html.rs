@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::{LEGEND, groups, left_out, new_amount, sign, summary, troubles};
+use super::{LEGEND, amount, groups, left_out, sign, summary, troubles};
 use crate::comparison::{Cell, Ladder, Mark, Row};
 use crate::report::html::{Page, Part, plain};
 use crate::report::{Look, counted};
@@ -54,7 +54,7 @@ fn told(row: &Row, cell: &Cell) -> Markup {
             @if cell.mark == Mark::Absent { span.hidden { "absent" } } @else {
                 span aria-hidden="true" { (sign(cell.mark)) } " " (cell.mark.name())
             }
-            @if let Some(amount) = new_amount(cell) { " " strong { (amount) } }
+            @if let Some(amount) = amount(cell) { " " strong { (amount) } }
             @if let Some(point) = cell.point.as_ref().filter(|_| cell.mark != Mark::Kept) {
                 @if point.text != row.latest().text { p.more { (plain(&point.text)) } }
             }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{LEGEND, groups, left_out, new_amount, sign, summary, troubles};
+use super::{LEGEND, amount, groups, left_out, sign, summary, troubles};
 use crate::comparison::Ladder;
 use crate::report::Look;
 use crate::report::analyzed::cell;
@@ -29,7 +29,7 @@ pub(super) fn write(out: &mut dyn Write, ladders: &[Ladder], _: Look) -> io::Res
             writeln!(out, "| --- |{}", " :-: |".repeat(titles.len()))?;
             for row in rows {
                 let cells = row.cells.iter().map(|told| {
-                    let number = new_amount(told);
+                    let number = amount(told);
                     number.map_or_else(|| sign(told.mark).to_owned(), |number| format!("{} {number}", sign(told.mark)))
                 });
                 writeln!(out, "| {} | {} |", cell(&row.latest().text), cells.collect::<Vec<_>>().join(" | "))?;

@@ -72,18 +72,15 @@ fn groups(ladder: &Ladder) -> Vec<(String, Vec<&Row>)> {
     groups
 }
 
-/// How much a point asks for, where it says so in a number.
-fn amount(point: &Point) -> Option<String> {
-    let years = || point.years.map(|years| format!("{years} y"));
-    point.level.map(|level| level.to_string()).or_else(years)
-}
-
-/// How much a level asks for, where that is not what the level below asks for.
-fn new_amount(cell: &Cell) -> Option<String> {
+/// How much a level asks for, in a number, where that is not what the level below asks for.
+fn amount(cell: &Cell) -> Option<String> {
     let point = cell.point.as_ref().filter(|_| cell.mark != Mark::Kept)?;
-    // The lowest level of a skill goes without saying, unless more was asked for.
-    let said = cell.mark == Mark::Lowered || point.level.is_none_or(|level| level > 1);
-    amount(point).filter(|_| said)
+    match point.level {
+        // The lowest level of a skill goes without saying, unless more was asked for.
+        Some(1) if cell.mark != Mark::Lowered => None,
+        Some(level) => Some(level.to_string()),
+        None => point.years.map(|years| format!("{years} y")),
+    }
 }
 
 /// What a level does to the level below it: "adds 3, raises 1, drops 2".
@@ -109,9 +106,8 @@ fn summary(ladder: &Ladder, at: usize) -> String {
 /// That some things are left out, where some are.
 fn left_out(ladder: &Ladder) -> Option<String> {
     let are = if ladder.same == 1 { "is" } else { "are" };
-    (ladder.same > 0).then(|| {
-        format!("{} that {are} the same at every level left out; --all shows all", counted(ladder.same, "thing"))
-    })
+    let things = counted(ladder.same, "thing");
+    (ladder.same > 0).then(|| format!("{things} {are} the same at every level and left out; --all shows all"))
 }
 
 /// What is wrong with the order of a ladder: levels that are missing, and what a level asks for less of than the one below.
@@ -124,8 +120,9 @@ fn troubles(ladder: &Ladder) -> Vec<String> {
     let inversions = inversions.map(|(row, at)| {
         let said = |point: Option<&Point>| match point {
             Some(point) if point.strength == Strength::Preferred => "a wish".to_owned(),
-            Some(point) => amount(point).unwrap_or_else(|| "a demand".to_owned()),
-            None => "nothing".to_owned(),
+            Some(Point { level: Some(level), .. }) => format!("level {level}"),
+            Some(Point { years: Some(years), .. }) => format!("{years} years"),
+            _ => "a demand".to_owned(),
         };
         let (here, below) = (said(row.cells[at].point.as_ref()), said(row.below(at)));
         format!("inversion: “{}”: {here} for “{}”, {below} below", visible(&row.latest().text), title(at))

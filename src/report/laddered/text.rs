@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::{LEGEND, groups, left_out, new_amount, sign, summary, troubles};
+use super::{LEGEND, amount, groups, left_out, sign, summary, troubles};
 use crate::comparison::{Ladder, Mark, Row};
 use crate::report::lines::fold;
 use crate::report::{Look, counted, visible};
@@ -63,8 +63,8 @@ fn write_row(out: &mut dyn Write, row: &Row, width: usize, look: Look) -> io::Re
             Mark::Dropped => AnsiColor::Red.on_default(),
             _ => Style::new().dimmed(),
         };
-        let number = new_amount(cell).unwrap_or_default();
-        let told = format!("{}{number}", sign(cell.mark));
+        let told =
+            amount(cell).map_or_else(|| sign(cell.mark).to_owned(), |amount| format!("{} {amount}", sign(cell.mark)));
         write!(out, "{}{style}{told}{style:#}", " ".repeat(COLUMN.saturating_sub(told.width())))?;
     }
     writeln!(out)?;
