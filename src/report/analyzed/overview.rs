@@ -182,7 +182,7 @@ impl Overview {
                             td.number { (row.wishes) }
                             td.number { (row.offers) }
                             td.number { (row.years.map_or_else(String::new, |years| years.to_string())) }
-                            td data-value=[row.pay.and_then(|pay| yearly(&pay))] { (row.pay.map_or_else(String::new, |pay| plain(&pay.to_string()))) }
+                            td.pay data-value=[row.pay.and_then(|pay| yearly(&pay))] { (row.pay.map_or_else(String::new, |pay| plain(&pay.to_string()))) }
                             td { (row.first.as_deref().unwrap_or_default()) }
                         }
                     } }
