@@ -14,13 +14,14 @@ use crate::text::{Edit, Source, Span};
 use crate::workspace::Workspace;
 
 /// What is wrong with the file itself, and the rule that says so.
-const UNREADABLE: [(&str, &str); 6] = [
+const UNREADABLE: [(&str, &str); 7] = [
     ("json", "jsonld-invalid"),
     ("yaml", "frontmatter-invalid"),
     ("toml", "frontmatter-invalid"),
     ("front-matter-open", "frontmatter-invalid"),
     (UNOPENED, "frontmatter-invalid"),
     ("comment-open", "unreadable-document"),
+    ("binary", "unreadable-document"),
 ];
 /// Front matter that lacks its opening fence, which is known.
 const UNOPENED: &str = "front-matter-unopened";

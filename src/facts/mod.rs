@@ -37,6 +37,7 @@ pub mod technology;
 mod terms;
 mod timezone;
 pub mod title;
+pub mod traces;
 mod travel;
 mod workmode;
 

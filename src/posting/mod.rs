@@ -147,6 +147,11 @@ pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
     let mut builders = Vec::new();
     let text = source.text();
     match dialect {
+        _ if source.is_binary() => {
+            let mut builder = Builder::default();
+            builder.fault(source.line_span(0), "binary", "");
+            builders.push(builder);
+        }
         Dialect::JsonLd => builders = jsonld::read(text, 0..text.len(), reading.vocabulary),
         Dialect::Markdown => {
             let mut builder = Builder::with(reading.ways);

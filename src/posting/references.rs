@@ -177,10 +177,12 @@ fn is_relative(target: &str) -> bool {
 }
 
 impl Posting {
-    /// Whether parts of the document stand in others, so that what is missing here may stand there.
+    /// Whether parts of the document stand in others, or on the page that its data describe, so that what is missing here
+    /// may stand there.
     #[must_use]
     pub fn has_parts_elsewhere(&self) -> bool {
-        self.references.iter().any(Reference::brings_text)
+        self.record.as_ref().is_some_and(|record| record.on_page)
+            || self.references.iter().any(Reference::brings_text)
             || self.tags.iter().any(|tag| {
                 let text = &self.source.text()[tag.span.range()];
                 match tag.kind {

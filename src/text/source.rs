@@ -80,6 +80,12 @@ impl Source {
         &self.encoding
     }
 
+    /// Whether it is no text: bytes of zero beside bytes of no encoding.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        matches!(self.encoding, Encoding::Lossy { .. } | Encoding::Windows1252 { .. }) && self.text.contains('\0')
+    }
+
     /// The text of `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

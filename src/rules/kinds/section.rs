@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::facts::traces;
 use crate::finding::Level;
 use crate::posting::{Language, Profile};
 use crate::rules::{Context, Findings};
@@ -42,7 +43,7 @@ pub fn check(cx: &Context<'_>, said: &Told, out: &mut Findings<'_>) {
     let told = posting.statements().iter().filter(|statement| data.unless_says.contains(&statement.strength)).count();
     let passing = known >= OUTLINED && (1..TOLD).contains(&told) && cx.rule.page.message("passing").is_some();
     if data.missing.iter().any(|&kind| posting.has_section(kind))
-        || data.unless_fact.iter().any(|name| cx.facts.has(name))
+        || data.unless_fact.iter().any(|name| cx.facts.has(name) || traces::tells(posting, name))
         || told > 0 && !passing
     {
         return;
