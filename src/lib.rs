@@ -27,6 +27,8 @@ pub mod examples;
 
 pub mod import;
 
+pub mod dataset;
+
 pub mod analysis;
 
 pub mod comparison;

@@ -1,6 +1,7 @@
 //! Analysis: what one document comes to: its parts, what it demands and offers, how it reads, and a score with reasons.
 
 mod score;
+mod summary;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::text::Source;
 use crate::workspace::{Assembled, Workspace};
 
 pub use score::{Loss, Part, Points, Score};
+pub use summary::{Counts, Digest, Name, SAID, Summary};
 
 /// One document and what it comes to.
 #[derive(Debug)]

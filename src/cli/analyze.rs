@@ -11,7 +11,7 @@ use super::check::read;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::progress::Progress;
 use super::targets::{Search, Target, collect, surroundings};
-use super::{Outcome, complain, projects, today};
+use super::{Outcome, complain, projects, sets, today};
 use crate::analysis::Analyzed;
 use crate::check;
 use crate::project::lookup::Projects;
@@ -25,6 +25,14 @@ const CHUNK: usize = 64;
 
 /// Runs `postlint analyze`.
 pub(super) fn run(args: &Args) -> Outcome {
+    match sets::forms(args) {
+        Err(why) => {
+            complain(&why);
+            return Outcome::Failed;
+        }
+        Ok(Some(forms)) => return sets::run(args, &forms),
+        Ok(None) => {}
+    }
     let today = args.documents.today.unwrap_or_else(today);
     let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
     let targets = collect(

@@ -13,6 +13,7 @@ use crate::report::{CHART_FORMATS, FORMATS};
 use crate::rules::Choice;
 
 use super::adoption::{Baseline, Init, SieveArgs};
+use super::columns::{DataArgs, STATUS};
 use super::compare::Compare;
 use super::delivery::OutputArgs;
 use super::import::ImportVale;
@@ -216,10 +217,13 @@ pub(super) struct ConfigArgs {
 }
 
 #[derive(Debug, Group)]
+#[command(after_help = STATUS)]
 pub(super) struct Analyze {
-    /// Files and folders; `-` is standard input
+    /// Files and folders, or data sets: .csv .tsv .jsonl, also with .gz or .zst; `-` is standard input
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<String>,
+    #[command(flatten)]
+    pub(super) data: DataArgs,
     /// How to write it
     #[arg(long, value_parser = PossibleValuesParser::new(ANALYSIS_FORMATS.iter().map(|format| {
         clap::builder::PossibleValue::new(format.name).help(format.about)

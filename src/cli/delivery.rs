@@ -19,13 +19,18 @@ pub(super) struct OutputArgs {
 }
 
 impl OutputArgs {
+    /// The file that was asked for.
+    pub(super) fn file(&self) -> Option<&str> {
+        self.output_file.as_deref().filter(|path| *path != "-")
+    }
+
     /// Has `write` fill what was asked for; how that is to look depends on where it goes.
     pub(super) fn deliver(&self, write: impl Fn(&mut dyn Write, Look) -> io::Result<Outcome>) -> Outcome {
         let written = |out: &mut dyn Write, look| {
             let outcome = write(out, look)?;
             out.flush().map(|()| outcome)
         };
-        let done = match self.output_file.as_ref().filter(|path| *path != "-") {
+        let done = match self.file() {
             Some(path) => into_file(path, |out| written(out, PLAIN)),
             None => {
                 let (mut out, look) = output(self.color);

@@ -219,7 +219,7 @@ fn mark(row: &Row, step: &Step) -> Mark {
 pub fn ladders(documents: &[Analyzed<'_>], workspace: &Workspace) -> Vec<Ladder> {
     let paths: Vec<String> = documents.iter().map(|document| workspace.absolute(document.source.name())).collect();
     let titles = names(documents);
-    let names: Vec<String> = titles.iter().map(|title| title::ladder(title).to_lowercase()).collect();
+    let names: Vec<String> = titles.iter().map(|title| title::ladder(title)).collect();
     let bases: Vec<Vec<String>> = paths.iter().map(|path| workspace.bases(path)).collect();
     let nearest = |at: usize| bases[at].first().and_then(|base| paths.iter().position(|path| path == base));
     let mut family: Vec<usize> = (0..documents.len()).collect();
@@ -250,7 +250,7 @@ pub fn ladders(documents: &[Analyzed<'_>], workspace: &Workspace) -> Vec<Ladder>
             .collect();
         keyed.sort();
         members = keyed.into_iter().map(|(_, at)| at).collect();
-        let name = title::ladder(&titles[members[0]]);
+        let name = names[members[0]].clone();
         let name = if name.is_empty() { titles[members[0]].clone() } else { name };
         let levels: Vec<_> = members.into_iter().map(|at| (titles[at].clone(), &documents[at])).collect();
         found.push(Ladder::of(name, &levels));

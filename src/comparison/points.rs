@@ -102,17 +102,7 @@ pub(super) fn of(document: &Analyzed<'_>, all: bool) -> Vec<Point> {
         }
         point
     };
-    let mut points: Vec<Point> = Vec::new();
-    for point in posting.statements().iter().filter(counts).map(point) {
-        // What is taken in and said once more is one thing.
-        let same = points.iter().position(|other| other.is_same_as(&point) && other.strength == point.strength);
-        match same {
-            Some(_) if point.from.is_some() => {}
-            Some(at) if points[at].from.is_some() => points[at] = point,
-            _ => points.push(point),
-        }
-    }
-    points
+    posting.statements().iter().filter(counts).map(point).collect()
 }
 
 /// The words of `text` that tell it from others, without numbers.

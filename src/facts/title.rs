@@ -167,7 +167,7 @@ fn role(title: &str) -> String {
     words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | ')')).to_owned()
 }
 
-/// The name of a job without any word that tells its level: what the rungs of a ladder have in common but for its case.
+/// The name of a job without any word that tells its level, in lower case: what the rungs of a ladder have in common.
 #[must_use]
 pub fn ladder(title: &str) -> String {
     let mut name = title.to_owned();
@@ -178,7 +178,7 @@ pub fn ladder(title: &str) -> String {
     }
     let words: Vec<&str> =
         name.split_whitespace().filter(|word| !is_grade(word) && word.contains(char::is_alphanumeric)).collect();
-    words.join(" ")
+    words.join(" ").to_lowercase()
 }
 
 /// Where a job stands among the rungs of its ladder, as its name tells: the highest level it names, then what qualifies that:

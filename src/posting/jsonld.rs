@@ -13,31 +13,43 @@ use super::blocks::{BlockKind, HeadingStyle, Marker};
 use super::builder::Builder;
 use super::dialect::Dialect;
 use super::escapes::{self, Decoded};
+use super::exports::{BODIES, SECTIONS, TITLES};
 use super::fields::Field;
 use super::record::{self, Datum, Form, Record, Shape};
 use super::vocabulary::Vocabulary;
 use super::{html, markdown, plain};
 use crate::text::{Source, Span};
 
+/// JSON as RFC 8259 has it.
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// The posting that the JSON object `text` is, whatever its members are; an empty one where it is no object.
+#[must_use]
+pub fn object(text: &str, vocabulary: &Vocabulary) -> Builder {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT);
+    let value = parsed.ok().and_then(|parsed| parsed.value);
+    let object = value.as_ref().and_then(Value::as_object);
+    object.map_or_else(Builder::default, |object| Reader { text, base: 0, vocabulary }.posting(object))
+}
+
 /// The postings in the JSON text `text[range]`: its `JobPosting` objects, else objects with a title and a description.
 /// JSON that is not well-formed gives at least one builder, with a fault.
 #[must_use]
 pub fn read(text: &str, range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Builder> {
-    let strict = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    };
     let parse = |options| parse_to_ast(&text[range.clone()], &CollectOptions::default(), options);
     let reader = Reader { text, base: range.start, vocabulary };
-    match parse(&strict) {
+    match parse(&STRICT) {
         Ok(parsed) => reader.postings(parsed.value.as_ref()),
         // What a template fills in is no JSON yet.
         Err(_) if record::is_template(&text[range.clone()]) => Vec::new(),
@@ -99,36 +111,6 @@ fn fault(text: &str, range: &Range<usize>, error: &ParseError) -> (Span, String)
     let first = text[start..range.end].chars().next().map_or(0, char::len_utf8);
     (Span::new(start, start + first), error.kind().to_string().trim_end_matches('.').to_lowercase())
 }
-
-/// Keys that hold the title of a posting, the best first.
-const TITLES: [&str; 6] = ["title", "jobtitle", "positiontitle", "position", "text", "name"];
-
-/// Keys that hold the description of a posting, the best first.
-const BODIES: [&str; 9] = [
-    "description",
-    "descriptionhtml",
-    "jobdescription",
-    "content",
-    "body",
-    "html",
-    "descriptionplain",
-    "summary",
-    "details",
-];
-
-/// Keys that hold a section of a posting, with its heading.
-const SECTIONS: [(&str, &str); 10] = [
-    ("responsibilities", "Responsibilities"),
-    ("requirements", "Requirements"),
-    ("qualifications", "Qualifications"),
-    ("skills", "Skills"),
-    ("experiencerequirements", "Experience required"),
-    ("educationrequirements", "Education required"),
-    ("jobbenefits", "Benefits"),
-    ("benefits", "Benefits"),
-    ("incentivecompensation", "Compensation"),
-    ("howtoapply", "How to apply"),
-];
 
 /// Shortest description that makes an object with a name a posting, in bytes: shorter ones describe something else.
 const SHORTEST: usize = 200;
@@ -227,7 +209,9 @@ impl Reader<'_> {
         let text = decoded.text;
         builder.through(decoded.map, |builder| {
             let all = 0..text.len();
-            if has_tags(&text) {
+            // Lines that only make sense as Markdown would run together as HTML, and Markdown may hold a tag.
+            let is_markdown = text.trim().lines().count() > 3 && Dialect::sniff(&text) == Dialect::Markdown;
+            if has_tags(&text) && !is_markdown {
                 html::read(builder, &text, all, html::Place::Description);
             } else if Dialect::sniff(&text) != Dialect::Markdown || !markdown::read(builder, &text, all) {
                 plain::read(builder, &Source::new("", text.as_str()), 0, self.vocabulary);

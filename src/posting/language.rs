@@ -13,17 +13,6 @@ pub enum Language {
     Other(&'static str),
 }
 
-impl Language {
-    /// What it is called in English; its code where it has no name here.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Other(code) => whatlang::Lang::from_code(code).map_or(code, |known| known.eng_name()),
-        }
-    }
-}
-
 const FREQUENT: [&str; 24] = [
     "the", "and", "of", "to", "you", "your", "we", "our", "with", "for", "will", "is", "are", "in", "that", "this",
     "have", "on", "as", "be", "or", "from", "by", "an",

@@ -7,6 +7,7 @@ pub mod dialect;
 mod elements;
 mod entities;
 mod escapes;
+mod exports;
 pub mod faults;
 pub mod fields;
 mod flow;
@@ -181,6 +182,12 @@ pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
         }
     }
     builders.into_iter().map(|builder| Posting::assemble(Arc::clone(&source), dialect, builder, reading)).collect()
+}
+
+/// The posting that `source`, a JSON object, is: a row of a data set.
+#[must_use]
+pub fn read_row(source: Arc<Source>, reading: &Reading<'_>) -> Posting {
+    Posting::assemble(Arc::clone(&source), Dialect::JsonLd, jsonld::object(source.text(), reading.vocabulary), reading)
 }
 
 /// The data in a file alone, without its text: front matter, and the objects of JSON.

@@ -195,3 +195,17 @@ pub fn url(rule: &Rule) -> Option<String> {
     let published = !repository.is_empty() && rule.builtin;
     published.then(|| format!("{repository}/blob/main/rules/{}/{}.md", rule.page.family, rule.name))
 }
+
+/// A number with its thousands set apart.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -32,7 +32,7 @@ struct File<'a> {
 pub(super) struct Entry<'a> {
     pub(super) kind: &'static str,
     #[serde(flatten)]
-    pub(super) fields: BTreeMap<&'static str, Value>,
+    fields: BTreeMap<&'static str, Value>,
     pub(super) class: &'static str,
     confidence: &'static str,
     pub(super) text: &'a str,

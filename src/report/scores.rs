@@ -76,7 +76,8 @@ fn english(posting: &Posting, reading: &Reading) -> Vec<(&'static str, &'static 
 }
 
 /// The ISO 639-3 code of the language.
-pub(super) fn language(posting: &Posting) -> &'static str {
+#[must_use]
+pub fn language(posting: &Posting) -> &'static str {
     match posting.language() {
         Language::English => "eng",
         Language::Other(code) => code,

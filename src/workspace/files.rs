@@ -144,6 +144,23 @@ pub fn read_all(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Opens the file at `path`, which is too large to be read at once.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn open(path: &str) -> io::Result<fs::File> {
+    fs::File::open(path)
+}
+
+/// What tells that the file at `path` is still the same: its length in bytes, and when it was written.
+///
+/// # Errors
+/// When that cannot be known.
+pub fn identity(path: &str) -> io::Result<(u64, String)> {
+    let data = fs::metadata(path)?;
+    Ok((data.len(), format!("{:?}", data.modified()?)))
+}
+
 /// Why something could not be read or written, for people.
 #[must_use]
 pub fn reason(error: &io::Error) -> String {

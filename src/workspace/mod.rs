@@ -9,6 +9,7 @@ pub mod files;
 pub mod graph;
 pub mod identifiers;
 mod includes;
+pub mod journal;
 pub mod ladder;
 pub mod links;
 mod offers;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// A crate or a macro, and the places in `src/` that may use it.
 const TRADES: &[(&[&str], &[&str])] = &[
-    (&["std::fs", "fs::"], &["workspace/files.rs", "rules/embed.rs"]),
+    (&["std::fs", "fs::"], &["workspace/files.rs", "workspace/journal.rs", "rules/embed.rs"]),
     (&["std::env", "env::"], &["cli/", "rules/embed.rs"]),
     (&["println!", "print!(", "eprintln!", "eprint!(", "std::process::exit"], &["rules/embed.rs"]),
     (&["SystemTime", "Timestamp::now", "Zoned::now"], &["cli/"]),
@@ -14,9 +14,10 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["anstyle::"], &["cli/", "report/"]),
     (&["codespan_reporting::", "csv::", "percent_encoding::", "similar::"], &["report/"]),
     (&["maud::", "hmac_sha256::", "base64::"], &["report/"]),
-    // What the build script laid out is read as JSON.
-    (&["serde_json::"], &["report/", "lsp/", "rules/embed.rs", "rules/page.rs"]),
-    (&["Serialize"], &["report/"]),
+    (&["csv_core::", "flate2::", "ruzstd::"], &["dataset/"]),
+    // What the build script laid out is read as JSON, and so is what an interrupted run left.
+    (&["serde_json::"], &["report/", "lsp/", "dataset/", "rules/embed.rs", "rules/page.rs", "cli/resume.rs"]),
+    (&["Serialize"], &["report/", "analysis/summary.rs", "cli/resume.rs"]),
     (&["toml::"], &["config/", "project/", "rules/", "examples.rs", "posting/", "import/"]),
     (&["tower_lsp::", "tower::", "tokio::", "futures_util::", "async "], &["lsp/"]),
     (&["ignore::"], &["workspace/walk.rs"]),

@@ -28,6 +28,7 @@ mod played;
 mod probe;
 mod projects;
 mod references;
+mod resume;
 mod schema;
 mod seeds;
 mod statements;

@@ -17,6 +17,7 @@ use crate::played::{assert_played, pages, shell, write};
 pub(crate) const PLAYED: &[&str] = &[
     "docs/analyze.md",
     "docs/ci.md",
+    "docs/collections.md",
     "docs/compare.md",
     "docs/configuration.md",
     "docs/fixes.md",

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::columns::wordings;
 use super::{Writer, percent};
-use crate::analysis::{Analyzed, Points, Share};
+use crate::analysis::{Analyzed, Name, Points, Share};
 use crate::finding::Level;
 use crate::posting::{Language, Strength};
 use crate::report::scores::{entry as scores, language, rounded};
@@ -56,6 +57,24 @@ impl Writer for Lines {
     fn finish(&mut self, _: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The line of a row of a data set. Facts have no place: rows are no files.
+pub(super) fn row(document: &Analyzed<'_>, name: &Name) -> Vec<u8> {
+    let mut entry = entry(document);
+    entry["version"] = json!(VERSION);
+    entry["row"] = json!(name.row);
+    if let Some(id) = &name.id {
+        entry["id"] = json!(id);
+    }
+    let facts = entry["facts"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut);
+    for (fact, (_, wording)) in facts.zip(wordings(document)) {
+        fact.remove("range");
+        fact.insert("text".to_owned(), json!(wording));
+    }
+    let mut line = entry.to_string().into_bytes();
+    line.push(b'\n');
+    line
 }
 
 /// Tenths of a point as a number of points.

@@ -1,10 +1,13 @@
 //! Analyzed: what documents come to, one file per format; the form is described in docs/analyze.md.
 
+mod columns;
 mod data;
 mod html;
 mod markdown;
 mod overview;
+mod rows;
 mod sheet;
+mod summary;
 mod table;
 mod text;
 
@@ -15,6 +18,9 @@ pub(super) use markdown::cell;
 use super::Look;
 use crate::analysis::{Analyzed, Points};
 use crate::workspace::Workspace;
+
+pub use rows::{RowFormat, row_format};
+pub use summary::{SummaryFormat, rows, summary_format};
 
 /// Writes analyses: each document in order, then the end.
 pub trait Writer {

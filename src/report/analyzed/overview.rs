@@ -8,36 +8,18 @@ use serde_json::json;
 
 use super::points;
 use super::sheet::named;
-use super::text::ENOUGH;
 use crate::analysis::{Analyzed, Points};
 use crate::facts::{FactKind, Pay, Period};
 use crate::finding::Level;
 use crate::posting::{Profile, SectionKind, Strength};
 use crate::report::counted;
 use crate::report::html::chart::{Histogram, bar};
-use crate::report::html::{Page, Part, data, folder, lineage, plain};
+use crate::report::html::{Page, Part, data, lineage, plain};
 use crate::report::scores::rounded;
 use crate::workspace::chart::Chart;
 
 /// Documents up to which each has a column of its own in the map of sections.
-const EACH: usize = 40;
-
-/// A column of numbers in the table of documents: its name, and what a document has there.
-type Column = (&'static str, fn(&Row) -> Option<String>);
-
-/// The columns of numbers.
-const COLUMNS: [Column; 10] = [
-    ("score", |row| Some(points(row.score))),
-    ("words", |row| Some(row.words.to_string())),
-    ("grade", |row| row.grade.map(|grade| grade.to_string())),
-    ("errors", |row| Some(row.levels[Level::Error as usize].to_string())),
-    ("warnings", |row| Some(row.levels[Level::Warning as usize].to_string())),
-    ("infos", |row| Some(row.levels[Level::Info as usize].to_string())),
-    ("demands", |row| Some(row.demands.to_string())),
-    ("wishes", |row| Some(row.wishes.to_string())),
-    ("offers", |row| Some(row.offers.to_string())),
-    ("years", |row| row.years.map(|years| years.to_string())),
-];
+const COLUMNS: usize = 40;
 
 /// Rules that are listed.
 const RULES: usize = 20;
@@ -106,8 +88,7 @@ impl Overview {
             profile: document.posting.profile,
             score: analysis.score.total,
             words: analysis.words,
-            grade: (analysis.balance.is_some() && analysis.reading.words >= ENOUGH)
-                .then(|| rounded(analysis.reading.grade().max(0.0))),
+            grade: analysis.balance.is_some().then(|| rounded(analysis.reading.grade().max(0.0))),
             levels: Level::ALL.map(|level| analysis.findings(level)),
             demands: analysis.count(Strength::Required),
             wishes: analysis.count(Strength::Preferred),
@@ -149,6 +130,16 @@ impl Overview {
         Page { title: counted(self.rows.len(), "document"), about, parts }
     }
 
+    /// How many bytes of their paths all documents share: the folder that they are in.
+    fn folder(&self) -> usize {
+        let Some((first, others)) = self.rows.split_first().filter(|(_, others)| !others.is_empty()) else { return 0 };
+        let shared = others.iter().fold(first.path.len(), |shared, row| {
+            let same = first.path.bytes().zip(row.path.bytes()).take(shared).take_while(|(one, other)| one == other);
+            same.count()
+        });
+        first.path.as_bytes()[..shared].iter().rposition(|&byte| byte == b'/').map_or(0, |at| at + 1)
+    }
+
     fn table(&self) -> Markup {
         let repairs: Vec<_> = self
             .rows
@@ -159,11 +150,9 @@ impl Overview {
                     .collect::<Vec<_>>()
             })
             .collect();
-        let folder = folder(self.rows.iter().map(|row| row.path.as_str()));
-        // What no document has needs no column.
-        let columns: Vec<&Column> =
-            COLUMNS.iter().filter(|(_, value)| self.rows.iter().any(|row| value(row).is_some())).collect();
-        let paid = self.rows.iter().any(|row| row.pay.is_some());
+        let folder = self.folder();
+        let numbers =
+            ["score", "words", "grade", "errors", "warnings", "infos", "demands", "wishes", "offers", "years"];
         html! {
             div.table-tools hidden {
                 label for="filter" { "Show documents with" }
@@ -175,8 +164,8 @@ impl Overview {
                     caption { "Each document in a row" @if folder > 0 { "; all are in " (&self.rows[0].path[..folder]) } }
                     thead { tr {
                         th scope="col" { "document" }
-                        @for (name, _) in &columns { th.number scope="col" data-sort="number" { (name) } }
-                        @if paid { th.pay scope="col" data-sort="number" { "pay" } }
+                        @for name in numbers { th.number scope="col" data-sort="number" { (name) } }
+                        th scope="col" data-sort="number" { "pay" }
                         th scope="col" { "change first" }
                     } }
                     tbody { @for row in &self.rows {
@@ -185,10 +174,15 @@ impl Overview {
                                 @if !row.title.is_empty() { (row.title) br; }
                                 small { (&row.path[folder..]) " · " (row.profile.name()) }
                             }
-                            @for (_, value) in &columns { td.number { (value(row).unwrap_or_default()) } }
-                            @if paid {
-                                td.pay data-value=[row.pay.and_then(|pay| yearly(&pay))] { (row.pay.map_or_else(String::new, |pay| plain(&pay.to_string()))) }
-                            }
+                            td.number { (points(row.score)) }
+                            td.number { (row.words) }
+                            td.number { (row.grade.map_or_else(String::new, |grade| grade.to_string())) }
+                            @for level in [Level::Error, Level::Warning, Level::Info] { td.number { (row.levels[level as usize]) } }
+                            td.number { (row.demands) }
+                            td.number { (row.wishes) }
+                            td.number { (row.offers) }
+                            td.number { (row.years.map_or_else(String::new, |years| years.to_string())) }
+                            td.pay data-value=[row.pay.and_then(|pay| yearly(&pay))] { (row.pay.map_or_else(String::new, |pay| plain(&pay.to_string()))) }
                             td { (row.first.as_deref().unwrap_or_default()) }
                         }
                     } }
@@ -207,23 +201,21 @@ impl Overview {
         rules.sort_by(|a, b| (b.1.documents, b.1.findings, a.0).cmp(&(a.1.documents, a.1.findings, b.0)));
         let all = self.rows.len();
         html! {
-            div.scroll tabindex="0" role="region" aria-label="Table of rules" {
-                table.sortable {
-                    caption { "Rules by the number of documents in which they found something" }
-                    thead { tr {
-                        th scope="col" { "rule" } th.wide { span.hidden { "share" } }
-                        @for name in ["documents", "findings", "points to win"] { th.number scope="col" data-sort="number" { (name) } }
-                    } }
-                    tbody { @for (rule, told) in rules.iter().take(RULES) {
-                        tr {
-                            th scope="row" { (rule) }
-                            td { (bar(told.documents, all)) }
-                            td.number { (told.documents) }
-                            td.number { (told.findings) }
-                            td.number { (points(told.wins)) }
-                        }
-                    } }
-                }
+            table.sortable {
+                caption { "Rules by the number of documents in which they found something" }
+                thead { tr {
+                    th scope="col" { "rule" } th.wide { span.hidden { "share" } }
+                    @for name in ["documents", "findings", "points to win"] { th.number scope="col" data-sort="number" { (name) } }
+                } }
+                tbody { @for (rule, told) in rules.iter().take(RULES) {
+                    tr {
+                        th scope="row" { (rule) }
+                        td { (bar(told.documents, all)) }
+                        td.number { (told.documents) }
+                        td.number { (told.findings) }
+                        td.number { (points(told.wins)) }
+                    }
+                } }
             }
             @if rules.len() > RULES { p { "and " (counted(rules.len() - RULES, "rule")) " more" } }
         }
@@ -257,7 +249,7 @@ impl Overview {
     /// Which sections stand in which documents; of many documents, in how many of each height of score.
     fn sections(&self) -> Markup {
         let kinds = SectionKind::ALL.into_iter().filter(|kind| self.rows.iter().any(|row| row.sections.contains(kind)));
-        let each = self.rows.len() <= EACH;
+        let each = self.rows.len() <= COLUMNS;
         let mut bands: BTreeMap<Points, Vec<&Row>> = BTreeMap::new();
         for (number, row) in self.rows.iter().enumerate() {
             let band = if each { number as Points } else { (row.score / 100).min(9) };

@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::posting::{SectionKind, Strength};
 use crate::report::html::chart::bar;
 use crate::report::html::{Page, Part, Prose, level, plain, wins};
-use crate::report::scores::rounded;
+use crate::report::scores::{language, rounded};
 use crate::report::{counted, said};
 use crate::rules::laws;
 
@@ -43,7 +43,7 @@ pub(super) fn page(document: &Analyzed<'_>) -> Page {
         });
     }
     let about = html! {
-        (plain(path)) " · " (posting.profile.name()) " · " (posting.language().name()) " · " (counted(analysis.words, "word"))
+        (plain(path)) " · " (posting.profile.name()) " · " (language(posting)) " · " (counted(analysis.words, "word"))
     };
     Page { title: document.title().unwrap_or_else(|| path.to_owned()), about, parts }
 }
@@ -76,21 +76,18 @@ fn repairs(analysis: &Analysis, prose: &Prose<'_>) -> Markup {
         } @else {
             table.repairs {
                 caption { "What the score wins when all findings of a rule are gone" }
-                thead { tr { th.number scope="col" { "wins" } th scope="col" { "what, and which rule says so" } } }
+                thead { tr { th.number scope="col" { "wins" } th scope="col" { "what" } th scope="col" { "rule" } } }
                 tbody { @for loss in &analysis.score.losses {
                     tr {
                         td.number { (wins(loss.wins)) }
-                        td { div.spread {
-                            span {
-                                @match prose.first_of(&loss.rule) {
-                                    Some(number) => a href={ "#note-" (number) } { (plain(&loss.message)) },
-                                    None => (plain(&loss.message)),
-                                }
-                                @if loss.findings > 1 { " (" (counted(loss.findings, "time")) ")" }
+                        td {
+                            @match prose.first_of(&loss.rule) {
+                                Some(number) => a href={ "#note-" (number) } { (plain(&loss.message)) },
+                                None => (plain(&loss.message)),
                             }
-                            " "
-                            small { a href={ "#rule-" (loss.rule) } { (loss.rule) } }
-                        } }
+                            @if loss.findings > 1 { " (" (counted(loss.findings, "time")) ")" }
+                        }
+                        td { a href={ "#rule-" (loss.rule) } { (loss.rule) } }
                     }
                 } }
             }
@@ -179,33 +176,21 @@ pub(super) fn named(kind: SectionKind) -> String {
 
 fn facts(document: &Analyzed<'_>) -> Markup {
     let entries = said::entries(document.reads(), document.whole.as_ref(), &document.analysis.facts);
-    let mut kinds: Vec<(&str, Vec<(String, String)>)> = Vec::new();
-    for entry in &entries {
-        let words = if entry.class == "preferred" { format!("{} (wish)", entry.text) } else { entry.text.to_owned() };
-        // "remote" need not be said to be read as mode remote.
-        let says_more = entry.fields.values().any(|value| !said::plain(value).eq_ignore_ascii_case(entry.text.trim()));
-        let reading = if says_more { plain(&entry.reading()) } else { String::new() };
-        let fact = (plain(&words), reading);
-        match kinds.iter_mut().find(|(kind, _)| *kind == entry.kind) {
-            Some((_, told)) if told.contains(&fact) => {}
-            Some((_, told)) => told.push(fact),
-            None => kinds.push((entry.kind, vec![fact])),
-        }
-    }
+    let mut told = BTreeSet::new();
     html! {
-        @if kinds.is_empty() {
+        @if entries.is_empty() {
             p { "No pay, place, date or other fact was found." }
         } @else {
             table.facts {
-                caption { "Facts by kind: the words of the text, and how they were read" }
-                thead { tr { th scope="col" { "kind" } th scope="col" { "words" } } }
-                tbody { @for (kind, told) in &kinds {
-                    tr {
-                        th scope="row" { (kind.replace('_', " ")) }
-                        td { ul { @for (words, reading) in told { li {
-                            (words)
-                            @if !reading.is_empty() { " " small { (reading) } }
-                        } } } }
+                caption { "Facts, in the order of the text" }
+                thead { tr { th scope="col" { "kind" } th scope="col" { "words" } th scope="col" { "read as" } } }
+                tbody { @for entry in &entries {
+                    @if told.insert((entry.kind, plain(entry.text), entry.reading())) {
+                        tr {
+                            th scope="row" { (entry.kind.replace('_', " ")) @if entry.class == "preferred" { " (wish)" } }
+                            td { (plain(entry.text)) }
+                            td { (plain(&entry.reading())) }
+                        }
                     }
                 } }
             }

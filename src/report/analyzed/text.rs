@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Analyzed, Points};
 use crate::finding::Level;
 use crate::posting::Strength;
 use crate::report::lines::fold;
-use crate::report::scores::rounded;
+use crate::report::scores::{language, rounded};
 use crate::report::{Look, counted, said, visible};
 use crate::rules::Catalog;
 use crate::workspace::Workspace;
@@ -42,7 +42,7 @@ impl Writer for Page {
         let Analyzed { source, posting, analysis, .. } = document;
         let title = document.title().map_or(String::new(), |title| format!(" “{}”,", visible(&title)));
         let (profile, words) = (posting.profile.name(), counted(analysis.words, "word"));
-        writeln!(out, "{}:{title} {profile}, {}, {words}", visible(source.name()), posting.language().name())?;
+        writeln!(out, "{}:{title} {profile}, {}, {words}", visible(source.name()), language(posting))?;
         self.heading(out, &format!("score {} of 100", points(analysis.score.total)))?;
         let widest = analysis.score.parts.iter().map(|part| part.family.len()).max().unwrap_or_default();
         for part in &analysis.score.parts {
@@ -226,7 +226,7 @@ fn counted_as(number: usize, one: &str, many: &str) -> String {
 }
 
 /// A bar of which as much is full as `part` is of `whole`.
-fn bar(part: usize, whole: usize) -> String {
+pub(super) fn bar(part: usize, whole: usize) -> String {
     let full = (part * BAR + whole / 2) / whole.max(1);
     format!("{}{}", "█".repeat(full.min(BAR)), "░".repeat(BAR - full.min(BAR)))
 }

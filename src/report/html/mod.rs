@@ -101,18 +101,6 @@ pub(super) fn plain(text: &str) -> String {
     visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// How many bytes all `paths` share: those of the folder that they are in; none of a path that is alone.
-pub(super) fn folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> usize {
-    let Some(first) = paths.next() else { return 0 };
-    let mut alone = true;
-    let shared = paths.fold(first.len(), |shared, path| {
-        alone = false;
-        first.bytes().zip(path.bytes()).take(shared).take_while(|(one, other)| one == other).count()
-    });
-    let end = first.as_bytes()[..shared].iter().rposition(|&byte| byte == b'/');
-    end.filter(|_| !alone).map_or(0, |at| at + 1)
-}
-
 /// The word for a level, in its colour and shape.
 pub(super) fn level(level: Level) -> Markup {
     html! { span class={ "level " (level.name()) } { (level.name()) } }

@@ -1,0 +1,111 @@
+//! Columns: what tables say of a document, by name; docs/analyze.md describes them.
+
+use std::fmt;
+
+use crate::analysis::{Analyzed, Name};
+use crate::facts::coded::Balance;
+use crate::finding::Level;
+use crate::posting::{SectionKind, Strength};
+use crate::report::said;
+use crate::report::scores::{language, rounded};
+
+/// Kinds of facts that have a column of what the text says.
+const FACTS: [&str; 7] = ["pay", "years", "degree", "location", "work_mode", "employment", "dates"];
+
+/// What stands in a column; nothing where nothing is known.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell {
+    Text(Option<String>),
+    Count(Option<u64>),
+    /// A number, and with how many digits after the point it is written; as many as it has, where that is not said.
+    Number(Option<f64>, Option<usize>),
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(Some(text)) => out.write_str(text),
+            Self::Count(Some(count)) => write!(out, "{count}"),
+            Self::Number(Some(number), Some(digits)) => write!(out, "{number:.digits$}"),
+            Self::Number(Some(number), None) => write!(out, "{number}"),
+            Self::Text(None) | Self::Count(None) | Self::Number(None, _) => Ok(()),
+        }
+    }
+}
+
+/// The columns of `document`, with those of the row `name` where it comes from a data set. Without a document they have
+/// their names and kinds, and no values.
+pub(super) fn columns(document: Option<&Analyzed<'_>>, name: Option<&Name>) -> Vec<(String, Cell)> {
+    let mut row = Row { document, columns: Vec::new() };
+    row.text("path", |document| document.source.name().to_owned());
+    if let Some(name) = name {
+        let value = |value: fn(&Name) -> Option<String>| document.and_then(|_| value(name));
+        row.columns.push(("row".to_owned(), Cell::Count(document.map(|_| name.row))));
+        row.columns.push(("id".to_owned(), Cell::Text(value(|name| name.id.clone()))));
+    }
+    row.text("title", |document| document.title().unwrap_or_default());
+    row.text("profile", |document| document.posting.profile.name().to_owned());
+    row.text("language", |document| language(&document.posting).to_owned());
+    row.count("words", |document| document.analysis.words);
+    row.number("score", Some(1), |document| Some(f64::from(document.analysis.score.total) / 10.0));
+    for level in Level::ALL.iter().rev() {
+        row.count(&format!("{}s", level.name()), |document| document.analysis.findings(*level));
+    }
+    for strength in Strength::ALL {
+        row.count(&format!("{}_statements", strength.name()), |document| document.analysis.count(strength));
+    }
+    row.count("you", |document| document.analysis.you);
+    row.count("we", |document| document.analysis.we);
+    row.number("lix", None, |document| Some(rounded(document.analysis.reading.lix())));
+    row.number("flesch_kincaid", None, |document| {
+        document.analysis.balance.as_ref().map(|_| rounded(document.analysis.reading.grade()))
+    });
+    let share = |document: &Analyzed, words: fn(&Balance) -> usize| {
+        document.analysis.balance.as_ref().map(|balance| balance.percent(words(balance)))
+    };
+    row.number("masculine_percent", Some(2), |document| share(document, |balance| balance.masculine.len()));
+    row.number("feminine_percent", Some(2), |document| share(document, |balance| balance.feminine.len()));
+    for kind in SectionKind::ALL {
+        row.count(&format!("{}_words", kind.name().replace('-', "_")), |document| {
+            document.analysis.sections.iter().find(|share| share.kind == kind).map_or(0, |share| share.words)
+        });
+    }
+    let facts = document.map(wordings).unwrap_or_default();
+    for kind in FACTS {
+        let said = facts.iter().filter(|(known, _)| *known == kind).map(|(_, wording)| wording.as_str());
+        let said: Vec<&str> = said.collect();
+        row.text(kind, |_| said.join("; "));
+    }
+    row.text("change_first", |document| {
+        document.analysis.score.losses.first().map_or(String::new(), |loss| loss.rule.to_string())
+    });
+    row.columns
+}
+
+/// The facts of a document, by kind, in words.
+pub(super) fn wordings(document: &Analyzed<'_>) -> Vec<(&'static str, String)> {
+    let posting = document.reads();
+    let told = said::told(&document.analysis.facts);
+    told.iter().map(|fact| (said::said(posting, fact).0, fact.wording(posting))).collect()
+}
+
+/// Columns of a document, as many as there are by now.
+struct Row<'a> {
+    document: Option<&'a Analyzed<'a>>,
+    columns: Vec<(String, Cell)>,
+}
+
+impl<'a> Row<'a> {
+    fn text(&mut self, name: &str, value: impl Fn(&'a Analyzed) -> String) {
+        let text = self.document.map(value).filter(|text| !text.is_empty());
+        self.columns.push((name.to_owned(), Cell::Text(text)));
+    }
+
+    fn count(&mut self, name: &str, value: impl Fn(&'a Analyzed) -> usize) {
+        self.columns.push((name.to_owned(), Cell::Count(self.document.map(|document| value(document) as u64))));
+    }
+
+    fn number(&mut self, name: &str, digits: Option<usize>, value: impl Fn(&'a Analyzed) -> Option<f64>) {
+        self.columns.push((name.to_owned(), Cell::Number(self.document.and_then(value), digits)));
+    }
+}
