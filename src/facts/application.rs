@@ -156,7 +156,7 @@ fn apply(scan: &Scan<'_>, hit: &Range<usize>, cue: Cue, found: &mut Found<'_>) {
     });
     let bare = scan.is(hit.end - 1, "apply applying");
     let denied = cue == Cue::Send && (1..=3).any(|back| one_of(scan.before(hit.start, back), "not don't never"));
-    let aside = scan.section() == SectionKind::Benefits && !scan.is(hit.start, "apply how");
+    let aside = scan.section() == SectionKind::Benefits && !scan.is(hit.start, "apply how to");
     if denied || aside {
         return;
     }

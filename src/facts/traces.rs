@@ -71,7 +71,7 @@ fn place(scan: &Scan<'_>, at: usize) -> bool {
             return true;
         }
     }
-    if is_postal(word, scan.word(at + 1)) && beside {
+    if is_postal(word, scan.word(at + 1)) && beside || at > 0 && scan.gap(at).starts_with(',') && is_place(scan, at) {
         return true;
     }
     // "in Hawes", "near Paddington", "across Wales"; "at" is said of employers.
@@ -90,8 +90,10 @@ fn place(scan: &Scan<'_>, at: usize) -> bool {
     }
     // "our Denver shop", "Kent University", "University of Kent", "St Mary's Hospital".
     let led = scan.is(at.wrapping_sub(1), "our the its their a this");
-    let institution = one_of(scan.word(at + 1), INSTITUTIONS) && is_name(scan, at + 1);
-    let called = one_of(word, INSTITUTIONS) && scan.is(at + 1, "of") && is_name(scan, at + 2);
+    let text = !scan.block.is_heading();
+    let institution = text && one_of(scan.word(at + 1), INSTITUTIONS) && is_name(scan, at + 1);
+    let called =
+        text && one_of(word, INSTITUTIONS) && (is_name(scan, at + 1) || scan.is(at + 1, "of") && is_name(scan, at + 2));
     let gazette = || is_place(scan, at) && scan.is(at + 1, "team crew");
     institution || called || led && (one_of(scan.word(at + 1), WORKPLACES) && !is_known(scan, at) || gazette())
 }
@@ -151,7 +153,8 @@ const PAPERS: &str = "cv cvs resume resumes résumé résumés application appli
 
 /// Whether the block tells a way to apply, though not in the words of which a fact is made.
 fn ways(scan: &Scan<'_>) -> bool {
-    if scan.is_about_the_person() || [SectionKind::Benefits, SectionKind::Testimonial].contains(&scan.section()) {
+    // The last lines of a posting often stand below its last list, whatever that was about.
+    if scan.block.is_item() && (scan.is_about_the_person() || scan.section() == SectionKind::Benefits) {
         return false;
     }
     let number = has_phone_number(scan.text());

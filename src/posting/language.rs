@@ -13,6 +13,14 @@ pub enum Language {
     Other(&'static str),
 }
 
+impl Language {
+    /// Whether it is written without spaces between words, so that few phrases can be found in it.
+    #[must_use]
+    pub fn is_unspaced(self) -> bool {
+        matches!(self, Self::Other("jpn" | "cmn" | "tha" | "khm" | "mya"))
+    }
+}
+
 const FREQUENT: [&str; 24] = [
     "the", "and", "of", "to", "you", "your", "we", "our", "with", "for", "will", "is", "are", "in", "that", "this",
     "have", "on", "as", "be", "or", "from", "by", "an",

@@ -1,5 +1,6 @@
 //! title-noise: a title that holds pay, codes, emoji or shouting.
 
+use crate::posting::Dialect;
 use crate::posting::plain::is_emoji;
 use crate::rules::{Context, Findings};
 
@@ -30,7 +31,8 @@ pub(super) fn noise(cx: &Context<'_>, title: &str) -> Vec<&'static str> {
     if title.chars().filter(|&c| is_emoji(c)).count() > cx.count("max-emoji") {
         noise.push("emoji");
     }
-    if is_shouted(title) {
+    // In plain text capitals are what makes a line a title.
+    if cx.posting.dialect != Dialect::Plain && is_shouted(title) {
         noise.push("capitals throughout");
     }
     let bounded = |phrase: &&str| {

@@ -29,7 +29,8 @@ pub fn check(cx: &Context<'_>, said: &Told, out: &mut Findings<'_>) {
     let data = &cx.rule.page.data.section;
     let known = posting.sections.iter().filter(|one| one.own.is_some()).count();
     let worded = !data.unless_says.is_empty() || !data.unless_phrase.is_empty();
-    let foreign = posting.language() != Language::English && (worded || known < 2);
+    let unread = posting.language().is_unspaced() && !data.unless_fact.is_empty();
+    let foreign = unread || posting.language() != Language::English && (worded || known < 2);
     let outlined = posting.sections.iter().filter(|one| one.heading.is_some()).count() >= 2;
     let brief = !outlined && posting.words.len() < data.words_without_sections;
     let bare_role = posting.profile == Profile::Role
