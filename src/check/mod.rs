@@ -169,6 +169,11 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -
 fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
     let yields_to = |finding: &Finding| catalog.rule(&finding.rule).map_or(&[][..], |rule| &rule.page.data.yields_to);
     let path = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
+    let speak: BTreeSet<Arc<str>> = found.iter().map(|finding| Arc::clone(&finding.rule)).collect();
+    found.retain(|finding| {
+        let rule = catalog.rule(&finding.rule);
+        !rule.is_some_and(|rule| rule.page.data.yields_in_document.iter().any(|name| speak.contains(name.as_str())))
+    });
     let louder: BTreeSet<&str> = found.iter().flat_map(yields_to).map(|name| &**name).collect();
     let mut voices: BTreeMap<(Arc<str>, Option<Arc<str>>), Voices> = BTreeMap::new();
     for finding in found.iter().filter(|finding| louder.contains(&*finding.rule)) {

@@ -162,8 +162,11 @@ fn opening(tokens: &[Token<'_>], expected: Expected) -> Option<Head> {
     let class = class(first);
     match class & (VERB | NOUN | ADJECTIVE) {
         VERB => Some(Head::Verb),
+        NOUN if gerund(first) && is_link(next) && tokens.get(2).is_some_and(|third| gerund(&third.word)) => {
+            Some(Head::Gerund)
+        }
         NOUN => Some(Head::Noun),
-        ADJECTIVE if gerund(first) && is_preposition(next) && next != "to" => Some(Head::Gerund),
+        ADJECTIVE if gerund(first) && (is_preposition(next) && next != "to" || is_adverb(next)) => Some(Head::Gerund),
         ADJECTIVE => adjective(tokens),
         0 => inflected(first, tokens),
         both if both & VERB != 0 => either(tokens, both, expected),

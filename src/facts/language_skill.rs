@@ -86,7 +86,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
     let near = at.saturating_sub(10).max(sentence.start)..(at + 10).min(sentence.end);
     let level = scan.any(
         near.clone(),
-        "a1 a2 b1 b2 c1 c2 native bilingual conversational intermediate advanced basic mother tongue beginner business \
+        "a1 a2 b1 b2 c1 c2 native bilingual lingual conversational intermediate advanced basic mother tongue beginner business \
             working upper full limited elementary ilr",
     );
     let purpose = scan.any(

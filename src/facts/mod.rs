@@ -244,6 +244,16 @@ impl Facts {
         benefits
     }
 
+    /// The last day on which applications are taken, where one is said.
+    #[must_use]
+    pub fn last_day(&self) -> Option<jiff::civil::Date> {
+        let day = |fact: &Fact| match &fact.kind {
+            FactKind::Deadline(deadline) => deadline.date,
+            _ => None,
+        };
+        self.facts.iter().filter_map(day).max()
+    }
+
     /// Whether there is a fact of the kind called `name`.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

@@ -80,10 +80,11 @@ fn cuts(posting: &Posting, at: usize, end: usize) -> bool {
         || !next.starts_with(|c: char| c.is_alphanumeric() || "(\"'“‘".contains(c))
 }
 
-/// Whether lines are points of a list rather than a sentence broken to fit: three or more, each with a capital.
+/// Whether lines are points of a list rather than a sentence broken to fit: three or more, and nearly all with a capital.
 fn are_points(text: &str) -> bool {
-    let mut lines = text.lines().skip(1);
-    text.lines().nth(2).is_some() && lines.all(|line| line.trim_start().starts_with(char::is_uppercase))
+    let lines = text.lines().skip(1);
+    let capital = lines.clone().filter(|line| line.trim_start().starts_with(char::is_uppercase)).count();
+    text.lines().nth(2).is_some() && capital * 4 >= lines.count() * 3
 }
 
 /// Whether a line opens with "(a)", "2." or the like.

@@ -81,11 +81,12 @@ const KEYS: usize = 3;
 /// Most lines of front matter.
 const LONGEST: usize = 2000;
 
-/// Whether a line is `key: value` with a key in lower case.
+/// Whether a line is `key: value` with a key in lower case, which may have several words.
 fn is_key(line: &str) -> bool {
     let (key, value) = line.split_once(':').unwrap_or_default();
-    let lower =
-        key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'));
+    let lower = key
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b' '));
     lower && key.len() > 1 && (value.is_empty() || value.starts_with(' '))
 }
 

@@ -126,45 +126,6 @@ const INVITING: &[&str] = &[
     "job number",
 ];
 
-/// Phrases of a notice that stands in the place of a posting: it moved, it is over, the page was not found.
-const NOTICES: &[&str] = &[
-    "(posting|position|page|document|job|role|vacancy|description|handbook|listing|file|advert|ad|opportunity|period) \
-     (has|have|may have) (been|) (moved|closed|filled|expired|ended|removed|archived|withdrawn|superseded|replaced)",
-    "(posting|position|job|role|vacancy|listing|advert|opportunity|requisition|competition|applications) (is|are|was) \
-     (now|already|) (closed|filled|expired|archived|withdrawn)",
-    "no longer (available|accepting|open|active|exists|maintained|being accepted|posted)",
-    "(doesn't|does not|don't|did not) exist",
-    "(cannot|can't|could not|couldn't) be (displayed|found|reached)",
-    "(page|job|posting|position) not found",
-    "(can't|cannot|could not|couldn't) find (the|that|this|your) (page|posting)",
-    "there (isn't|is not) (a|any) (web page|webpage|page)",
-    "page (you're|you are|you were) looking for",
-    "(browser|version of your browser) is (outdated|out of date|not supported|no longer supported|unsupported)",
-    "url was rejected",
-    "(requires|enable) javascript",
-    "access denied",
-    "no published events",
-    "superseded by",
-    "placeholder to preserve",
-    "(coming soon|under construction|to be written)",
-    "this is a (placeholder|stub)",
-];
-
-/// A document with more words than this says something besides its notice.
-const NOTICE: usize = 100;
-
-/// Whether a document is only a notice in the place of one: "This posting has moved to …".
-fn is_notice(posting: &Posting) -> bool {
-    static PHRASES: OnceLock<Phrases<()>> = OnceLock::new();
-    let told = [SectionKind::Responsibilities, SectionKind::Requirements, SectionKind::Benefits, SectionKind::Pay];
-    posting.words.len() <= NOTICE
-        && !told.into_iter().any(|kind| posting.has_section(kind))
-        && !PHRASES
-            .get_or_init(|| Phrases::new(NOTICES.iter().map(|&phrase| (phrase, ()))))
-            .all(&posting.words, &posting.prose)
-            .is_empty()
-}
-
 /// The profile of a document, from its name, its data, and what it holds: whichever has more marks.
 pub(super) fn recognise(posting: &Posting) -> Profile {
     let name = posting.source.name();
@@ -178,7 +139,7 @@ pub(super) fn recognise(posting: &Posting) -> Profile {
     if posting.dialect == Dialect::JsonLd {
         return Profile::Posting;
     }
-    if is_notice(posting) {
+    if posting.is_notice() {
         return Profile::Snippet;
     }
     let role = role_marks(posting);

@@ -229,7 +229,12 @@ impl Page<'_> {
         let text = self.text(block.prose).trim();
         let words = text.split_whitespace().count();
         let bare = text.strip_suffix("...").unwrap_or(text);
-        if words == 0 || words > 12 || text.contains('\n') || text.starts_with('#') || bare.ends_with(['.', ',', ';']) {
+        if words == 0
+            || words > 12
+            || text.contains('\n')
+            || text.starts_with(['#', '-'])
+            || bare.ends_with(['.', ',', ';'])
+        {
             return None;
         }
         let next = blocks[index + 1..].iter().find(|block| !matches!(block.kind, BlockKind::Comment))?;

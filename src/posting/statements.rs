@@ -84,6 +84,14 @@ enum Cue {
     Offer,
 }
 
+/// What stands before a list of what the employer gives, wherever it stands.
+const GIVES: &[&str] =
+    &["perks", "benefits", "we offer", "we provide", "(salary|pay|compensation) (range|package)", "in return for"];
+
+/// What stands before a list of which not everything is asked for.
+const CHOICES: &[&str] =
+    &["(one|two|three|any|some|either) (or more|) of (the following|these|those)", "at least (one|two) of"];
+
 const STRENGTH: &str = include_str!("../../rules/vocabulary/strength.toml");
 
 fn cues() -> &'static Phrases<Cue> {
@@ -230,14 +238,26 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
     statements
 }
 
-/// What a paragraph such as "It would be great if you had:" says of the list under it.
+/// What a paragraph such as "It would be great if you had:" says of the list under it. What the employer gives may begin
+/// among the requirements without a heading, and without a colon.
 fn lead_of(posting: &Posting, block: &Block) -> Option<Strength> {
-    if block.kind != BlockKind::Paragraph || !posting.text(block.prose).trim_end().ends_with(':') {
+    if block.kind != BlockKind::Paragraph {
         return None;
     }
     let last = posting.sentences[block.sentences.clone()].last()?;
     let cues = Cues::of(posting, last.words.clone());
-    match Strength::of(posting.sections[block.section].kind) {
+    let base = Strength::of(posting.sections[block.section].kind);
+    if matches!(base, Strength::Required | Strength::Preferred) && !cues.asks && !cues.demand {
+        static GIVEN: OnceLock<Phrases<()>> = OnceLock::new();
+        let given = GIVEN.get_or_init(|| Phrases::of(GIVES));
+        if !given.all(&posting.words[block.words.clone()], &posting.prose).is_empty() {
+            return Some(Strength::Offer);
+        }
+    }
+    if !posting.text(block.prose).trim_end().ends_with(':') {
+        return None;
+    }
+    match base {
         Strength::Required | Strength::Preferred | Strength::About if cues.wish && !cues.demand => {
             Some(Strength::Preferred)
         }
@@ -279,8 +299,9 @@ impl Posting {
     }
 
     /// The items of lists of requirements that must be met. An item that only opens a list within the list is left
-    /// out, and so are what stands under an item that says something itself, the lines of `<skills>`, and catalogues
-    /// of skills with headings of their own.
+    /// out, and so are what stands under an item that says something itself, all but the first of what there is a
+    /// choice of, lists under a heading that ends with "if", the lines of `<skills>`, and catalogues of skills with
+    /// headings of their own.
     #[must_use]
     pub fn required_items(&self) -> Vec<&Statement> {
         let opens = |block: usize| self.text(self.blocks[block].prose).trim_end().ends_with(':');
@@ -299,8 +320,27 @@ impl Posting {
                 && !opens(statement.block)
                 && block.item.is_none_or(opens)
                 && !tagged(statement.block)
+                && !self.is_conditional(section)
+                && !self.is_further_choice(statement.block)
         };
         self.statements().iter().filter(counts).collect()
+    }
+
+    /// Whether the heading of `section` ends with "if": "You will love it here if:" says whom the job suits.
+    fn is_conditional(&self, section: &Section) -> bool {
+        let heading = self.heading_text(section).trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        heading.rsplit(' ').next().is_some_and(|last| ["if", "si", "wenn", "se"].contains(&last))
+    }
+
+    /// Whether the item `block` is not the first of a list of which a paragraph says that one will do: "one of the
+    /// following:".
+    fn is_further_choice(&self, block: usize) -> bool {
+        static CHOICE: OnceLock<Phrases<()>> = OnceLock::new();
+        let before = self.blocks[..block].iter().rposition(|before| !before.is_item());
+        let Some(lead) = before.filter(|&lead| block - lead > 1).map(|lead| &self.blocks[lead]) else { return false };
+        let opens = lead.section == self.blocks[block].section && self.text(lead.prose).trim_end().ends_with(':');
+        let choice = CHOICE.get_or_init(|| Phrases::of(CHOICES));
+        opens && !choice.all(&self.words[lead.words.clone()], &self.prose).is_empty()
     }
 
     /// Whether `section` is one of many without a kind of their own below the same heading, as in a catalogue of

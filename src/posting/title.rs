@@ -101,6 +101,7 @@ impl Posting {
         let shouted = |line: &str| is_capitals(line) && names_role(line);
         let is_data = |line: &str| line.is_empty() || has_address(line) || is_labelled(line) && !shouted(line);
         let (line, at) = lines.find(|(line, _)| !is_data(line))?;
+        let line = up_to_marker(line);
         let named = names_role(line) && is_open(line) && line.split_whitespace().count() <= WORDS;
         let span = Span::new(at, at + line.len());
         named.then(|| (Held::Prose(span), self.source_span(span)))
@@ -125,4 +126,18 @@ impl Posting {
             })
         })
     }
+}
+
+/// A line up to the letters of its sexes: "Baker (m/f/d)" of "Baker (m/f/d) Come and knead with us!".
+fn up_to_marker(line: &str) -> &str {
+    let letters = |text: &str| {
+        let ones = text.split(['/', '|']);
+        text.len() > 2 && ones.into_iter().all(|one| "mwfdxhi".contains(&one.to_lowercase()) && one.len() == 1)
+    };
+    let ends = line.match_indices('(').find_map(|(open, _)| {
+        let inner = &line[open + 1..];
+        let close = inner.find(')')?;
+        letters(&inner[..close]).then_some(open + close + 2)
+    });
+    ends.map_or(line, |end| &line[..end])
 }

@@ -127,10 +127,13 @@ impl<'a> Context<'a> {
     }
 
     /// The places whose law wants at the strictest moment what the rule looks for, and that moment: "Colorado,
-    /// California (15 or more employees)".
+    /// California (15 or more employees)". A law that came after the last day to apply wants nothing of the posting.
     #[must_use]
     pub fn wanted(&self) -> Option<(When, String)> {
-        let laws = self.laws();
+        let mut laws = self.laws();
+        if let Some(last) = self.facts.last_day() {
+            laws.retain(|law| law.from.is_none_or(|from| from <= last));
+        }
         let when = laws.iter().map(|law| law.when).min()?;
         let places: Vec<String> = laws.iter().filter(|law| law.when == when).map(|law| law.scope()).collect();
         Some((when, places.join(", ")))

@@ -89,6 +89,9 @@ pub struct Data {
     /// Rules whose finding at the same place makes this one superfluous.
     #[serde(default)]
     pub yields_to: Vec<String>,
+    /// Not said where one of these rules speaks anywhere in the document.
+    #[serde(default)]
+    pub yields_in_document: Vec<String>,
     /// What is wrong, for kinds with one message; `{word}` and the like are filled in.
     #[serde(default)]
     pub message: String,

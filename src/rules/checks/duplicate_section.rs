@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::posting::vocabulary::fold;
 use crate::posting::{Posting, Section, SectionKind};
 use crate::rules::{Context, Findings};
+use crate::text::WordKey;
 
 /// Flags a heading whose words, or whose bare part, another heading beside it has already.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -26,6 +27,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             None => {
                 seen.insert((section.parent, level, key), section);
             }
+            // What is the same to the word, duplicate-sentence tells.
+            Some(first) if says(posting, first).len() > SHORT && says(posting, first) == says(posting, section) => {}
             Some(first) if has_text(posting, first) && has_text(posting, section) => {
                 let other = posting.heading_text(first).trim();
                 let same = fold(other) == folded;
@@ -49,6 +52,16 @@ fn is_bare(cx: &Context<'_>, kind: SectionKind, folded: &str) -> bool {
         _ => return false,
     };
     cx.list(list).iter().any(|heading| fold(heading) == folded)
+}
+
+/// So many words at most are too short to be told as sentences that stand twice.
+const SHORT: usize = 20;
+
+/// The words of a section below its heading.
+fn says(posting: &Posting, section: &Section) -> Vec<WordKey> {
+    let blocks = &posting.blocks[section.blocks.start.min(section.end)..section.end];
+    let words = blocks.iter().filter(|block| block.is_text()).flat_map(|block| &posting.words[block.words.clone()]);
+    words.map(|word| word.key).collect()
 }
 
 fn has_text(posting: &Posting, section: &Section) -> bool {

@@ -14,6 +14,9 @@ const FAR: usize = 8;
 /// Flags sentences and items that stand twice in a document; several in a row are one finding.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if posting.is_notice() {
+        return;
+    }
     let mut places: HashMap<Vec<WordKey>, Vec<usize>> = HashMap::new();
     for (number, sentence) in posting.sentences.iter().enumerate() {
         if sentence.words.len() >= cx.count("min-words") && is_said(cx, sentence) {

@@ -6,13 +6,21 @@ use crate::posting::{Block, Posting};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
 
-/// Flags headings whose text is blank, or nothing but emoji; all of a document together.
+/// Flags headings whose text is blank, or nothing but emoji; all of a document together, or each where comments silence
+/// something, so that a comment holds for its own line.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let blank = |block: &&Block| {
         let mut text = cx.posting.text(block.prose).chars();
         block.is_heading() && text.all(|c| c.is_whitespace() || is_emoji(c) || c == '\u{fe0f}')
     };
     let empty: Vec<&Block> = cx.posting.blocks.iter().filter(blank).collect();
+    if !cx.posting.ignores.is_empty() {
+        for block in empty {
+            let edit = Edit::remove(line(cx.posting, block.span));
+            out.at(block.span).fix(Safety::Safe, "remove the empty heading", vec![edit]).say("one", &[]);
+        }
+        return;
+    }
     let Some((first, others)) = empty.split_first() else { return };
     let edits = empty.iter().map(|block| Edit::remove(line(cx.posting, block.span))).collect();
     let (key, title) =

@@ -53,13 +53,15 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 /// Whether the heading `next`, whose level nothing tells, may stand under one of the kind `own`: "Experience" under
-/// "What we look for", and anything under "Job description" and "Additional information".
+/// Whether the heading `next`, whose level nothing tells, may stand under one of the kind `own`: "Experience" under
+/// "What we look for", "Why us?" under "About us", and anything under "Job description" and "Additional information".
 fn may_be_part(posting: &Posting, own: Option<SectionKind>, next: Option<&Block>) -> bool {
     let general = matches!(own, Some(SectionKind::Role | SectionKind::Other));
     let sorted = |kind| matches!(kind, Some(SectionKind::Requirements | SectionKind::Preferred | SectionKind::Skills));
     next.is_some_and(|next| {
         let under = posting.sections[next.section].own;
-        general || under.is_none() || under == own || sorted(own) && sorted(under)
+        let selling = own == Some(SectionKind::About) && under == Some(SectionKind::Benefits);
+        general || under.is_none() || under == own || selling || sorted(own) && sorted(under)
     })
 }
 

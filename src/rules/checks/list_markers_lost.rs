@@ -27,6 +27,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if is_masthead(posting, start, run) {
             continue;
         }
+        // The line that introduces the list is none of its items.
+        let opens = posting.text(run[0].prose).trim_end().ends_with(':');
+        let run = &run[usize::from(opens)..];
         let edits = run.iter().map(|block| Edit::insert(block.span.start, "- ")).collect();
         let level = if posting.dialect == Dialect::Plain { Level::Hint } else { cx.level };
         let draft = out.at_prose(run[0].prose).level(level);

@@ -4,11 +4,16 @@ use crate::facts::{Open, Pay};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
-/// Flags "$70,000+", "from $50,000", "up to $80,000", unless the document states the whole range besides.
+/// A place whose law asks for the least that the job pays, and for no more.
+const LEAST: &str = "AT";
+
+/// Flags "$70,000+", "from $50,000", "up to $80,000", unless the document states the whole range besides, or the law of its
+/// place asks for the least.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (fact, pay) in cx.facts.pay() {
         let Some(open) = pay.open.filter(|_| fact.prose.is_none_or(|prose| !cx.excused(prose))) else { continue };
-        if cx.facts.pay().any(|(_, range)| closes(range, pay)) {
+        let least = open == Open::Top && cx.places.concern(LEAST);
+        if least || cx.facts.pay().any(|(_, range)| closes(range, pay)) {
             continue;
         }
         let key = if open == Open::Top { "top" } else { "bottom" };

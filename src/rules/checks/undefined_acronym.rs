@@ -68,7 +68,7 @@ fn stands_as_word(cx: &Context<'_>, number: usize) -> bool {
         return false;
     }
     let bytes = posting.prose.as_bytes();
-    let tie = |at: usize| bytes.get(at).is_some_and(|byte| b"-_.@/&+:#".contains(byte));
+    let tie = |at: usize| bytes.get(at).is_some_and(|byte| b"-_.@/&+:#$".contains(byte));
     let alnum = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
     let (start, end) = (word.start as usize, word.end as usize);
     if start > 0 && tie(start - 1) || tie(end) && alnum(end + 1) {

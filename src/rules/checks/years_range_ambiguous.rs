@@ -24,6 +24,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut gone = vec![Span { start: years.low.end, end }];
         gone.extend(plus.map(|at| Span::new(end as usize + at, end as usize + at + 1)));
         let text = posting.text(prose);
+        if low == "1" {
+            let plural = text.find("years").map(|at| prose.start as usize + at + "year".len());
+            gone.extend(plural.map(|at| Span::new(at, at + 1)));
+        }
         let mut fixed = text.to_owned();
         for span in gone.iter().rev() {
             fixed.replace_range((span.start - prose.start) as usize..(span.end - prose.start) as usize, "");

@@ -23,7 +23,8 @@ pub struct Told {
 
 /// Flags a document that has none of the sections the page names, nor what stands for them. A document whose parts
 /// stand elsewhere is not judged, nor one in a language whose headings are not known, nor one that is only announced in a
-/// few lines, nor, where only openings count, one that is over.
+/// few lines, nor, where only openings count, one that is over. Where it is not sure that an opening is advertised, it
+/// matters less.
 pub fn check(cx: &Context<'_>, said: &Told, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let data = &cx.rule.page.data.section;
@@ -70,7 +71,8 @@ pub fn check(cx: &Context<'_>, said: &Told, out: &mut Findings<'_>) {
     if passing {
         draft.level(Level::Hint).say("passing", &[]);
     } else if data.sure_of_openings && !posting.is_advertised() {
-        draft.level(Level::Hint).say("", &[]);
+        let level = if posting.reads_as_advertisement() { Level::Info } else { Level::Hint };
+        draft.level(level.min(cx.level)).say("", &[]);
     } else {
         draft.say("", &[]);
     }
