@@ -1,9 +1,22 @@
 //! Line: the lines of a file that hold text as its author wrote it.
 
-use super::{BlockKind, Posting};
+use super::{BlockKind, Dialect, Posting};
 use crate::text::Span;
 
+/// A line that begins so many blanks from the left is a field of a form.
+const FAR: usize = 8;
+
 impl Posting {
+    /// Whether `prose` stands in a plain text where such texts lay out forms and tables: far to the right, or between
+    /// bars.
+    #[must_use]
+    pub fn is_filled_in(&self, prose: Span) -> bool {
+        let line = self.source.slice(self.source.line_span(self.source.line(self.source_span(prose).start)));
+        let text = line.trim();
+        let far = line.len() - line.trim_start().len() >= FAR;
+        self.dialect == Dialect::Plain && (far || text.starts_with('|') && text.ends_with('|'))
+    }
+
     /// The lines of the source outside code, front matter and comments, without their line ends: number (0-based) and
     /// place. A page of HTML or a JSON file has none, since what stands on its lines is not text.
     pub fn open_lines(&self) -> impl Iterator<Item = (usize, Span)> + '_ {

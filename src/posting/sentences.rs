@@ -45,7 +45,8 @@ pub(super) fn cut(prose: &str, span: Span, block: usize, words: &[Word], first: 
             }
         }
         let rest = &text[end..];
-        if !rest.starts_with(|c: char| c.is_whitespace()) || (bytes[at] == b'.' && is_abbreviation(&text[start..at])) {
+        let abbreviated = bytes[at] == b'.' && is_abbreviation(&text[start..at]) && !may_end(&text[start..at], rest);
+        if !rest.starts_with(|c: char| c.is_whitespace()) || abbreviated {
             continue;
         }
         let next = rest.trim_start().chars().next();
@@ -102,6 +103,15 @@ fn push(prose: &str, range: Range<usize>, block: usize, words: &[Word], word: &m
     if !trimmed.is_empty() {
         out.push(Sentence { prose: trimmed, words: first..*word, block });
     }
+}
+
+/// Whether the abbreviation at the end of `before` may end a sentence, and what follows begins one: "boats, etc. You …".
+fn may_end(before: &str, rest: &str) -> bool {
+    let word = rest.trim_start();
+    let ends = before.len() > 3
+        && before.is_char_boundary(before.len() - 3)
+        && before[before.len() - 3..].eq_ignore_ascii_case("etc");
+    ends && word.starts_with(char::is_uppercase)
 }
 
 fn is_abbreviation(before: &str) -> bool {

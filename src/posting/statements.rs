@@ -1,11 +1,11 @@
 //! Statement: what a posting says, one sentence or list item at a time, and how strongly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{Block, BlockKind, Excuse, Posting, Section, SectionKind, TagKind};
-use crate::text::{Phrases, Span, Word};
+use crate::text::{Phrases, Span, Word, WordKey};
 
 /// A list item, or a sentence of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -298,9 +298,9 @@ impl Posting {
         cells.get(&(table, row)).is_some_and(|&cells| cells > 2)
     }
 
-    /// The items of lists of requirements that must be met. An item that only opens a list within the list is left
+    /// The items of lists of requirements that must be met, each once. An item that only opens a list within the list is left
     /// out, and so are what stands under an item that says something itself, all but the first of what there is a
-    /// choice of, lists under a heading that ends with "if", the lines of `<skills>`, and catalogues of skills with
+    /// choice of, lists under a heading that ends with "if", fields of forms, the lines of `<skills>`, and catalogues of skills with
     /// headings of their own.
     #[must_use]
     pub fn required_items(&self) -> Vec<&Statement> {
@@ -320,10 +320,13 @@ impl Posting {
                 && !opens(statement.block)
                 && block.item.is_none_or(opens)
                 && !tagged(statement.block)
+                && !self.is_filled_in(statement.prose)
                 && !self.is_conditional(section)
                 && !self.is_further_choice(statement.block)
         };
-        self.statements().iter().filter(counts).collect()
+        let mut told: HashSet<Vec<WordKey>> = HashSet::new();
+        let keys = |statement: &Statement| self.words[statement.words.clone()].iter().map(|word| word.key).collect();
+        self.statements().iter().filter(counts).filter(|statement| told.insert(keys(statement))).collect()
     }
 
     /// Whether the heading of `section` ends with "if": "You will love it here if:" says whom the job suits.

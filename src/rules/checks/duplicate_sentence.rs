@@ -3,13 +3,10 @@
 use std::collections::HashMap;
 
 use crate::finding::{Level, Safety};
-use crate::posting::{BlockKind, Dialect, Mark, MarkKind, Posting, Profile, Sentence, Tag, TagKind};
+use crate::posting::{BlockKind, Mark, MarkKind, Posting, Profile, Sentence, Tag, TagKind};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, WordKey};
-
-/// A line that begins so many blanks from the left is a field of a form.
-const FAR: usize = 8;
 
 /// Flags sentences and items that stand twice in a document; several in a row are one finding.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -77,20 +74,10 @@ fn is_said(cx: &Context<'_>, sentence: &Sentence) -> bool {
     running
         && !linked
         && !opens
-        && !is_filled_in(posting, sentence)
+        && !posting.is_filled_in(sentence.prose)
         && !is_comparable(posting, sentence.block)
         && in_scope(cx, sentence.prose)
         && !cx.excused(sentence.prose)
-}
-
-/// Whether a sentence stands in a plain text where such texts lay out forms and tables: far to the right, or between bars.
-fn is_filled_in(posting: &Posting, sentence: &Sentence) -> bool {
-    let span = posting.source_span(sentence.prose);
-    let source = &posting.source;
-    let line = source.slice(source.line_span(source.line(span.start)));
-    let text = line.trim();
-    let far = line.len() - line.trim_start().len() >= FAR;
-    posting.dialect == Dialect::Plain && (far || text.starts_with('|') && text.ends_with('|'))
 }
 
 /// Whether a block is an item of a list that a question opens, or in a table: answers and cells may be the same.

@@ -5,9 +5,14 @@ use crate::posting::{BlockKind, Dialect};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, words};
 
-/// Flags TODO and its kin in the text, and comments that say what no candidate should read.
+/// Flags TODO and its kin in the text, and comments that say what no candidate should read; a template is written to be
+/// filled in.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    let name = posting.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
+    if name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == "template") {
+        return;
+    }
     for word in &posting.words {
         let text = word.text(&posting.prose);
         if matches!(text, "TODO" | "FIXME") && !cx.excused(word.span()) && is_note(posting.prose.as_str(), word.span())

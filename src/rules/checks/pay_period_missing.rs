@@ -11,11 +11,12 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let Some((fact, pay)) = cx.facts.pay().find(|(fact, _)| fact.prose.is_some_and(|prose| !cx.excused(prose))) else {
         return;
     };
-    if said {
+    if said || cx.posting.is_over() {
         return;
     }
     let posting = cx.posting;
-    let yearly = pay.max.or(pay.min).is_some_and(|amount| amount >= 15_000.0);
+    let known = pay.currency.is_none_or(|currency| LARGE.contains(&currency.code));
+    let yearly = known && pay.max.or(pay.min).is_some_and(|amount| amount >= 15_000.0);
     let mut draft = out.at(fact.source);
     if yearly && (cx.flag("assume-annual") || fact.prose.is_some_and(|prose| is_salary(posting, prose))) {
         draft = draft.level(Level::Hint);
@@ -29,8 +30,11 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     draft.say("", &[("text", &fact.wording(posting))]);
 }
 
+/// Currencies in which so much is earned in no month.
+const LARGE: [&str; 8] = ["USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"];
+
 /// Words for pay that is told by the year.
-const SALARY: [&str; 6] = ["salary", "salaries", "ote", "gehalt", "jahresgehalt", "salaire"];
+const SALARY: [&str; 5] = ["salary", "salaries", "ote", "jahresgehalt", "salaire"];
 
 /// Whether the block that holds an amount, or its heading, calls it a salary.
 fn is_salary(posting: &Posting, prose: Span) -> bool {
@@ -38,6 +42,7 @@ fn is_salary(posting: &Posting, prose: Span) -> bool {
     let block = &posting.blocks[block];
     let heading = posting.heading_text(&posting.sections[block.section]);
     [posting.text(block.prose), heading].into_iter().any(|text| {
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| SALARY.contains(&word.to_lowercase().as_str()))
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        words.any(|word| SALARY.contains(&word.as_str()) || word.starts_with("gehalt"))
     })
 }
