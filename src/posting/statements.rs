@@ -300,7 +300,7 @@ impl Posting {
 
     /// The items of lists of requirements that must be met, each once. An item that only opens a list within the list is left
     /// out, and so are what stands under an item that says something itself, all but the first of what there is a
-    /// choice of, lists under a heading that ends with "if", fields of forms, the lines of `<skills>`, and catalogues of skills with
+    /// choice of, lists under a heading that ends with "if" or speaks of the physical, fields of forms, the lines of `<skills>`, and catalogues of skills with
     /// headings of their own.
     #[must_use]
     pub fn required_items(&self) -> Vec<&Statement> {
@@ -329,9 +329,13 @@ impl Posting {
         self.statements().iter().filter(counts).filter(|statement| told.insert(keys(statement))).collect()
     }
 
-    /// Whether the heading of `section` ends with "if": "You will love it here if:" says whom the job suits.
+    /// Whether the heading of `section` ends with "if", as "You will love it here if:", which says whom the job suits, or
+    /// speaks of what the body does at work.
     fn is_conditional(&self, section: &Section) -> bool {
         let heading = self.heading_text(section).trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if heading.split(' ').any(|word| word == "physical") {
+            return true;
+        }
         heading.rsplit(' ').next().is_some_and(|last| ["if", "si", "wenn", "se"].contains(&last))
     }
 

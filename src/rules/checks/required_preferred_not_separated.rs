@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::finding::Level;
 use crate::posting::vocabulary::fold;
 use crate::posting::{Language, SectionKind, Strength};
 use crate::rules::{Context, Findings};
 
-/// Flags a long list of requirements in a document that calls nothing a wish.
+/// Flags a long list of requirements in a document that calls nothing a wish; where a role is defined, it is a matter of
+/// taste.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let marked = posting.has_section(SectionKind::Preferred)
@@ -29,6 +31,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         cx.list("strict").iter().any(|word| folded.split(' ').any(|part| part == *word))
     };
     if count > cx.count("max") && !by_section.keys().any(|&section| says(section)) {
-        out.at(posting.heading_place(&posting.sections[section])).say("", &[("count", &count.to_string())]);
+        let draft = out.at(posting.heading_place(&posting.sections[section]));
+        let draft = if posting.may_define_role() { draft.level(Level::Hint) } else { draft };
+        draft.say("", &[("count", &count.to_string())]);
     }
 }
