@@ -47,6 +47,8 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
             currency = other;
             to = named;
         }
+        // "12 LPA": lakh per annum.
+        let lakhs = text[end..after].ends_with("LPA");
         let tail = text[to..].chars().next();
         let unit = tail.is_some_and(|c| c.is_alphanumeric() || c == '%' || c == '°') || text[to..].starts_with(" %");
         // A pension plan in the United States: "401K".
@@ -62,6 +64,7 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
             let second =
                 plain && found.last().is_some_and(|low| low.currency.is_some() && is_range(low.span.end, start));
             let (to, period) = if plain && !second { (to, None) } else { period_after(text, to) };
+            let period = if lakhs { Some(Period::Year) } else { period };
             let amount = Amount {
                 span: Span::new(start, to),
                 digits: Span::new(at, end),

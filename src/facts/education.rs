@@ -170,6 +170,9 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
     let fact = Degree { level, equivalent: is_replaceable(scan, range), waived, field: field(scan, end) };
     let confidence = if level.is_some() { Confidence::High } else { Confidence::Medium };
     found.say(FactKind::Degree(fact), scan.span(&(hit.start..end)), confidence);
+    if !waived {
+        found.ask(scan, hit.start);
+    }
 }
 
 /// Whether "degree" is one of study: not "a high degree of autonomy", "360 degree feedback".

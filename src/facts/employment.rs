@@ -45,6 +45,8 @@ pub(super) const PHRASES: &[(&str, Employment)] = &[
         "(permanent|tempo indeterminato|unbefristet|unbefristete|indefinido|cdi|festanstellung|indefinite contract)",
         Employment::Permanent,
     ),
+    ("(open ended|indefinite term) (contract|appointment|employment|position|role|post|basis)", Employment::Permanent),
+    ("limited to (one|two|three|four|five|six|nine|twelve|1|2|3|4|5|6|9|12|18|24|36) (year|years|month|months)", Employment::FixedTerm),
     (
         "(fixed term|secondment|temporary|temp to perm|temp|interim|seasonal|tempo determinato|befristet|befristete|cdd|term \
          appointment|term limited|limited term|excepted service|maternity cover|parental leave cover)",
@@ -114,6 +116,12 @@ pub(super) fn of_datum(value: &str) -> Vec<Employment> {
 pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Employment, found: &mut Found<'_>) {
     let span = scan.span(&hit);
     if kind == Employment::Other {
+        // "Engineer (Contract)"
+        let bracketed = scan.gap(hit.start).ends_with('(') && scan.gap(hit.end).starts_with(')');
+        if scan.block.is_heading() && bracketed && scan.posting.text(span).eq_ignore_ascii_case("contract") {
+            found.say(FactKind::Employment(Employment::Contract), span, Confidence::Medium);
+            return;
+        }
         if let Some(value) = scan.labelled(&hit)
             && !scan.is_about_the_person()
             && of_datum(scan.posting.text(value)).is_empty()
@@ -179,6 +187,7 @@ fn is_other(scan: &Scan<'_>, hit: &Range<usize>, kind: Employment) -> bool {
         }
         Employment::FixedTerm => {
             scan.is_about_the_person() && !next("contract position role")
+                || scan.is(hit.start, "limited") && before("is are liability")
                 || next(
                     "table tables housing accommodation visa file files staff staffing workers employees disability protection \
                     worker relief solution agency agencies assistance",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::quantity::{Count, count};
 use super::scan::{Scan, one_of};
-use super::{Confidence, FactKind, Found, terms};
+use super::{Confidence, FactKind, Found, technology, terms};
 use crate::posting::SectionKind;
 use crate::text::Span;
 
@@ -118,7 +118,17 @@ fn asked(scan: &Scan<'_>, hit: &Range<usize>, unit: Unit, found: &mut Found<'_>)
     let (bound, start) = bound(scan, first);
     let factor = unit.months() / 12.0;
     let open = plus || bound == Bound::Least || low.is_some();
-    let Some(confidence) = judge(scan, start, at, unit, (low.is_some(), open)) else { return false };
+    let sentence = scan.span(&scan.sentence(at));
+    let tool = technology::beside(scan, start, hit.end, found);
+    let again = found.facts.iter().rev().take(6).any(|fact| {
+        matches!(fact.kind, FactKind::Years(_)) && fact.prose.is_some_and(|prose| prose.start >= sentence.start && prose.end <= sentence.end)
+    });
+    let shape = Shape { range: low.is_some(), open, tool: tool.is_some(), again };
+    let aged = low.as_ref().is_some_and(|low| low.value >= 15.0 && end.value >= low.value + 6.0);
+    if aged && is_age(scan, at) {
+        return false;
+    }
+    let Some(confidence) = judge(scan, start, at, unit, shape) else { return false };
     let single = end.value * factor;
     let (min, max) = match (&low, bound) {
         (Some(low), _) => (Some(low.value * factor), Some(single)),
@@ -133,9 +143,10 @@ fn asked(scan: &Scan<'_>, hit: &Range<usize>, unit: Unit, found: &mut Found<'_>)
         plus,
         low: place(low.as_ref().unwrap_or(&end)),
         high: low.is_some().then(|| place(&end)),
-        subject: subject(scan, hit.end),
+        subject: subject(scan, hit.end).or(tool).or_else(|| labelled(scan, start)),
     };
     found.say(FactKind::Years(years), scan.span(&(start..hit.end)), confidence);
+    found.ask(scan, at);
     true
 }
 
@@ -177,8 +188,35 @@ fn bound(scan: &Scan<'_>, first: usize) -> (Bound, usize) {
     BOUNDS.iter().find_map(|&(phrase, bound)| fits(phrase).map(|from| (bound, from))).unwrap_or((Bound::None, first))
 }
 
+/// How a number of years is written.
+#[derive(Clone, Copy)]
+struct Shape {
+    range: bool,
+    /// Without an upper end, or a range.
+    open: bool,
+    /// A technology stands beside it: "12 years React", "React (12 years)".
+    tool: bool,
+    /// Its sentence asks for years before.
+    again: bool,
+}
+
+/// Whether "18-35 years" with the unit at `at` is an age.
+fn is_age(scan: &Scan<'_>, at: usize) -> bool {
+    let sentence = scan.sentence(at);
+    (scan.is(at + 1, "old") || scan.is(at + 1, "of") && scan.is(at + 2, "age") || at + 1 >= sentence.end)
+        && !scan.any(sentence, "experience experienced")
+}
+
+/// Whether the years at `start` are those of somebody else whom the sentence names: "a mentor who has 10 years".
+fn is_of_others(scan: &Scan<'_>, start: usize) -> bool {
+    let from = start.saturating_sub(6).max(scan.sentence(start).start);
+    one_of(scan.before(start, 1), "has with have having of brings")
+        && scan.any(from..start, "mentor mentors colleague colleagues coach boss founder founders teammates peers reporting reports")
+}
+
 /// Whether a number of years is asked for, and how sure that is. The number starts at `start`, its unit is at `at`.
-fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, (range, open): (bool, bool)) -> Option<Confidence> {
+fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, shape: Shape) -> Option<Confidence> {
+    let Shape { range, open, tool, again } = shape;
     let before = |back: usize, choices: &str| one_of(scan.before(start, back), choices);
     let after = |on: usize, choices: &str| scan.is(at + on, choices);
     if before(
@@ -208,7 +246,7 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, (range, open): (b
     let wanted = matches!(scan.section(), SectionKind::Requirements | SectionKind::Preferred | SectionKind::Skills);
     let asked = scan.any(
         sentence.clone(),
-        "you your candidate candidates must require required requires requirement minimum looking seeking seek ideal \
+        "you your candidate candidates ask asks expect must require required requires requirement minimum looking seeking seek ideal \
             ideally need needs preferred applicant applicants somebody someone look anybody anyone needed qualified qualify qualification qualifications",
     );
     // "With over 20 years of experience, we serve…": the firm's own.
@@ -220,7 +258,7 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, (range, open): (b
                 "we we've our us company firm \
      founders collective combined team",
             ));
-    if own || (scan.is_about_others() && !asked) {
+    if own || (scan.is_about_others() && !asked) || is_of_others(scan, start) {
         return None;
     }
     let adjective = scan.gap(at).contains(['-', '–']) && !scan.is(at, "years");
@@ -238,7 +276,7 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, (range, open): (b
             working teaching management using supervisory demonstrated progressive applicable similar direct required \
             needed preferred",
     );
-    let what = what || open && scan.word(at + 1).ends_with("ing") && !after(1, "running growing coming going");
+    let what = what || tool || open && scan.word(at + 1).ends_with("ing") && !after(1, "running growing coming going");
     match (named, wanted) {
         (true, true) => Some(Confidence::High),
         (true, false) => (asked || scan.block.is_item() || scan.is_short()).then_some(Confidence::High),
@@ -247,15 +285,30 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, (range, open): (b
             Some(Confidence::Medium)
         }
         (false, false) if what && before(1, "requires requiring required") => Some(Confidence::Medium),
+        (false, false) if what && one_of(scan.before(start, 1), "have bring hold") && one_of(scan.before(start, 2), "you") => {
+            Some(Confidence::Medium)
+        }
+        (false, false) if tool && (asked || scan.block.is_item() || scan.is_short()) => Some(Confidence::Medium),
         // "7+ years in audit", as an item that no heading explains.
         (false, false) => {
             let role =
                 after(1, "in as with working using building leading writing of") && !after(2, "business the a row");
             let named = after(1, "of") && !after(2, "relevant hands progressive professional commercial software");
-            (open && role && !named && scan.block.is_item() && at <= sentence.start + 6).then_some(Confidence::Medium)
+            let near = again || at <= sentence.start + 6;
+            let firm = scan.any(sentence.clone(), "minimum must required require requires needed need");
+            (open && role && !named && (scan.block.is_item() && near || firm)).then_some(Confidence::Medium)
         }
         _ => None,
     }
+}
+
+/// What stands before years in brackets or after a colon, alone: "Project management (5+ years)".
+fn labelled(scan: &Scan<'_>, start: usize) -> Option<Span> {
+    let first = scan.sentence(start).start;
+    let joined = matches!(scan.gap(start).trim(), "(" | ":" | "-" | "–" | "—");
+    let named = !scan.any(first..start, "experience minimum required requirements requirement years education seniority level total age duration contract");
+    let clear = (first + 1..start).all(|at| matches!(scan.gap(at), " " | "-" | "/" | "." | " & "));
+    (joined && named && clear && (first + 1..=first + 4).contains(&start)).then(|| scan.span(&(first..start)))
 }
 
 /// What the experience is in: the words after "of", "in", "with" or "as", without those that tell nothing.
@@ -265,7 +318,7 @@ fn subject(scan: &Scan<'_>, from: usize) -> Option<Span> {
         demonstrated overall total combined or more plus applicable direct demonstrable post-qualification post \
         qualification similar equivalent least strong";
     const ENDS: &str = "and or including required preferred is are within at for to that which who having like such with \
-        where from through during per but on using in as held gained of";
+        where from through during per but on using in as held gained of behind under needed";
     let open =
         |at: usize| at == from || !scan.gap(at).contains([',', ';', '.', ':', '(', ')', '\n', '|', '[', '–', '—', '?']);
     let mut first = from;

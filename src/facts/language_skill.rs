@@ -111,6 +111,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
         scan.span(&hit),
         confidence,
     );
+    found.ask(scan, at);
 }
 
 /// Whether a name of a language is one that is written small.

@@ -42,6 +42,8 @@ pub(super) enum Cue {
     Team,
     /// "person team"
     PersonTeam,
+    /// "our team has", "your", "we are": a number of people follows.
+    Counts,
 }
 
 pub(super) const PHRASES: &[(&str, Cue)] = &[
@@ -80,12 +82,17 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
     ("direct (report|reports)", Cue::Reports),
     ("(team|teams|squad|group|department|staff) of", Cue::Team),
     ("team size", Cue::Team),
+    ("(team|squad|group|department) (has|counts|comprises|consists of|is made up of|includes)", Cue::Counts),
+    ("(your|coach|coaching|motivate|motivating|mentor|mentoring|head|heading)", Cue::Counts),
     ("(person|people|member|strong|engineer|developer|designer) (team|squad|group|department)", Cue::PersonTeam),
 ];
 
 /// A phrase of [`PHRASES`].
 pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Found<'_>) {
-    let others = matches!(
+    // "The team", "Your team": about the people one works with.
+    let heading = scan.posting.heading_text(&scan.posting.sections[scan.block.section]);
+    let teamed = matches!(cue, Cue::Team | Cue::Counts) && heading.to_ascii_lowercase().ends_with(" team");
+    let others = !teamed && matches!(
         scan.section(),
         SectionKind::About | SectionKind::Eeo | SectionKind::Legal | SectionKind::Testimonial | SectionKind::Benefits
     );
@@ -96,7 +103,11 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
                 found.say(FactKind::Management(kind), scan.span(&hit), Confidence::Medium);
             }
         }
-        Cue::Of => people_follow(scan, hit, others, found),
+        Cue::Of => {
+            counted(scan, &hit, others, found);
+            people_follow(scan, hit, others, found);
+        }
+        Cue::Counts => counted(scan, &hit, others, found),
         Cue::Reports => reports(scan, hit, others, found),
         Cue::Team => team(scan, hit, others, found),
         Cue::PersonTeam => {
@@ -115,6 +126,23 @@ const PEOPLE: &str = "engineers developers designers people staff employees nurs
     researchers scientists writers volunteers interns supervisors technicians officers colleagues individuals \
     professionals practitioners recruiters representatives associates consultants assistants coordinators clerks \
     specialists administrators workers testers educators";
+
+/// "you lead 8 people", "your eleven engineers", "our team has nine people".
+fn counted(scan: &Scan<'_>, hit: &Range<usize>, others: bool, found: &mut Found<'_>) {
+    if others || hit.clone().skip(1).any(|at| scan.gap(at).contains(['.', ':', ';', '\n'])) {
+        return;
+    }
+    let Some(size) = quantity::after(scan, hit.end).filter(|size| size.low >= 2.0 && size.high <= 500.0) else { return };
+    let people = (size.last..size.last + 2).find(|&at| one_of(scan.word(at), PEOPLE) || scan.is(at, CREWS));
+    let Some(people) = people.filter(|&at| (hit.end..=at).all(|at| matches!(scan.gap(at), " " | "-"))) else { return };
+    let reports = !scan.is(hit.start, "team squad group department");
+    let fact = TeamSize { min: size.low, max: (!size.plus).then_some(size.high), reports };
+    found.say(FactKind::TeamSize(fact), scan.span(&(size.first..people + 1)), Confidence::Medium);
+}
+
+/// More people whom one leads, where a number stands before them.
+const CREWS: &str = "cooks chefs waiters drivers teachers carers fitters mechanics electricians planners buyers agents \
+    accountants architects baristas cleaners guards trainees apprentices midwives therapists advisers advisors operators";
 
 /// "manage a team of designers", "supervise staff", but not "manage a product".
 fn people_follow(scan: &Scan<'_>, hit: Range<usize>, others: bool, found: &mut Found<'_>) {

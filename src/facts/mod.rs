@@ -41,7 +41,7 @@ pub mod traces;
 mod travel;
 mod workmode;
 
-use crate::posting::{Posting, Strength};
+use crate::posting::{Posting, SectionKind, Strength};
 use crate::text::Span;
 
 pub use application::Way;
@@ -305,6 +305,20 @@ impl Found<'_> {
             .map_or(Strength::About, |statement| statement.strength);
         let source = self.posting.source_span(prose);
         self.facts.push(Fact { kind, prose: Some(prose), source, block, strength, confidence });
+    }
+
+    /// Makes the last fact a demand where it asks something of the candidate outside of a list of requirements, as in
+    /// "you bring three years", unless its statement calls it a wish.
+    fn ask(&mut self, scan: &scan::Scan<'_>, at: usize) {
+        const WISHES: &str = "plus bonus preferred preferably ideally desirable desired advantage advantageous asset nice \
+            welcome optional ideal helpful beneficial great";
+        let loose = matches!(scan.section(), SectionKind::Role | SectionKind::Other);
+        let wish = scan.any(scan.sentence(at), WISHES);
+        if let Some(fact) = self.facts.last_mut().filter(|_| loose && !wish)
+            && matches!(fact.strength, Strength::About | Strength::Duty)
+        {
+            fact.strength = Strength::Required;
+        }
     }
 
     /// A fact given as data beside the text, at `source`.

@@ -49,6 +49,10 @@ pub(super) enum Cue {
     EqualOpportunity,
     /// The same: "Acme is a leading maker of pumps".
     Before,
+    /// The same, of what it gives: "Acme offers you".
+    Offers,
+    /// A name follows: "as an employee of Acme".
+    Employs,
     /// A label.
     Label,
 }
@@ -68,6 +72,8 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         "is (a|an|the) (leading|global|fast|rapidly|growing|non|nonprofit|privately|venture|software|technology|world|world's|national|company|startup|start|remote|fully|platform|team|international|european|digital|healthcare|fintech|publicly|community|provider|specialist|multi|award|family|charity)",
         Cue::Before,
     ),
+    ("(offers|gives|provides) you", Cue::Offers),
+    ("(an employee of|want to work at|want to work for|like to work at|to join us at|working life at)", Cue::Employs),
     (
         "(company|employer|organisation|organization|company name|organization name|organisation name|hiring organization|name of employer)",
         Cue::Label,
@@ -136,6 +142,18 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
             if let Some(name) =
                 name_before(scan, hit.start).filter(|name| about && name.start == scan.sentence(hit.start).start)
             {
+                say(name, Position::Text, Confidence::Medium);
+            }
+        }
+        Cue::Offers => {
+            if let Some(name) =
+                name_before(scan, hit.start).filter(|name| name.start == scan.sentence(hit.start).start)
+            {
+                say(name, Position::Text, Confidence::Medium);
+            }
+        }
+        Cue::Employs => {
+            if let Some(name) = name_from(scan, hit.end, false) {
                 say(name, Position::Text, Confidence::Medium);
             }
         }

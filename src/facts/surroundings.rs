@@ -9,7 +9,7 @@ use super::scan::{Scan, one_of};
 use crate::posting::BlockKind;
 use crate::text::{Span, Word, WordKey, words};
 
-const PAY_WORDS: &str = "salary salaries pay compensation wage wages remuneration ote earn earning \
+const PAY_WORDS: &str = "salary salaries pay pays ctc compensation wage wages remuneration ote earn earning \
  earnings payrate rate tc comp package salario salaire rémunération retribuzione stipendio gehalt vergütung \
  tjm ral sueldo remuneração compenso loon salaris lön wynagrodzenie brut brutto bruts bruto payscale salaried startsalaris \
  jahresgehalt mindestgehalt mindestentgelt mindestlohn grundgehalt bruttogehalt monatsgehalt einstiegsgehalt \

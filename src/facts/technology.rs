@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::lexicon::{Cue, LEXICON};
 use super::scan::{Scan, one_of};
 use super::{Confidence, Fact, FactKind, Found};
 use crate::text::Span;
@@ -27,6 +28,20 @@ pub struct Known {
     pub first_year: Option<i16>,
     /// The year of its first stable release.
     pub stable_year: Option<i16>,
+}
+
+const VERSIONS: &str = include_str!("../../rules/vocabulary/versions.txt");
+
+impl Known {
+    /// The year of the release of a version, of which the first number counts.
+    #[must_use]
+    pub fn version_year(&self, version: &str) -> Option<i16> {
+        let lines = VERSIONS.lines().filter(|line| !line.starts_with('#'));
+        let (_, versions) = lines.filter_map(|line| line.split_once(" = ")).find(|(name, _)| *name == self.name)?;
+        let wanted = version.trim_start_matches(['v', 'V']).split('.').next()?;
+        let mut years = versions.split(", ").filter_map(|entry| entry.split_once(' '));
+        years.find(|(version, _)| *version == wanted)?.1.parse().ok()
+    }
 }
 
 /// What a name of the table signals.
@@ -125,6 +140,28 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: Name, found: &mut Fo
     let whole = version.map_or(span, |version| span.to(version));
     let start = whole.start - u32::from(name.dotted);
     found.say(FactKind::Technology(Technology { known, version }), Span { start, end: whole.end }, confidence);
+}
+
+/// The technology of which the words from `start` to `end` count the years: "12 years React", "React (12 years)",
+/// "working with React for 12 years".
+pub(super) fn beside(scan: &Scan<'_>, start: usize, end: usize, found: &Found<'_>) -> Option<Span> {
+    let opens = scan.span(&(start..end)).start;
+    let before = found.facts.iter().rev().take(4).find_map(|fact| {
+        let prose = fact.prose.filter(|prose| prose.end <= opens && prose.start >= scan.block.prose.start)?;
+        let gap = scan.posting.prose[prose.end as usize..opens as usize].trim();
+        let joined = matches!(gap, ":" | "(" | "-" | "–" | "—" | "for" | "," | "(at least" | "for at least");
+        (joined && matches!(fact.kind, FactKind::Technology(_)) && fact.confidence > Confidence::Low).then_some(prose)
+    });
+    let after = || {
+        let led = (end..end + 2).take_while(|&at| scan.is(at, "of in with using experience")).count();
+        let end = end + led;
+        let ahead = scan.words.get(end..).filter(|_| scan.gap(end).trim_matches(['.', '\'', '’', ' ', '\u{a0}']).is_empty())?;
+        let sure = |cue| matches!(cue, Cue::Technology(name) if !name.doubtful || scan.word(end).starts_with(char::is_uppercase));
+        let len = LEXICON.at(ahead, &scan.posting.prose).find(|&(_, (cue, _))| sure(cue))?.0;
+        let last = version(scan, end + len).map_or_else(|| scan.span(&(end..end + len)), |version| scan.span(&(end..end + len)).to(version));
+        Some(last)
+    };
+    before.or_else(after)
 }
 
 /// Takes out the everyday words that were read as technologies in a document that names no other technology.

@@ -147,6 +147,9 @@ fn levels(title: &str) -> Vec<(Span, Level)> {
         let thing = match level {
             Seniority::Lead => "gen",
             Seniority::Entry => "school",
+            Seniority::Junior => {
+                return !["college", "high", "school", "doctor", "year"].iter().any(|thing| after.starts_with(thing));
+            }
             _ => return true,
         };
         !after.starts_with(thing)

@@ -169,6 +169,8 @@ static OUTRIGHT: LazyLock<Phrases<()>> = LazyLock::new(|| {
         ("(appointment|contract|employment|job|position|role|work) type", ()),
         ("(type|kind|form|basis) of (contract|employment|job|position|work|appointment)", ()),
         ("join us (as a|on a|full time|part time)", ()),
+        ("you (work|are employed|are hired|are engaged|will be employed|will work) (as|on|with us)", ()),
+        ("we (employ|hire|engage) you", ()),
     ])
 });
 
@@ -183,10 +185,15 @@ pub fn is_outright(posting: &Posting, prose: Span, statement: &Statement) -> boo
     let words = &posting.words[statement.words.clone()];
     let first = words.partition_point(|word| word.start < prose.start);
     let last = words.partition_point(|word| word.end <= prose.end);
-    let near = &words[first.saturating_sub(3)..(last + 3).min(words.len())];
-    let beside = "or and to not no non nor either possible possibly potential potentially convert conversion extension \
+    let (before, after) = (&words[first.saturating_sub(3)..first], &words[last..(last + 3).min(words.len())]);
+    let named = |words: &[Word], list: &str| words.iter().any(|word| is_one_of(word.text(&posting.prose), list));
+    let kinds = "part full time permanent temporary fixed contract freelance intern internship casual seasonal hybrid remote";
+    let beside = "or to not no non nor either possible possibly potential potentially convert conversion extension \
         become becoming with both than if may could also";
-    let aside = near.iter().any(|word| is_one_of(word.text(&posting.prose), beside))
+    let joined = named(before, "and") || named(after, "and") && named(&words[last..(last + 6).min(words.len())], kinds);
+    let aside = joined
+        || named(before, beside)
+        || named(after, beside)
         || [words.get(first.wrapping_sub(1)), words.get(last)]
             .iter()
             .zip([true, false])
@@ -202,32 +209,57 @@ pub fn is_outright(posting: &Posting, prose: Span, statement: &Statement) -> boo
             && words_of(value).count() < 4
     });
     // "Fixed-term contract until December"
-    let opens = first <= 1
-        && words.get(last).is_some_and(|word| {
-            is_one_of(word.text(&posting.prose), "contract role position job post basis appointment employment")
-        });
+    let nouns = "contract role position job post basis appointment employment full part permanent";
+    let followed = || words.get(last).is_some_and(|word| is_one_of(word.text(&posting.prose), nouns));
+    let opens = first <= 1 && (posting.text(prose).ends_with(" contract") || followed());
     !aside && (label || opens || words.len() <= 4 || !phrases_in(posting, words, &OUTRIGHT).is_empty())
 }
 
 /// The statements that name days of a week in the office, with the fewest and the most: "two to three days a week in our
 /// Leeds office".
 pub fn office_days(posting: &Posting) -> impl Iterator<Item = (&Statement, (f64, f64))> {
+    days_said(posting).filter_map(|statement| Some((statement, days_in(posting, statement)?)))
+}
+
+/// The statements that name days of a week at home, with the fewest and the most days that they leave for the office.
+pub fn days_left(posting: &Posting) -> impl Iterator<Item = (&Statement, (f64, f64))> {
+    let home = |statement: &&Statement| {
+        let text = posting.text(statement.prose).to_lowercase();
+        ["remote day", "days remote", "home office", "from home", "of remote work", "remotely", "working from home"]
+            .iter()
+            .any(|form| text.contains(form))
+            && !has_word(posting, statement, "onsite site premises year month holiday leave")
+            && text.matches("office").count() == text.matches("home office").count()
+    };
+    days_said(posting).filter(home).filter_map(|statement| {
+        let words = &posting.words[statement.words.clone()];
+        let at = words.iter().position(|word| is_one_of(word.text(&posting.prose), "days day"))?;
+        let number = (1..=2).filter_map(|back| words.get(at.checked_sub(back)?)).find_map(|word| small(word.text(&posting.prose)));
+        let days = number.filter(|_| has_word(posting, statement, "week weekly hybrid")).filter(|days| *days < 5.0)?;
+        Some((statement, (5.0 - days, 5.0 - days)))
+    })
+}
+
+/// A number of days of a week.
+fn small(word: &str) -> Option<f64> {
+    const NUMBERS: &str = "one two three four five six seven";
+    let named = NUMBERS.split(' ').zip(1u8..).find(|(known, _)| known.eq_ignore_ascii_case(word));
+    let digit = || word.parse::<u8>().ok().filter(|_| word.len() == 1);
+    named.map(|(_, value)| value).or_else(digit).filter(|value| (1..=7).contains(value)).map(f64::from)
+}
+
+/// The statements that speak of days.
+fn days_said(posting: &Posting) -> impl Iterator<Item = &Statement> {
     static DAYS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([("(day|days)", ())]));
     let mut statements: Vec<&Statement> = statements_with(posting, &DAYS).map(|(_, statement)| statement).collect();
     statements.dedup_by_key(|statement| statement.words.start);
-    statements.into_iter().filter_map(|statement| Some((statement, days_in(posting, statement)?)))
+    statements.into_iter()
 }
 
 fn days_in(posting: &Posting, statement: &Statement) -> Option<(f64, f64)> {
-    const NUMBERS: &str = "one two three four five six seven";
     let words = &posting.words[statement.words.clone()];
     let text = |at: usize| words.get(at).map_or("", |word| word.text(&posting.prose));
-    let number = |at: usize| -> Option<f64> {
-        let word = text(at);
-        let named = NUMBERS.split(' ').zip(1u8..).find(|(known, _)| known.eq_ignore_ascii_case(word));
-        let digit = || word.parse::<u8>().ok().filter(|_| word.len() == 1);
-        named.map(|(_, value)| value).or_else(digit).filter(|value| (1..=7).contains(value)).map(f64::from)
-    };
+    let number = |at: usize| small(text(at));
     for at in (0..words.len()).filter(|&at| is_one_of(text(at), "days day")) {
         // "two to three office days", "3 days a week"
         let last = (1..=2).filter_map(|back| at.checked_sub(back)).find(|&at| number(at).is_some());
@@ -239,7 +271,8 @@ fn days_in(posting: &Posting, statement: &Statement) -> Option<(f64, f64)> {
         let dash = matches!(gap.trim(), "-" | "–" | "—");
         let low = joined(1).filter(|_| dash).or_else(|| joined(2).filter(|_| is_one_of(text(last - 1), "to or")));
         let near = at.saturating_sub(9)..(at + 10).min(words.len());
-        let week = (at..(at + 8).min(words.len())).any(|at| is_one_of(text(at), "week weekly"));
+        let week = (at..(at + 8).min(words.len())).any(|at| is_one_of(text(at), "week weekly"))
+            || has_word(posting, statement, "hybrid") && !has_word(posting, statement, "month monthly year quarter");
         let office = near.clone().find(|&at| is_one_of(text(at), "office offices onsite site hub studio premises"));
         let home = (at + 1..(at + 7).min(words.len()))
             .find(|&at| is_one_of(text(at), "home remote remotely off leave holiday"));

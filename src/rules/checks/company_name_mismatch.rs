@@ -37,10 +37,13 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         names.iter().map(|(plain, name)| (plain.as_str(), (mentions.count(plain), *name))).collect();
     let field = named.iter().find(|(_, position, _)| *position == Position::Field).map(|(.., name)| *name);
     let most = count.iter().max_by_key(|(_, (times, _))| *times).map(|(_, (_, name))| *name);
-    let Some(main) = field.or(most) else { return };
+    // Who hires, or has a heading of its own, is the employer, however often another is named.
+    let headed = named.iter().find(|(_, position, _)| *position == Position::Heading).map(|(.., name)| *name);
+    let known = field.or_else(|| hiring(cx).next()).or(headed);
+    let Some(main) = known.or(most) else { return };
     let key = plain(main);
     let times = mentions.count(&key) + usize::from(field.is_some());
-    if key.is_empty() || times < cx.count("min") {
+    if key.is_empty() || times < if known.is_some() { 1 } else { cx.count("min") } {
         return;
     }
     for (fact, position, name) in &named {
@@ -66,13 +69,18 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 /// Names at the beginning of a sentence that hire: "Acme is hiring".
 fn hiring<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
     let posting = cx.posting;
-    posting.statements().iter().filter_map(|statement| {
+    let title = posting.title().and_then(|(title, _)| title.rsplit_once(" at ")).map(|(_, name)| name.trim());
+    let titled = title.filter(|name| {
+        (1..=4).contains(&name.split(' ').count()) && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    });
+    let said = posting.statements().iter().filter_map(|statement| {
         let text = posting.text(statement.prose);
         let name = [" is hiring", " is looking for", " is seeking"].iter().find_map(|verb| text.split_once(verb))?.0;
         let one = (1..=4).contains(&name.split(' ').count())
             && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
         (one && !is_one_of(name, "We This It He She They Our The")).then_some(name)
-    })
+    });
+    said.chain(titled)
 }
 
 /// The telling words of a name, in lower case.

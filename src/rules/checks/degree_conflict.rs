@@ -24,10 +24,10 @@ static WAIVERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Flags the demand that a waiver contradicts, and the second of two demands of different level.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let asked: Vec<(DegreeLevel, Span, &Statement)> = sure_facts(cx)
+    let asked: Vec<(Option<DegreeLevel>, Span, &Statement)> = sure_facts(cx)
         .filter_map(|(fact, prose, statement)| match &fact.kind {
-            FactKind::Degree(degree) if fact.strength == Strength::Required && !degree.equivalent => {
-                Some((degree.level?, prose, statement))
+            FactKind::Degree(degree) if fact.strength == Strength::Required && !degree.equivalent && !degree.waived => {
+                Some((degree.level, prose, statement))
             }
             _ => None,
         })
@@ -39,7 +39,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let waiver = claims(cx, &WAIVERS).into_iter().find(|waiver| !is_conditional(posting, waiver.statement));
     if let Some(waiver) = waiver {
         let demand =
-            asked.iter().find(|(level, _, at)| *level > DegreeLevel::School && at.prose != waiver.statement.prose);
+            asked.iter().find(|(level, _, at)| *level != Some(DegreeLevel::School) && at.prose != waiver.statement.prose);
         if let Some((_, prose, _)) = demand {
             out.at_prose(*prose)
                 .also(posting.source_span(waiver.prose), "this says that none is needed")
@@ -49,14 +49,18 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let clean = |statement: &Statement| {
         // "Bachelor's degree" alone may be an answer to choose from.
-        let said = statement.words.len() > 3 || has_word(posting, statement, "required must essential mandatory");
+        let said = statement.words.len() > 2 || has_word(posting, statement, "required must essential mandatory");
         said && !has_word(posting, statement, "or years year experience and plus higher above minimum")
     };
-    let alone: Vec<_> = asked.iter().filter(|(.., statement)| clean(statement)).collect();
+    let alone: Vec<_> = asked.iter().filter(|(level, _, statement)| level.is_some() && clean(statement)).collect();
+    let firm = |statement: &Statement| has_word(posting, statement, "must required essential mandatory education");
     for (index, (level, prose, statement)) in alone.iter().enumerate() {
         let other = alone[..index]
             .iter()
-            .find(|(first, _, at)| first != level && at.section == statement.section && at.prose != statement.prose);
+            .find(|(first, _, at)| {
+                let near = at.section == statement.section || firm(at) || firm(statement);
+                first != level && near && at.prose != statement.prose
+            });
         if let Some((_, first, _)) = other {
             let (one, two) = (posting.text(*first), posting.text(*prose));
             out.at_prose(*prose)

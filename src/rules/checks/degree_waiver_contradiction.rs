@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::facts::FactKind;
 use crate::posting::{BlockKind, Excuse, Statement, Strength};
+use crate::rules::agreement::{claims, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 use crate::text::phrases::Phrases;
@@ -10,7 +12,7 @@ use crate::text::phrases::Phrases;
 const WAIVERS: &str = "(alternative path|alternative paths|alternative route|equivalent experience|equivalent practical \
     experience|equivalent work experience|equivalent professional experience|equivalent industry experience|or \
     equivalent|or comparable experience|your own path|unusual path|other paths|unconventional path|no degree|degree not required|degree is not required|without a degree|in lieu of|\
-    self taught|or relevant experience|or related experience|or similar experience|non traditional background)";
+    self taught|another path|other path|different path|alternative route|own path|no diploma|need no degree|or relevant experience|or related experience|or similar experience|non traditional background)";
 
 const RECORDS: [&str; 3] = [
     "academic (track record|record|records|results|excellence|performance|achievement|achievements|credentials|grades)",
@@ -30,10 +32,41 @@ static PHRASES: LazyLock<Phrases<Mention>> = LazyLock::new(|| {
     Phrases::new(records.chain([(WAIVERS, Mention::Waiver)]))
 });
 
+/// No degree is needed at all.
+static OUTRIGHT: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new([
+        ("no (university |college |formal |)(degree|degrees|diploma) (is |)(required|needed|necessary)", ()),
+        ("(degree|diploma) (is |)not (required|needed|necessary)", ()),
+        ("(need|needs) no (university |college |)(degree|diploma)", ()),
+    ])
+});
+
+/// Flags a degree "or equivalent" in a list that says elsewhere that none is needed.
+fn demands(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    for waiver in claims(cx, &OUTRIGHT) {
+        let demand = sure_facts(cx).find(|(fact, prose, statement)| {
+            let asked = matches!(&fact.kind, FactKind::Degree(degree) if degree.equivalent && !degree.waived);
+            asked
+                && fact.strength == Strength::Required
+                && statement.section == waiver.statement.section
+                && statement.prose != waiver.statement.prose
+                && !cx.excused(*prose)
+        });
+        if let Some((_, prose, _)) = demand {
+            out.at_prose(prose)
+                .also(posting.source_span(waiver.prose), "this says that none is needed")
+                .say("degree", &[("degree", posting.text(prose))]);
+            return;
+        }
+    }
+}
+
 /// Flags the demand, beside the waiver.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let required = posting.statements().iter().filter(|statement| statement.strength == Strength::Required);
+    let asks = [Strength::Required, Strength::Preferred, Strength::About];
+    let required = posting.statements().iter().filter(|statement| asks.contains(&statement.strength));
     let mentions = required.filter_map(|statement| {
         let words = &posting.words[statement.words.clone()];
         let found = PHRASES.all(words, &posting.prose);
@@ -52,11 +85,15 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         BlockKind::Item { list, .. } => Some(list),
         _ => None,
     };
-    for &(record, _) in mentions.iter().filter(|(_, mention)| *mention == Mention::Record) {
+    demands(cx, out);
+    let records = mentions.iter().filter(|(record, mention)| {
+        *mention == Mention::Record && record.strength == Strength::Required
+    });
+    for &(record, _) in records {
         let same = |waiver: &Statement| list(waiver).is_some() && list(waiver) == list(record);
         let waiver = mentions.iter().find(|(other, mention)| *mention == Mention::Waiver && same(other));
         if let Some((waiver, _)) = waiver.filter(|_| !cx.excused(record.prose)) {
-            out.at_prose(record.prose).also(posting.source_span(waiver.prose), "this waives the degree").say("", &[]);
+            out.at_prose(record.prose).also(posting.source_span(waiver.prose), "this waives the degree").say("record", &[]);
         }
     }
 }

@@ -34,8 +34,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let narrowed = text.contains("experience")
             && words_of(rest).next().is_some_and(|word| is_one_of(word, "in with of as on but beyond"));
         let around = "than beyond mentor mentoring supervise train managing manage or";
+        let before = &posting.prose[claim.statement.prose.start as usize..claim.prose.start as usize];
         let denied = narrowed
-            || has_word(posting, claim.statement, around)
+            || words_of(before).any(|word| is_one_of(word, around))
             || !text.contains(" not ") && has_word(posting, claim.statement, "not");
         claim.what && !denied && !is_conditional(posting, claim.statement) && !cx.excused(claim.prose)
     });

@@ -18,6 +18,8 @@ static WAIVERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
             "({NAMES}) (is |skills are |language skills are |knowledge is )not (needed|required|necessary|a requirement|expected)"
         ),
         format!("(don't|do not) need (to speak |to know |any |)({NAMES})"),
+        format!("(need|needs|require|requires) no ({NAMES})"),
+        format!("({NAMES}) is no (requirement|prerequisite|must)"),
     ];
     Phrases::new(forms.iter().map(|form| (form.as_str(), ())))
 });
@@ -72,18 +74,17 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 /// Flags the second of two required levels of one language that lie apart.
 fn levels(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let mut seen: Vec<(&str, usize, Span)> = Vec::new();
+    let mut seen: Vec<(&str, Level, Span)> = Vec::new();
     for (fact, prose, statement) in sure_facts(cx) {
         let FactKind::Language(skill) = &fact.kind else { continue };
-        let inside = |other: Span| statement.prose.contains(other);
-        let named = cx.facts.all().iter().filter(|fact| matches!(fact.kind, FactKind::Language(_)));
-        let alone = named.filter(|fact| fact.prose.is_some_and(inside)).count() == 1;
-        let firm = alone && !has_word(posting, statement, "or preferred ideally plus to minimum least");
-        let Some(level) = level(posting.text(statement.prose)).filter(|_| firm && fact.strength == Strength::Required)
-        else {
-            continue;
-        };
-        let other = seen.iter().find(|(name, rank, _)| *name == skill.name && rank.abs_diff(level) >= 2);
+        let languages = cx.facts.within(statement.prose).filter(|fact| matches!(fact.kind, FactKind::Language(_))).count();
+        let text = posting.text(statement.prose);
+        let measured = words_of(text).filter(|word| Level::of(word).is_some_and(|level| level.measured)).count();
+        let plain = text.to_lowercase().replace("or better", "").replace("or higher", "").replace("or above", "");
+        let firm = measured <= languages && !words_of(&plain).any(|word| is_one_of(word, ELSE));
+        let level = skill.named.and_then(Level::of).filter(|level| level.measured || languages == 1);
+        let Some(level) = level.filter(|_| firm && fact.strength == Strength::Required) else { continue };
+        let other = seen.iter().find(|(name, first, _)| *name == skill.name && first.is_apart(level));
         if let Some((_, _, at)) = other.filter(|_| is_one_job(posting) && !cx.excused(prose)) {
             out.at_prose(prose)
                 .also(posting.source_span(*at), "another level here")
@@ -94,8 +95,30 @@ fn levels(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The level that a statement names, from A1 to a native speaker's.
-fn level(text: &str) -> Option<usize> {
-    const LEVELS: [&str; 7] = ["a1", "a2", "b1", "b2", "c1", "c2", "native"];
-    words_of(text).find_map(|word| LEVELS.iter().position(|level| level.eq_ignore_ascii_case(word)))
+/// Words with which a statement names no level that holds for all: another, a wish, one to come, what is taught.
+const ELSE: &str = "or preferred ideally plus to within later teach teaching lessons course courses classes";
+
+/// A level of a language.
+#[derive(Clone, Copy)]
+struct Level {
+    /// From A1 to a native speaker's.
+    rank: usize,
+    /// Whether it is one of the European framework, not a word.
+    measured: bool,
+}
+
+impl Level {
+    fn of(name: &str) -> Option<Self> {
+        const LEVELS: [&str; 7] = ["a1", "a2", "b1", "b2", "c1", "c2", "native"];
+        let ranks = LEVELS.iter().enumerate().map(|(rank, name)| (*name, rank));
+        let words = [("basic", 1), ("fluent", 4), ("business", 4), ("advanced", 4)];
+        let (name, rank) = ranks.chain(words).find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        Some(Self { rank, measured: name.len() == 2 })
+    }
+
+    /// Whether both cannot be what is asked for; words leave more room than measured levels.
+    fn is_apart(self, other: Self) -> bool {
+        let far = self.rank.abs_diff(other.rank);
+        far >= if self.measured && other.measured { 1 } else { 3 }
+    }
 }

@@ -1,7 +1,7 @@
 //! pay-conflict: two different pay ranges for one role.
 
 use crate::facts::{Confidence, Fact, FactKind, Pay, PayLabel};
-use crate::posting::BlockKind;
+use crate::posting::{Block, BlockKind};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -9,16 +9,18 @@ use crate::text::Span;
 /// different levels, places or hours.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let plain = plain(cx);
-    let ranges: Vec<&(&Fact, &Pay, Span)> = plain.iter().filter(|(_, pay, _)| pay.ends.is_some()).collect();
     let mut different: Vec<&(&Fact, &Pay, Span)> = Vec::new();
-    for one in ranges {
-        if !different.iter().any(|other| same(one.1, other.1)) {
+    for one in plain.iter().filter(|(_, pay, _)| pay.open.is_none()) {
+        if !different.iter().any(|other| same(one.1, other.1) || is_within(one.1, other.1) || is_within(other.1, one.1)) {
             different.push(one);
         }
     }
-    // Three ranges and more are those of levels or places, whatever the words.
+    // Three and more are those of levels or places, whatever the words.
     let [first, second] = different.as_slice() else { return };
-    if !comparable(first.1, second.1) {
+    let labelled = [first, second].iter().any(|(fact, ..)| fact.confidence == Confidence::High);
+    let single = first.1.ends.is_none() || second.1.ends.is_none();
+    let timed = first.1.period.or(second.1.period).is_some();
+    if !labelled || !comparable(first.1, second.1) || single && !(timed && is_close(first.1, second.1)) {
         return;
     }
     let posting = cx.posting;
@@ -106,6 +108,15 @@ const APART: &[&str] = &[
     "nights",
     "weekend",
     "weekends",
+    "holiday",
+    "holidays",
+    "sunday",
+    "sundays",
+    "saturday",
+    "saturdays",
+    "extra",
+    "plus",
+    "additional",
     "days",
     "shift",
     "evening",
@@ -159,10 +170,14 @@ pub(super) fn plain<'a>(cx: &Context<'a>) -> Vec<(&'a Fact, &'a Pay, Span)> {
     stated
         .filter(|(fact, pay, prose)| {
             let base = matches!(pay.label, None | Some(PayLabel::Base)) && !pay.pro_rata;
-            let Some(index) = fact.block.filter(|_| fact.confidence == Confidence::High && base) else { return false };
+            let stated = fact.confidence == Confidence::High
+                || fact.confidence == Confidence::Medium && pay.currency.is_some() && pay.period.is_some();
+            let Some(index) = fact.block.filter(|_| stated && base) else { return false };
             let block = &posting.blocks[index];
-            let around = posting.blocks[..index].last().filter(|before| before.words.len() <= 8);
-            let heading = posting.sections[block.section].heading.map(|heading| &posting.blocks[heading]);
+            // The title of a document says nothing of the one amount or the other.
+            let titled = |block: &&Block| posting.title().is_none_or(|(_, at)| !block.span.contains(at));
+            let around = posting.blocks[..index].last().filter(|before| before.words.len() <= 8).filter(titled);
+            let heading = posting.sections[block.section].heading.map(|heading| &posting.blocks[heading]).filter(titled);
             let sentences = &posting.sentences[block.sentences.clone()];
             let sentence = sentences.iter().find(|sentence| sentence.prose.end > prose.start).map(|one| one.prose);
             let beside = [around, heading].into_iter().flatten().map(|block| block.prose);
@@ -186,6 +201,18 @@ fn is_unit(posting: &crate::posting::Posting, word: crate::text::Word) -> bool {
     let next = next.first().map_or("", |next| next.text(&posting.prose)).to_lowercase();
     let units = ["year", "annum", "hour", "month", "week", "day"];
     text == "per" && units.contains(&next.as_str()) || matches!(text.as_str(), "range" | "starting" | "hiring")
+}
+
+/// Whether a single amount lies within a range.
+fn is_within(one: &Pay, range: &Pay) -> bool {
+    let (Some(low), Some(high)) = (range.min, range.max) else { return false };
+    range.ends.is_some() && one.ends.is_none() && one.max.is_some_and(|amount| (low * 0.99..=high * 1.01).contains(&amount))
+}
+
+/// Of a size that two versions of the pay for one job have; what a single amount is for, no words tell.
+fn is_close(one: &Pay, other: &Pay) -> bool {
+    let ratio = one.max.unwrap_or(1.0) / other.max.unwrap_or(1.0).max(0.01);
+    (0.67..1.5).contains(&ratio)
 }
 
 fn same(one: &Pay, other: &Pay) -> bool {

@@ -76,7 +76,13 @@ fn before_experience(posting: &Posting, years: Span, statement: &Statement) -> O
 /// Whether the subject is only the first of several: "Java or Kotlin", "design and testing".
 fn goes_on(posting: &Posting, statement: &Statement, subject: Span) -> bool {
     let rest = &posting.prose[subject.end as usize..statement.prose.end as usize];
-    let next = words_of(rest).next().unwrap_or_default();
+    let mut words = words_of(rest);
+    let next = words.next().unwrap_or_default();
+    // "3 years of Go and like small services"
+    const VERBS: &str = "like love know can have enjoy want are work understand write speak bring is will care think";
+    if next == "and" && words.next().is_some_and(|word| is_one_of(word, VERBS)) {
+        return false;
+    }
     rest.starts_with(['/', '&', ','])
         || is_one_of(next, "and or to for at within including with using on in as of from")
 }

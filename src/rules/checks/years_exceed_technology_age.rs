@@ -1,6 +1,5 @@
 //! years-exceed-technology-age: more years of a technology than there have been.
 
-use crate::facts::technology::Known;
 use crate::facts::{Fact, FactKind, Technology, Years};
 use crate::finding::Safety;
 use crate::posting::{Posting, Statement, Strength};
@@ -11,7 +10,8 @@ use crate::text::{Edit, Span};
 /// Words that may stand between years and the technology they are of.
 const LINKS: &str = "of in with using as a an the and hands on experience experienced professional working work commercial \
     practical relevant recent solid strong proven production developing building programming coding full time direct real \
-    world prior industry least at more than or some expertise knowledge deep extensive development plus years required";
+    world prior industry least at more than or some expertise knowledge deep extensive development plus years required \
+    applications apps";
 
 /// Years before which nobody will have used a technology that is younger, to be sure.
 const TOLERANCE: i16 = 1;
@@ -28,8 +28,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let FactKind::Years(years) = &fact.kind else { continue };
         let asked = matches!(fact.strength, Strength::Required | Strength::Preferred | Strength::About);
         let Some(min) = years.min.filter(|_| asked && !cx.excused(prose)) else { continue };
-        let Some(known) = subject(posting, prose, statement, &technologies) else { continue };
-        let Some(first) = known.first_year else { continue };
+        let Some((name, first)) = subject(posting, prose, statement, &technologies) else { continue };
         if min <= f64::from(year - first + TOLERANCE) {
             continue;
         }
@@ -40,7 +39,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         let values = [("years", number(min)), ("first", first.to_string()), ("age", age)];
         let [years, first, age] = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        draft.say("", &[years, first, age, ("technology", known.name)]);
+        draft.say("", &[years, first, age, ("technology", &name)]);
     }
 }
 
@@ -69,13 +68,14 @@ fn subject(
     prose: Span,
     statement: &Statement,
     technologies: &[(&Technology, Span)],
-) -> Option<&'static Known> {
-    let mut named: Vec<&'static Known> = Vec::new();
+) -> Option<(String, i16)> {
+    let mut named: Vec<(String, i16)> = Vec::new();
     let mut end = prose.end;
     let mut joiner = "";
     for (technology, at) in technologies.iter().filter(|(_, at)| at.start >= prose.end && at.end <= statement.prose.end)
     {
         let gap = &posting.prose[end as usize..at.start as usize];
+        let gap = gap.strip_prefix('.').unwrap_or(gap);
         let near = if named.is_empty() {
             words_of(gap).all(|word| is_one_of(word, LINKS)) && !gap.contains([';', ':', '.', '(', ','])
         } else {
@@ -87,20 +87,20 @@ fn subject(
         if !named.is_empty() {
             joiner = if gap.trim() == "and" && joiner.is_empty() { "and" } else { "or" };
         }
-        named.push(technology.known);
+        named.push(dated(posting, technology, *at)?);
         end = at.end;
     }
     if named.is_empty() {
         // "Kubernetes: 15 years", "Kubernetes (15+ years)"
-        let (technology, _) = technologies.iter().find(|(_, at)| {
-            at.start == statement.prose.start
-                && at.end <= prose.start
-                && matches!(
-                    posting.prose[at.end as usize..prose.start as usize].trim(),
-                    ":" | "(" | "-" | "–" | "—" | ","
-                )
+        let (technology, at) = technologies.iter().find(|(_, at)| {
+            let opens = || at.start == statement.prose.start || posting.prose[..at.start as usize].ends_with([' ', '(']);
+            at.end <= prose.start
+                && match posting.prose[at.end as usize..prose.start as usize].trim() {
+                    ":" | "(" | "-" | "–" | "—" | "," => opens(),
+                    gap => is_one_of(gap, "for"),
+                }
         })?;
-        return Some(technology.known);
+        return dated(posting, technology, *at);
     }
     // What follows may be another name of the same thing, or one that the table does not know.
     let rest = posting.prose[end as usize..statement.prose.end as usize].trim_start();
@@ -108,8 +108,19 @@ fn subject(
     if goes_on {
         return None;
     }
-    let age = |known: &&'static Known| known.first_year.unwrap_or(i16::MIN);
+    let age = |(_, first): &(String, i16)| *first;
     if joiner == "and" { named.into_iter().max_by_key(age) } else { named.into_iter().min_by_key(age) }
+}
+
+/// The name of a technology, with its version where that is younger, and the year since when there is such.
+fn dated(posting: &Posting, technology: &Technology, at: Span) -> Option<(String, i16)> {
+    let known = technology.known;
+    // "Java 8+" asks for Java, in whichever version from there on.
+    let rest = posting.prose[at.end as usize..].trim_start();
+    let open = rest.starts_with('+') || words_of(rest).next().is_some_and(|word| is_one_of(word, "or and"));
+    let version = technology.version.map(|version| posting.text(version)).filter(|_| !open);
+    let newer = version.and_then(|version| Some((format!("{} {version}", known.name), known.version_year(version)?)));
+    newer.or_else(|| Some((known.name.to_owned(), known.first_year?)))
 }
 
 /// The edit that writes `age` for the number, where it is one in digits.

@@ -35,6 +35,13 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             return;
         }
     }
+    for (whole, at, statement) in &asked {
+        let Some(low) = whole.min else { continue };
+        if let Some((high, part)) = share(posting, *at, statement).filter(|&(high, _)| high > low) {
+            say(*at, part, low, high);
+            return;
+        }
+    }
     let total = asked.iter().find(|(_, prose, statement)| {
         let alone = asked.iter().filter(|(_, _, other)| other.prose == statement.prose).count() == 1;
         let after = Span { start: prose.end, end: statement.prose.end };
@@ -54,6 +61,27 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 fn is_asked(fact: &Fact) -> bool {
     fact.strength == Strength::Required
+}
+
+/// The number of years that are called a part of those at `at`, without the word: "of which 5 as sous-chef", "6 of which
+/// in industry".
+fn share(posting: &Posting, at: Span, statement: &Statement) -> Option<(f64, Span)> {
+    let words = posting.words_in(Span { start: at.end, end: statement.prose.end });
+    let text = |at: usize| words.get(at).map_or("", |word| word.text(&posting.prose));
+    let which = (1..words.len()).find(|&at| is_one_of(text(at), "which those these them") && text(at - 1) == "of")?;
+    let month = |at: usize| is_one_of(text(at), "month months week weeks");
+    let after = [which + 1, which + 3].into_iter().find(|&at| count(text(at)).is_some() && !month(at + 1));
+    let before = which.checked_sub(2).filter(|&at| count(text(at)).is_some());
+    let at = before.or(after.filter(|&at| at == which + 1 || is_one_of(text(which + 1), "at")))?;
+    Some((count(text(at))?, words[at].span()))
+}
+
+/// A small number, in digits or in words.
+fn count(word: &str) -> Option<f64> {
+    const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve";
+    let named = NUMBERS.split(' ').zip(1u8..).find(|(known, _)| known.eq_ignore_ascii_case(word));
+    let value = named.map(|(_, value)| value).or_else(|| word.trim_end_matches('+').parse::<u8>().ok())?;
+    (value <= 40).then(|| f64::from(value))
 }
 
 /// Whether the years at `then` are said to lie within those at `at`.

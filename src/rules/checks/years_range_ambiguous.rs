@@ -1,14 +1,22 @@
 //! years-range-ambiguous: a range of years that a word or a plus sign makes unclear.
 
-use crate::facts::Bound;
+use crate::facts::{Bound, FactKind, Years};
 use crate::finding::Safety;
+use crate::rules::agreement::{is_one_of, statement_at, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
 
-/// Flags "at least 5-7 years", "5-7+ years" and "up to 5+ years".
+/// Flags "at least 5-7 years", "5-7+ years", "up to 5+ years" and "5-7 years, minimum 6 years".
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (fact, years) in cx.facts.years() {
         let Some(prose) = fact.prose.filter(|&prose| !cx.excused(prose)) else { continue };
+        if let Some(again) = again(cx, years, prose) {
+            out.at_prose(prose).also(cx.posting.source_span(again), "and here").say(
+                "twice",
+                &[("text", cx.posting.text(prose)), ("other", cx.posting.text(again))],
+            );
+            continue;
+        }
         let key = match (years.high, years.bound, years.plus) {
             (Some(_), Bound::Least, _) => "bound",
             (Some(_), _, true) => "plus",
@@ -39,4 +47,20 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         draft.say(key, &[("text", text), ("low", low), ("high", high)]);
     }
+}
+
+/// A second minimum of the same experience right after a range: "7-10 years of experience, minimum 8 years".
+fn again(cx: &Context<'_>, range: &Years, prose: Span) -> Option<Span> {
+    let statement = statement_at(cx.posting, prose)?;
+    range.high?;
+    let rest = Span { start: prose.end, end: statement.prose.end };
+    let (other, at) = cx.facts.within(rest).find_map(|fact| match &fact.kind {
+        FactKind::Years(years) => Some((years, fact.prose?)),
+        _ => None,
+    })?;
+    let between = cx.posting.text(Span { start: prose.end, end: at.start });
+    let after = cx.posting.text(Span { start: at.end, end: statement.prose.end });
+    let bare = |text: &str| words_of(text).all(|word| is_one_of(word, "of experience professional relevant work required with a"));
+    let differs = other.bound == Bound::Least && other.high.is_none() && other.min != range.min;
+    (differs && bare(between) && bare(after)).then_some(at)
 }

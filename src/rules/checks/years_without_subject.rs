@@ -1,7 +1,7 @@
 //! years-without-subject: years of experience, and not in what.
 
 use crate::facts::FactKind;
-use crate::posting::{Statement, Strength};
+use crate::posting::{SectionKind, Statement, Strength};
 use crate::rules::agreement::{is_one_of, sure_facts};
 use crate::rules::{Context, Findings};
 
@@ -27,7 +27,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     for (fact, prose, statement) in all {
-        if fact.strength == Strength::Required && !cx.excused(prose) && !posting.text(statement.prose).contains(':') {
+        let listed = posting.sections[statement.section].kind == SectionKind::Requirements;
+        let summed = posting.text(statement.prose).contains(':') && !listed;
+        if fact.strength == Strength::Required && !cx.excused(prose) && !summed {
             out.at_prose(prose).say("", &[("years", posting.text(prose))]);
         }
     }
