@@ -46,7 +46,10 @@ pub(super) const PHRASES: &[(&str, Employment)] = &[
         Employment::Permanent,
     ),
     ("(open ended|indefinite term) (contract|appointment|employment|position|role|post|basis)", Employment::Permanent),
-    ("limited to (one|two|three|four|five|six|nine|twelve|1|2|3|4|5|6|9|12|18|24|36) (year|years|month|months)", Employment::FixedTerm),
+    (
+        "limited to (one|two|three|four|five|six|nine|twelve|1|2|3|4|5|6|9|12|18|24|36) (year|years|month|months)",
+        Employment::FixedTerm,
+    ),
     (
         "(fixed term|secondment|temporary|temp to perm|temp|interim|seasonal|tempo determinato|befristet|befristete|cdd|term \
          appointment|term limited|limited term|excepted service|maternity cover|parental leave cover)",

@@ -121,7 +121,8 @@ fn asked(scan: &Scan<'_>, hit: &Range<usize>, unit: Unit, found: &mut Found<'_>)
     let sentence = scan.span(&scan.sentence(at));
     let tool = technology::beside(scan, start, hit.end, found);
     let again = found.facts.iter().rev().take(6).any(|fact| {
-        matches!(fact.kind, FactKind::Years(_)) && fact.prose.is_some_and(|prose| prose.start >= sentence.start && prose.end <= sentence.end)
+        matches!(fact.kind, FactKind::Years(_))
+            && fact.prose.is_some_and(|prose| prose.start >= sentence.start && prose.end <= sentence.end)
     });
     let shape = Shape { range: low.is_some(), open, tool: tool.is_some(), again };
     let aged = low.as_ref().is_some_and(|low| low.value >= 15.0 && end.value >= low.value + 6.0);
@@ -211,7 +212,10 @@ fn is_age(scan: &Scan<'_>, at: usize) -> bool {
 fn is_of_others(scan: &Scan<'_>, start: usize) -> bool {
     let from = start.saturating_sub(6).max(scan.sentence(start).start);
     one_of(scan.before(start, 1), "has with have having of brings")
-        && scan.any(from..start, "mentor mentors colleague colleagues coach boss founder founders teammates peers reporting reports")
+        && scan.any(
+            from..start,
+            "mentor mentors colleague colleagues coach boss founder founders teammates peers reporting reports",
+        )
 }
 
 /// Whether a number of years is asked for, and how sure that is. The number starts at `start`, its unit is at `at`.
@@ -285,7 +289,9 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, shape: Shape) -> 
             Some(Confidence::Medium)
         }
         (false, false) if what && before(1, "requires requiring required") => Some(Confidence::Medium),
-        (false, false) if what && one_of(scan.before(start, 1), "have bring hold") && one_of(scan.before(start, 2), "you") => {
+        (false, false)
+            if what && one_of(scan.before(start, 1), "have bring hold") && one_of(scan.before(start, 2), "you") =>
+        {
             Some(Confidence::Medium)
         }
         (false, false) if tool && (asked || scan.block.is_item() || scan.is_short()) => Some(Confidence::Medium),

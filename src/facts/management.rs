@@ -92,10 +92,15 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
     // "The team", "Your team": about the people one works with.
     let heading = scan.posting.heading_text(&scan.posting.sections[scan.block.section]);
     let teamed = matches!(cue, Cue::Team | Cue::Counts) && heading.to_ascii_lowercase().ends_with(" team");
-    let others = !teamed && matches!(
-        scan.section(),
-        SectionKind::About | SectionKind::Eeo | SectionKind::Legal | SectionKind::Testimonial | SectionKind::Benefits
-    );
+    let others = !teamed
+        && matches!(
+            scan.section(),
+            SectionKind::About
+                | SectionKind::Eeo
+                | SectionKind::Legal
+                | SectionKind::Testimonial
+                | SectionKind::Benefits
+        );
     match cue {
         Cue::Is(kind) => {
             let past = scan.any(scan.sentence(hit.start), "experience proven track record preferred background");
@@ -132,7 +137,9 @@ fn counted(scan: &Scan<'_>, hit: &Range<usize>, others: bool, found: &mut Found<
     if others || hit.clone().skip(1).any(|at| scan.gap(at).contains(['.', ':', ';', '\n'])) {
         return;
     }
-    let Some(size) = quantity::after(scan, hit.end).filter(|size| size.low >= 2.0 && size.high <= 500.0) else { return };
+    let Some(size) = quantity::after(scan, hit.end).filter(|size| size.low >= 2.0 && size.high <= 500.0) else {
+        return;
+    };
     let people = (size.last..size.last + 2).find(|&at| one_of(scan.word(at), PEOPLE) || scan.is(at, CREWS));
     let Some(people) = people.filter(|&at| (hit.end..=at).all(|at| matches!(scan.gap(at), " " | "-"))) else { return };
     let reports = !scan.is(hit.start, "team squad group department");

@@ -146,8 +146,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
             }
         }
         Cue::Offers => {
-            if let Some(name) =
-                name_before(scan, hit.start).filter(|name| name.start == scan.sentence(hit.start).start)
+            if let Some(name) = name_before(scan, hit.start).filter(|name| name.start == scan.sentence(hit.start).start)
             {
                 say(name, Position::Text, Confidence::Medium);
             }

@@ -155,10 +155,12 @@ pub(super) fn beside(scan: &Scan<'_>, start: usize, end: usize, found: &Found<'_
     let after = || {
         let led = (end..end + 2).take_while(|&at| scan.is(at, "of in with using experience")).count();
         let end = end + led;
-        let ahead = scan.words.get(end..).filter(|_| scan.gap(end).trim_matches(['.', '\'', '’', ' ', '\u{a0}']).is_empty())?;
+        let ahead =
+            scan.words.get(end..).filter(|_| scan.gap(end).trim_matches(['.', '\'', '’', ' ', '\u{a0}']).is_empty())?;
         let sure = |cue| matches!(cue, Cue::Technology(name) if !name.doubtful || scan.word(end).starts_with(char::is_uppercase));
         let len = LEXICON.at(ahead, &scan.posting.prose).find(|&(_, (cue, _))| sure(cue))?.0;
-        let last = version(scan, end + len).map_or_else(|| scan.span(&(end..end + len)), |version| scan.span(&(end..end + len)).to(version));
+        let last = version(scan, end + len)
+            .map_or_else(|| scan.span(&(end..end + len)), |version| scan.span(&(end..end + len)).to(version));
         Some(last)
     };
     before.or_else(after)

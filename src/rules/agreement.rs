@@ -187,7 +187,8 @@ pub fn is_outright(posting: &Posting, prose: Span, statement: &Statement) -> boo
     let last = words.partition_point(|word| word.end <= prose.end);
     let (before, after) = (&words[first.saturating_sub(3)..first], &words[last..(last + 3).min(words.len())]);
     let named = |words: &[Word], list: &str| words.iter().any(|word| is_one_of(word.text(&posting.prose), list));
-    let kinds = "part full time permanent temporary fixed contract freelance intern internship casual seasonal hybrid remote";
+    let kinds =
+        "part full time permanent temporary fixed contract freelance intern internship casual seasonal hybrid remote";
     let beside = "or to not no non nor either possible possibly potential potentially convert conversion extension \
         become becoming with both than if may could also";
     let joined = named(before, "and") || named(after, "and") && named(&words[last..(last + 6).min(words.len())], kinds);
@@ -234,7 +235,9 @@ pub fn days_left(posting: &Posting) -> impl Iterator<Item = (&Statement, (f64, f
     days_said(posting).filter(home).filter_map(|statement| {
         let words = &posting.words[statement.words.clone()];
         let at = words.iter().position(|word| is_one_of(word.text(&posting.prose), "days day"))?;
-        let number = (1..=2).filter_map(|back| words.get(at.checked_sub(back)?)).find_map(|word| small(word.text(&posting.prose)));
+        let number = (1..=2)
+            .filter_map(|back| words.get(at.checked_sub(back)?))
+            .find_map(|word| small(word.text(&posting.prose)));
         let days = number.filter(|_| has_word(posting, statement, "week weekly hybrid")).filter(|days| *days < 5.0)?;
         Some((statement, (5.0 - days, 5.0 - days)))
     })

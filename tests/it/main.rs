@@ -2,6 +2,7 @@
 
 mod blocks;
 mod client;
+mod consistency_labelled;
 mod contexts;
 mod conversations;
 mod decoder;

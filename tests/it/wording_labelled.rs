@@ -65,7 +65,7 @@ impl Score {
 }
 
 /// `part` of each hundred of `whole`.
-fn share(part: usize, whole: usize) -> f64 {
+pub(super) fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }
 
@@ -272,9 +272,13 @@ fn wording_labelled() {
     }
     assert!(open.biased + sealed.biased >= 450, "fewer than 450 biased statements");
     assert!(open.clean + sealed.clean >= 750, "fewer than 750 clean statements");
-    let path = root.join("docs/wording.md");
-    let text = fs::read_to_string(&path).expect("the page is there");
+    keep(&root.join("docs/wording.md"), &figures);
+}
+
+/// Holds the figures at the end of the page at `path` against `figures`, or writes them.
+pub(super) fn keep(path: &Path, figures: &str) {
+    let text = fs::read_to_string(path).expect("the page is there");
     let (head, _) = text.split_once(FIGURES).expect("the page holds the figures");
-    let written = format!("{head}{FIGURES}{figures}");
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(written, Data::read_from(&path, None).raw());
+    let written = format!("{head}{FIGURES}{}\n", figures.trim_end());
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(written, Data::read_from(path, None).raw());
 }

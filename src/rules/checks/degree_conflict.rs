@@ -38,8 +38,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let waiver = claims(cx, &WAIVERS).into_iter().find(|waiver| !is_conditional(posting, waiver.statement));
     if let Some(waiver) = waiver {
-        let demand =
-            asked.iter().find(|(level, _, at)| *level != Some(DegreeLevel::School) && at.prose != waiver.statement.prose);
+        let demand = asked
+            .iter()
+            .find(|(level, _, at)| *level != Some(DegreeLevel::School) && at.prose != waiver.statement.prose);
         if let Some((_, prose, _)) = demand {
             out.at_prose(*prose)
                 .also(posting.source_span(waiver.prose), "this says that none is needed")
@@ -55,12 +56,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let alone: Vec<_> = asked.iter().filter(|(level, _, statement)| level.is_some() && clean(statement)).collect();
     let firm = |statement: &Statement| has_word(posting, statement, "must required essential mandatory education");
     for (index, (level, prose, statement)) in alone.iter().enumerate() {
-        let other = alone[..index]
-            .iter()
-            .find(|(first, _, at)| {
-                let near = at.section == statement.section || firm(at) || firm(statement);
-                first != level && near && at.prose != statement.prose
-            });
+        let other = alone[..index].iter().find(|(first, _, at)| {
+            let near = at.section == statement.section || firm(at) || firm(statement);
+            first != level && near && at.prose != statement.prose
+        });
         if let Some((_, first, _)) = other {
             let (one, two) = (posting.text(*first), posting.text(*prose));
             out.at_prose(*prose)

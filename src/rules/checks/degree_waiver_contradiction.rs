@@ -86,14 +86,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         _ => None,
     };
     demands(cx, out);
-    let records = mentions.iter().filter(|(record, mention)| {
-        *mention == Mention::Record && record.strength == Strength::Required
-    });
+    let records = mentions
+        .iter()
+        .filter(|(record, mention)| *mention == Mention::Record && record.strength == Strength::Required);
     for &(record, _) in records {
         let same = |waiver: &Statement| list(waiver).is_some() && list(waiver) == list(record);
         let waiver = mentions.iter().find(|(other, mention)| *mention == Mention::Waiver && same(other));
         if let Some((waiver, _)) = waiver.filter(|_| !cx.excused(record.prose)) {
-            out.at_prose(record.prose).also(posting.source_span(waiver.prose), "this waives the degree").say("record", &[]);
+            out.at_prose(record.prose)
+                .also(posting.source_span(waiver.prose), "this waives the degree")
+                .say("record", &[]);
         }
     }
 }

@@ -46,7 +46,8 @@ fn bounded(text: &str, (low, high): (f64, f64)) -> (f64, f64) {
     let text = text.to_lowercase();
     let says = |forms: &[&str]| forms.iter().any(|form| text.contains(form));
     let home = says(&["remote", "home"]) && !says(&["on-site", "onsite", "in the office", "in our"]);
-    let (most, least) = (says(&["up to", "maximum", "no more than", "at most"]), says(&["at least", "minimum", "+", "or more"]));
+    let (most, least) =
+        (says(&["up to", "maximum", "no more than", "at most"]), says(&["at least", "minimum", "+", "or more"]));
     match (most, least, home) {
         (true, false, false) | (false, true, true) => (0.0, high),
         (false, true, false) | (true, false, true) => (low, 7.0),

@@ -77,7 +77,8 @@ fn levels(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mut seen: Vec<(&str, Level, Span)> = Vec::new();
     for (fact, prose, statement) in sure_facts(cx) {
         let FactKind::Language(skill) = &fact.kind else { continue };
-        let languages = cx.facts.within(statement.prose).filter(|fact| matches!(fact.kind, FactKind::Language(_))).count();
+        let languages =
+            cx.facts.within(statement.prose).filter(|fact| matches!(fact.kind, FactKind::Language(_))).count();
         let text = posting.text(statement.prose);
         let measured = words_of(text).filter(|word| Level::of(word).is_some_and(|level| level.measured)).count();
         let plain = text.to_lowercase().replace("or better", "").replace("or higher", "").replace("or above", "");

@@ -11,7 +11,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let plain = plain(cx);
     let mut different: Vec<&(&Fact, &Pay, Span)> = Vec::new();
     for one in plain.iter().filter(|(_, pay, _)| pay.open.is_none()) {
-        if !different.iter().any(|other| same(one.1, other.1) || is_within(one.1, other.1) || is_within(other.1, one.1)) {
+        if !different.iter().any(|other| same(one.1, other.1) || is_within(one.1, other.1) || is_within(other.1, one.1))
+        {
             different.push(one);
         }
     }
@@ -154,6 +155,9 @@ const APART: &[&str] = &[
     "unqualified",
     "budget",
     "maximum",
+    "min",
+    "max",
+    "formerly",
     "minimum",
     "midpoint",
     "starting",
@@ -177,7 +181,8 @@ pub(super) fn plain<'a>(cx: &Context<'a>) -> Vec<(&'a Fact, &'a Pay, Span)> {
             // The title of a document says nothing of the one amount or the other.
             let titled = |block: &&Block| posting.title().is_none_or(|(_, at)| !block.span.contains(at));
             let around = posting.blocks[..index].last().filter(|before| before.words.len() <= 8).filter(titled);
-            let heading = posting.sections[block.section].heading.map(|heading| &posting.blocks[heading]).filter(titled);
+            let heading =
+                posting.sections[block.section].heading.map(|heading| &posting.blocks[heading]).filter(titled);
             let sentences = &posting.sentences[block.sentences.clone()];
             let sentence = sentences.iter().find(|sentence| sentence.prose.end > prose.start).map(|one| one.prose);
             let beside = [around, heading].into_iter().flatten().map(|block| block.prose);
@@ -206,7 +211,9 @@ fn is_unit(posting: &crate::posting::Posting, word: crate::text::Word) -> bool {
 /// Whether a single amount lies within a range.
 fn is_within(one: &Pay, range: &Pay) -> bool {
     let (Some(low), Some(high)) = (range.min, range.max) else { return false };
-    range.ends.is_some() && one.ends.is_none() && one.max.is_some_and(|amount| (low * 0.99..=high * 1.01).contains(&amount))
+    range.ends.is_some()
+        && one.ends.is_none()
+        && one.max.is_some_and(|amount| (low * 0.99..=high * 1.01).contains(&amount))
 }
 
 /// Of a size that two versions of the pay for one job have; what a single amount is for, no words tell.

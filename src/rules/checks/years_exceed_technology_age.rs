@@ -93,7 +93,8 @@ fn subject(
     if named.is_empty() {
         // "Kubernetes: 15 years", "Kubernetes (15+ years)"
         let (technology, at) = technologies.iter().find(|(_, at)| {
-            let opens = || at.start == statement.prose.start || posting.prose[..at.start as usize].ends_with([' ', '(']);
+            let opens =
+                || at.start == statement.prose.start || posting.prose[..at.start as usize].ends_with([' ', '(']);
             at.end <= prose.start
                 && match posting.prose[at.end as usize..prose.start as usize].trim() {
                     ":" | "(" | "-" | "–" | "—" | "," => opens(),

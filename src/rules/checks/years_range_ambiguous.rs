@@ -11,10 +11,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (fact, years) in cx.facts.years() {
         let Some(prose) = fact.prose.filter(|&prose| !cx.excused(prose)) else { continue };
         if let Some(again) = again(cx, years, prose) {
-            out.at_prose(prose).also(cx.posting.source_span(again), "and here").say(
-                "twice",
-                &[("text", cx.posting.text(prose)), ("other", cx.posting.text(again))],
-            );
+            out.at_prose(prose)
+                .also(cx.posting.source_span(again), "and here")
+                .say("twice", &[("text", cx.posting.text(prose)), ("other", cx.posting.text(again))]);
             continue;
         }
         let key = match (years.high, years.bound, years.plus) {
@@ -60,7 +59,9 @@ fn again(cx: &Context<'_>, range: &Years, prose: Span) -> Option<Span> {
     })?;
     let between = cx.posting.text(Span { start: prose.end, end: at.start });
     let after = cx.posting.text(Span { start: at.end, end: statement.prose.end });
-    let bare = |text: &str| words_of(text).all(|word| is_one_of(word, "of experience professional relevant work required with a"));
+    let bare = |text: &str| {
+        words_of(text).all(|word| is_one_of(word, "of experience professional relevant work required with a"))
+    };
     let differs = other.bound == Bound::Least && other.high.is_none() && other.min != range.min;
     (differs && bare(between) && bare(after)).then_some(at)
 }
