@@ -1,7 +1,7 @@
 //! Reading: how long sentences and words are, and the readability formulas over them.
 
 use super::syllables::syllables;
-use crate::posting::{Block, BlockKind, Dialect, Excuse, Posting, SectionKind};
+use crate::posting::{Block, BlockKind, Excuse, Posting, SectionKind};
 use crate::text::Span;
 
 /// A stretch of text read in one breath: a sentence, or what a list item or a forced line end cuts off.
@@ -65,15 +65,13 @@ fn is_running(block: &Block) -> bool {
 
 /// Whether the line end at byte `at` of the prose ends what is said: it was forced, or a new point follows it.
 fn cuts(posting: &Posting, at: usize, end: usize) -> bool {
-    let source = posting.source.slice(posting.source_span(Span::new(at, at + 1)));
-    let forced = source.starts_with(['\\', '<']) || (posting.dialect == Dialect::Markdown && source.starts_with("  "));
     let next = posting.prose[at + 1..end].lines().next().unwrap_or_default().trim_start();
     let before = posting.prose[..at].trim_end();
     let label = next.find(':').is_some_and(|colon| {
         let most = if next.starts_with(char::is_uppercase) { 4 } else { 1 };
         colon <= 40 && words(&next[..colon]) <= most && next[colon + 1..].starts_with(char::is_whitespace)
     });
-    forced
+    posting.is_forced_end(at)
         || label
         || is_numbered(next)
         || before.ends_with([':', ';'])

@@ -17,6 +17,13 @@ impl Posting {
         self.dialect == Dialect::Plain && (far || text.starts_with('|') && text.ends_with('|'))
     }
 
+    /// Whether the line end at byte `at` of the prose was forced, so that the lines stay apart when they are rendered.
+    #[must_use]
+    pub fn is_forced_end(&self, at: usize) -> bool {
+        let source = self.source.slice(self.source_span(Span::new(at, at + 1)));
+        source.starts_with(['\\', '<']) || self.dialect == Dialect::Markdown && source.starts_with("  ")
+    }
+
     /// The lines of the source outside code, front matter and comments, without their line ends: number (0-based) and
     /// place. A page of HTML or a JSON file has none, since what stands on its lines is not text.
     pub fn open_lines(&self) -> impl Iterator<Item = (usize, Span)> + '_ {

@@ -1,6 +1,6 @@
 //! Measure: a number of the document, or of its parts, against the limits among the options of the page.
 
-use crate::posting::{Block, BlockKind};
+use crate::posting::{Block, BlockKind, Posting};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -33,11 +33,25 @@ pub fn number(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
 }
 
-/// Words of each paragraph.
+/// Words of each paragraph, or of the longest stretch of it between forced line ends.
 fn paragraph_words(cx: &Context<'_>) -> Vec<(Span, f64)> {
     let posting = cx.posting;
     let paragraphs = posting.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && applies(cx, block));
-    paragraphs.map(|block| (posting.source_span(block.prose), block.words.len() as f64)).collect()
+    paragraphs.map(|block| (posting.source_span(block.prose), longest_stretch(posting, block) as f64)).collect()
+}
+
+fn longest_stretch(posting: &Posting, block: &Block) -> usize {
+    let words = &posting.words[block.words.clone()];
+    let text = posting.text(block.prose);
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| block.prose.start as usize + at);
+    let mut from = 0;
+    let mut longest = 0;
+    for end in ends.filter(|&at| posting.is_forced_end(at)).chain([block.prose.end as usize]) {
+        let to = words.partition_point(|word| (word.start as usize) < end);
+        longest = longest.max(to - from);
+        from = to;
+    }
+    longest
 }
 
 /// Whether a block stands in a section that the page looks at, and nothing excuses it.
