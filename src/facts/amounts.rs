@@ -49,6 +49,9 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         }
         // "12 LPA": lakh per annum.
         let lakhs = text[end..after].ends_with("LPA");
+        if currency.is_none() && (lakhs || text[end..after].contains("lakh")) {
+            currency = Some(Currency { code: "INR", shared: false });
+        }
         let tail = text[to..].chars().next();
         let unit = tail.is_some_and(|c| c.is_alphanumeric() || c == '%' || c == '°') || text[to..].starts_with(" %");
         // A pension plan in the United States: "401K".

@@ -87,7 +87,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the job is named right behind `prose`: "a part-time consultant post".
     fn names_the_job(&self, prose: Span) -> bool {
-        let names = ["post", "position", "role", "job", "vacancy"];
+        let names = ["post", "position", "role", "job", "vacancy", "contract", "appointment"];
         let rest = &self.posting.prose[prose.end as usize..];
         let rest = rest.split(['.', ',', ';', '\n', '(']).next().unwrap_or_default().to_lowercase();
         rest.split_whitespace().take(3).any(|word| names.contains(&word))

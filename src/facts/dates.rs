@@ -100,6 +100,7 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         "(date posted|posted on|posting date|date of posting|published on|posted date|date published|publication date)",
         Cue::Posted,
     ),
+    ("(posted|published)", Cue::Posted),
     ("(start|starts|starting|begins|beginning|début|inizio|beginn)", Cue::Start),
 ];
 
@@ -135,7 +136,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
             }
         }
         Cue::Posted => {
-            if let Some((at, date)) = date {
+            if let Some((at, date)) = date.filter(|_| hit.len() > 1 || label) {
                 found.say(FactKind::Posted(Posted { date }), span.to(at), Confidence::High);
             }
         }

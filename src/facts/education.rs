@@ -77,6 +77,10 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
     ("(phd|ph d|phds|doctorate|doctoral degree|doctoral|juris doctor|dphil)", Cue::Level(DegreeLevel::Doctorate)),
     ("(jd|j d|md|m d|psyd)", Cue::Letters(DegreeLevel::Doctorate)),
     ("(degree|degrees|laurea|diplôme|hochschulabschluss|studium)", Cue::Any),
+    (
+        "(completed|finished|successful|successfully completed) (studies|university studies|university education|study)",
+        Cue::Any,
+    ),
 ];
 
 /// Words beside which a degree is meant.
@@ -126,8 +130,11 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
                 || text.ends_with("sc")
                 || text == "Masters";
             let slash = scan.gap(hit.end).starts_with('/') || scan.gap(hit.start).ends_with('/');
+            let named = scan.is(hit.end, "in") && scan.is_about_the_person() && text.len() >= 2;
             if !written
-                || !(scan.any(sentence.clone(), STUDY) || slash && scan.is(hit.end, "bs ms ba ma bsc msc phd b m"))
+                || !(named
+                    || scan.any(sentence.clone(), STUDY)
+                    || slash && scan.is(hit.end, "bs ms ba ma bsc msc phd b m"))
             {
                 return;
             }

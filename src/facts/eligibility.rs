@@ -60,6 +60,9 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
         "(sponsor|sponsors|sponsoring|sponsorship for|sponsorship of) (a |an |your |any |applicants for |candidates for |employment |work |new |)(visa|visas|work permit|work permits|h1b|h 1b)",
         Cue::Sponsor,
     ),
+    ("(help|support|assist) you with (your|a|the) (work |) (visa|work permit)", Cue::Sponsor),
+    ("(eligible|ineligible) for (visa |)sponsorship", Cue::Sponsor),
+    ("(need|needs|require|requires|requiring) (visa |)sponsorship", Cue::Sponsor),
     ("(sponsor|sponsorship|sponsorships)", Cue::Sponsor),
     (
         "(right|eligible|eligibility|authorized|authorised|authorization|authorisation|legally able|legal right|permitted|permission|entitled|entitlement|legally authorized|legally entitled) to (live and |legally |be |)(work|employed|employment) (in|within|for)",

@@ -74,6 +74,7 @@ pub(super) const PHRASES: &[(&str, Employment)] = &[
     ),
     ("(apprenticeship|apprentice|traineeship|trainee|ausbildung)", Employment::Apprenticeship),
     ("(volunteer|voluntary) (role|position|opportunity|job|basis|work)", Employment::Volunteer),
+    ("(volunteer|volunteers)", Employment::Volunteer),
     ("(pro bono|gratis|bénévole|bénévolat)", Employment::Volunteer),
     ("unpaid (role|position|internship|job)", Employment::Volunteer),
     (
@@ -123,6 +124,13 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, kind: Employment, found: &
         let bracketed = scan.gap(hit.start).ends_with('(') && scan.gap(hit.end).starts_with(')');
         if scan.block.is_heading() && bracketed && scan.posting.text(span).eq_ignore_ascii_case("contract") {
             found.say(FactKind::Employment(Employment::Contract), span, Confidence::Medium);
+            return;
+        }
+        // "Employment type: contract"
+        let value =
+            scan.labelled(&hit).filter(|value| one_of(scan.posting.text(*value), "contract contractor contracting"));
+        if let Some(value) = value {
+            found.say(FactKind::Employment(Employment::Contract), value, Confidence::Medium);
             return;
         }
         if let Some(value) = scan.labelled(&hit)
@@ -215,6 +223,13 @@ fn is_other(scan: &Scan<'_>, hit: &Range<usize>, kind: Employment) -> bool {
         }
         Employment::Apprenticeship => scan.is_about_the_person() || next("program programs programme programmes levy"),
         Employment::Casual => scan.is_about_the_person(),
+        // "Volunteer Gardener" as a title; elsewhere volunteers are other people.
+        Employment::Volunteer if hit.len() == 1 && scan.is(hit.start, "volunteer volunteers") => {
+            let title = scan.posting.title().map(|(_, at)| at);
+            hit.start > 0
+                || next("manager coordinator management officer lead coordination services programme program")
+                || !title.is_some_and(|title| title.contains(scan.posting.source_span(scan.span(hit))))
+        }
         Employment::Volunteer => next("projects project work legal hours days support cases opportunities"),
         Employment::Other => false,
     }

@@ -73,7 +73,8 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, name: &'static str, found:
          teacher classes cuisine food",
     ) && !(scan.is(hit.end, "speaking")
         && scan.is(hit.end + 1, "candidates candidate person skills and is"));
-    let school = scan.any(sentence.clone(), "gcse gcses");
+    // What is cooked or taught is no skill that is asked for.
+    let school = scan.any(sentence.clone(), "gcse gcses food cuisine dishes wine pupils learners");
     if other || school || !(text.starts_with(char::is_uppercase) || is_foreign(text)) {
         return;
     }

@@ -54,6 +54,7 @@ pub(super) const PHRASES: &[(&str, Cue)] = &[
          supervisory|managerial) (responsibility|responsibilities|duties)",
         Cue::Is(Management::Individual),
     ),
+    ("(no|without) (people|personnel|staff|team) responsibility", Cue::Is(Management::Individual)),
     ("not a (people |)(management|manager|managerial|supervisory) (role|position)", Cue::Is(Management::Individual)),
     ("does not (manage|supervise) (people|staff|others|employees)", Cue::Is(Management::Individual)),
     (
@@ -208,6 +209,17 @@ fn people_follow(scan: &Scan<'_>, hit: Range<usize>, others: bool, found: &mut F
 /// "five direct reports", "no direct reports"
 fn reports(scan: &Scan<'_>, hit: Range<usize>, others: bool, found: &mut Found<'_>) {
     if others {
+        return;
+    }
+    if scan.gap(hit.end).starts_with(':') && scan.is(hit.end, "none no zero 0") {
+        found.say(FactKind::Management(Management::Individual), scan.span(&(hit.start..hit.end + 1)), Confidence::High);
+        return;
+    }
+    // "You report to the head of design, who has 12 direct reports."
+    let sentence = scan.sentence(hit.start);
+    if scan.any(sentence.start..hit.start, "who whose")
+        && scan.any(sentence.start..hit.start, "report reports reporting")
+    {
         return;
     }
     if one_of(scan.before(hit.start, 1), "no zero without any") {

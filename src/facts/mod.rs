@@ -312,8 +312,11 @@ impl Found<'_> {
     fn ask(&mut self, scan: &scan::Scan<'_>, at: usize) {
         const WISHES: &str = "plus bonus preferred preferably ideally desirable desired advantage advantageous asset nice \
             welcome optional ideal helpful beneficial great";
+        const ASKS: &str = "must need needs needed require requires required requirement hold holds have bring possess \
+            candidate candidates applicants minimum ask asks look looking seek seeking expect at fluent fluency been experience experienced years";
         let loose = matches!(scan.section(), SectionKind::Role | SectionKind::Other);
-        let wish = scan.any(scan.sentence(at), WISHES);
+        let said = scan.block.is_item() || scan.any(scan.sentence(at), ASKS);
+        let wish = !said || scan.any(scan.sentence(at), WISHES);
         if let Some(fact) = self.facts.last_mut().filter(|_| loose && !wish)
             && matches!(fact.strength, Strength::About | Strength::Duty)
         {

@@ -146,8 +146,10 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, cue: Cue, found: &mut Foun
             }
         }
         Cue::Offers => {
-            if let Some(name) = name_before(scan, hit.start).filter(|name| name.start == scan.sentence(hit.start).start)
-            {
+            let opens = |name: &Range<usize>| {
+                name.start == scan.sentence(hit.start).start || scan.gap(name.start).contains('\n')
+            };
+            if let Some(name) = name_before(scan, hit.start).filter(opens) {
                 say(name, Position::Text, Confidence::Medium);
             }
         }

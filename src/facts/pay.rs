@@ -173,7 +173,12 @@ pub(super) fn read(text: &str, amounts: &[Amount]) -> (Pay, Span, usize) {
             let max = high.value;
             // "$105-110k", "£38-£41,000": the scale stands once.
             let scale = high.scale.max(1_000.0);
-            if low.scale == 1.0 && min < 1_000.0 && max >= 1_000.0 && min * scale <= max * 1.01 {
+            if low.scale == 1.0
+                && min < 1_000.0
+                && max >= 1_000.0
+                && min * scale <= max * 4.0
+                && (high.scale > 1.0 || min * scale <= max * 1.01)
+            {
                 min *= scale;
             }
             let mut max = max;
@@ -296,8 +301,11 @@ fn judge(scan: &Scan<'_>, pay: &Pay, span: Span, last_end: usize, first: &Amount
         (Some(near), Some(far)) if near < far => return Some(Confidence::High),
         (_, Some(_)) => return None,
         (Some(_), None) => {
-            let enough =
-                pay.is_plausible() || pay.period.is_some() && amount >= 5.0 || pay.ends.is_some() && amount >= 7.0;
+            let stated = pay.currency.is_some() && amount >= 7.0 && surroundings::is_all(scan, span);
+            let enough = stated
+                || pay.is_plausible()
+                || pay.period.is_some() && amount >= 5.0
+                || pay.ends.is_some() && amount >= 7.0;
             return enough.then_some(Confidence::High);
         }
         (None, None) => {}

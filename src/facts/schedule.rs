@@ -42,6 +42,7 @@ impl Shift {
 }
 
 pub(super) const PHRASES: &[(&str, Shift)] = &[
+    ("(carry|carrying) (a|the) pager", Shift::OnCall),
     ("(on call|oncall|pager duty rotation|out of hours rota|standby rota)", Shift::OnCall),
     (
         "(night shift|night shifts|nights|night duty|overnight|waking nights|overnights|night work|third shift)",

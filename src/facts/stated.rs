@@ -48,6 +48,7 @@ const PLACES: &[&str] = &[
 const EMPLOYMENT: &[&str] = &[
     "employmenttype",
     "employment_type",
+    "type",
     "employment",
     "job_type",
     "jobtype",

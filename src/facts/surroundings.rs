@@ -19,7 +19,7 @@ const OTHER_WORDS: &str = "revenue revenues funding funded raised raise raising 
     stipends allowance allowances reimbursement reimbursements reimburse reimbursed voucher vouchers insurance \
     insured cover coverage donate donation donations donated grant grants fund funds referral referrals signing \
     401k 401 match matching matched matches bonus bonuses learning development training education educational \
-    conference conferences wellness wellbeing gym fitness equipment laptop gift gifts prize prizes assets aum \
+    conference conferences course courses wellness wellbeing gym fitness equipment laptop gift gifts prize prizes assets aum \
     portfolio portfolios sales customers clients deal deals quota quotas transactions spend spending savings \
     saving saved cost costs fee fees fine fines penalty penalties investment investments invested investors \
     series expense expenses tuition childcare internet phone credit credits fsa hsa deductible premium premiums \
@@ -57,7 +57,9 @@ pub(super) fn before(scan: &Scan<'_>, at: u32, limit: u32) -> Near {
         if near.pay.is_none() && PAY.contains(&word.key) && !scan.is(index + 1, "period periods check date scale") {
             near.pay = Some(distance);
         }
-        if near.other.is_none() && OTHER.contains(&word.key) {
+        // "£15 an hour, plus £2 at night"
+        let more = distance == 0 && limit > scan.block.prose.start && scan.is(index, "plus extra additional another");
+        if near.other.is_none() && (more || OTHER.contains(&word.key)) {
             near.other = Some(distance);
         }
     }
@@ -135,6 +137,15 @@ pub(super) fn is_other_row(scan: &Scan<'_>) -> bool {
     other
 }
 
+/// Whether a label of pay and the amount at `span` are all that a line says: "Compensation: £2,900".
+pub(super) fn is_all(scan: &Scan<'_>, span: Span) -> bool {
+    let (before, after) = scan.text().split_at(span.start as usize);
+    let line = before.rsplit('\n').next().unwrap_or_default().trim();
+    let rest = after[span.len()..].split('\n').next().unwrap_or_default();
+    let label = line.trim_end_matches(['*', ' ']).ends_with(':') && names_pay(line) || line == "You earn";
+    label && !rest.contains(char::is_alphanumeric)
+}
+
 /// Whether `text` names pay.
 pub(super) fn names_pay(text: &str) -> bool {
     let mut found = Vec::new();
@@ -188,7 +199,8 @@ pub(super) fn label(scan: &Scan<'_>, prose: Span) -> (Option<PayLabel>, bool) {
     let called = |at: usize| {
         let next = |choices: &str| scan.is(at + 1, choices);
         let target = scan.is(at, "ote") || scan.is(at, "target") && next("earnings compensation income cash");
-        let base = scan.is(at, "base basic") && next("salary pay compensation wage rate range cash is of");
+        let fixed = scan.is(at, "fixed") && at >= first;
+        let base = fixed || scan.is(at, "base basic") && next("salary pay compensation wage rate range cash is of");
         let total = scan.is(at, "total") && next("compensation cash rewards package comp target salary annual");
         let alone = scan.is(at, "base basic") && at >= first;
         match (target, base || alone, total) {
@@ -200,7 +212,7 @@ pub(super) fn label(scan: &Scan<'_>, prose: Span) -> (Option<PayLabel>, bool) {
     };
     let back = (0..end).rev().take(16).take_while(|&at| at + 1 == end || !ends_thought(scan.gap(at + 1)));
     let on = || (first..scan.words.len()).take(5).take_while(|&at| !ends_thought(scan.gap(at)));
-    let near = on().take(2).find_map(called);
+    let near = on().take_while(|&at| !scan.gap(at).contains(',')).take(2).find_map(called);
     let pro_rata = on()
         .chain(back.clone())
         .any(|at| scan.is(at, "pro") && scan.is(at + 1, "rata") || scan.is(at, "prorata prorated"));

@@ -44,6 +44,37 @@ impl Known {
     }
 }
 
+/// The one technology whose name is a slip away from `word`: a letter too many, too few, another or in the wrong order.
+#[must_use]
+pub fn near(word: &str) -> Option<&'static str> {
+    let close = |name: &str| {
+        let plural = word.strip_suffix('s').is_some_and(|stem| stem.eq_ignore_ascii_case(name)) && !name.ends_with('s');
+        name.len() >= 5
+            && name.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && name.len().abs_diff(word.len()) <= 1
+            && name[..1].eq_ignore_ascii_case(&word[..1])
+            && !plural
+            && is_slip(word.to_ascii_lowercase().as_bytes(), name.to_ascii_lowercase().as_bytes())
+    };
+    let plain = |marked: &str| !marked.trim().starts_with('~');
+    let names = lines().flat_map(|(.., names)| names.split(';').filter(|marked| plain(marked)).map(bare));
+    let mut found = names.filter(|name| close(name));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Whether one slip turns one of two different words into the other.
+fn is_slip(one: &[u8], other: &[u8]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let (left, rest) = (&short[same..], &long[same..]);
+    if short.len() < long.len() {
+        return left == &rest[1..];
+    }
+    let swapped = left.len() >= 2 && left[0] == rest[1] && left[1] == rest[0] && left[2..] == rest[2..];
+    !left.is_empty() && (left[1..] == rest[1..] || swapped)
+}
+
 /// What a name of the table signals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Name {

@@ -48,7 +48,7 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
     let sentence = scan.sentence(at);
     let asked = scan.any(
         sentence.clone(),
-        "ability able willing willingness required requirement requires require expected must may need needs occasional \
+        "ability able readiness willing willingness required requirement requires require expected must may need needs occasional \
             occasionally some frequent regular minimal limited periodic percent domestic international",
     );
     let offered = matches!(

@@ -113,11 +113,11 @@ fn is_other(scan: &Scan<'_>, hit: &Range<usize>, mode: WorkMode) -> bool {
         WorkMode::Remote => {
             next(
                 "sensing control controls monitoring access desktop procedure procedures server servers debugging \
-                repository device devices patient patients diagnostics support job config code areas communities \
+                repository device devices patient patients diagnostics support config code areas communities \
                 workspace host hosts branch service services site sites research learning usability testing island \
                 villages village locations infrastructure machine machines hands users sessions consultations clinics \
                 assessments meetings interviews video screening workforce culture workers worker settings pay",
-            ) && !(next("job") && scan.is(hit.end + 1, "in with for"))
+            ) || next("job") && scan.is(hit.end + 1, "board boards site sites search market listings offers hunting")
                 || is_label(scan, hit)
                 || next("work") && scan.words.len() == 2
         }
@@ -134,7 +134,7 @@ fn is_other(scan: &Scan<'_>, hit: &Range<usize>, mode: WorkMode) -> bool {
                 interviews visits events facilities medical clinic catering crèche car accommodation daycare \
                 shower showers tools developed legal counsel software event meetings meetups team meeting \
                 retreats snacks food drinks breakfast fruit";
-            scan.any(hit.end..hit.end + 3, place)
+            !scan.is(hit.end, "in at") && scan.any(hit.end..hit.end + 3, place)
                 || next("interview interviews register provided of")
                 || scan.is(hit.end - 1, "person")
                     && scan

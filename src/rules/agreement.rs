@@ -191,6 +191,8 @@ pub fn is_outright(posting: &Posting, prose: Span, statement: &Statement) -> boo
         "part full time permanent temporary fixed contract freelance intern internship casual seasonal hybrid remote";
     let beside = "or to not no non nor either possible possibly potential potentially convert conversion extension \
         become becoming with both than if may could also";
+    // "Permanent, limited to two years"
+    let after = if after.first().is_some_and(|word| word.text(&posting.prose) == "limited") { &[] } else { after };
     let joined = named(before, "and") || named(after, "and") && named(&words[last..(last + 6).min(words.len())], kinds);
     let aside = joined
         || named(before, beside)

@@ -143,7 +143,7 @@ impl Score {
 }
 
 /// Of each set, the least recall and the most false alarms of a hundred; they only get better.
-const BARS: [(&str, f64, f64); 1] = [("first", 77.0, 4.0)];
+const BARS: [(&str, f64, f64); 2] = [("first", 91.0, 0.3), ("second", 81.0, 3.4)];
 
 /// Planted faults are found and clean postings spared, and the figures stand in the docs. The faults of the first set,
 /// which rules are mended by, are printed.

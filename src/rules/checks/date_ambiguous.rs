@@ -2,7 +2,7 @@
 
 use crate::facts::FactKind;
 use crate::posting::{Language, Posting};
-use crate::rules::agreement::{is_one_of, words_of};
+use crate::rules::agreement::{has_word, is_one_of, statement_at, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -50,6 +50,13 @@ fn spoken(day: u8, month: u8) -> String {
     format!("{day} {}{rest}", first.to_uppercase())
 }
 
+/// Whether the words around speak of a day, as two digits for a year need.
+fn is_dated(posting: &Posting, prose: Span) -> bool {
+    statement_at(posting, prose).is_some_and(|statement| {
+        has_word(posting, statement, "until by before date deadline closing start closes close apply")
+    })
+}
+
 /// The dates of the form 04/05/2027.
 fn numbers(posting: &Posting) -> Vec<Numbers> {
     let slash = |before: u32, after: u32| matches!(&posting.prose[before as usize..after as usize], "/" | "-");
@@ -58,7 +65,10 @@ fn numbers(posting: &Posting) -> Vec<Numbers> {
         let [first, second, year] = words else { return None };
         let joined = slash(first.end, second.start) && slash(second.end, year.start);
         let year = year.text(&posting.prose);
-        let close = joined && year.len() == 4 && (year.starts_with("20") || year.starts_with("19"));
+        let short = year.len() == 2
+            && &posting.prose[first.end as usize..second.start as usize] == "/"
+            && is_dated(posting, first.span());
+        let close = joined && (year.len() == 4 && (year.starts_with("20") || year.starts_with("19")) || short);
         if !close || !year.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::facts::days::days;
 use crate::facts::{Confidence, FactKind};
-use crate::rules::agreement::is_one_job;
+use crate::rules::agreement::{has_word, is_one_job, statement_at};
 use crate::rules::{Context, Findings};
 use crate::text::{Span, Word};
 
@@ -51,10 +52,63 @@ fn impossible(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Flags days and months in numbers that no calendar has, where words around speak of a date: "apply by 15.13.2026".
+fn impossible_numbers(cx: &Context<'_>, out: &mut Findings<'_>) {
+    const DATES: &str = "apply applications application deadline closing close closes close start starts starting date until \
+        by before from till posted published interview interviews latest";
+    let posting = cx.posting;
+    for words in posting.words.windows(3) {
+        let [first, second, third] = words else { continue };
+        let text = |word: &Word| word.text(&posting.prose);
+        let gap = |one: &Word, other: &Word| &posting.prose[one.end as usize..other.start as usize];
+        let mark = gap(first, second);
+        if !matches!(mark, "." | "/")
+            || gap(second, third) != mark
+            || !(text(third).len() == 4 && text(third).starts_with("20"))
+        {
+            continue;
+        }
+        let number = |word: &Word| text(word).parse::<u8>().ok().filter(|_| text(word).len() <= 2);
+        let Some((one, two)) = number(first).zip(number(second)) else { continue };
+        let day =
+            |day: u8, month: u8| (1..=12).contains(&month) && (1..=MONTHS[usize::from(month) - 1].1).contains(&day);
+        let real = day(one, two) || mark == "/" && day(two, one);
+        let span = first.span().to(third.span());
+        let dated = statement_at(posting, span).is_some_and(|statement| has_word(posting, statement, DATES));
+        let version =
+            statement_at(posting, span).is_some_and(|statement| has_word(posting, statement, "version release build"));
+        if !real && dated && !version && !cx.excused(span) {
+            out.at_prose(span).say("impossible", &[("date", posting.text(span))]);
+        }
+    }
+}
+
+/// Flags a stretch of time that ends before it begins: "from 1 September 2027 to 31 August 2026".
+fn reversed(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let posting = cx.posting;
+    for statement in posting.statements() {
+        if !has_word(posting, statement, "from") || !has_word(posting, statement, "to until till") {
+            continue;
+        }
+        let text = posting.text(statement.prose);
+        let Some((_, rest)) = text.split_once("from ") else { continue };
+        let Some((begin, end)) = [" to ", " until ", " till "].iter().find_map(|word| rest.split_once(word)) else {
+            continue;
+        };
+        let (Some(first), Some(last)) = (days(begin).first().copied(), days(end).first().copied()) else { continue };
+        if last < first && begin.len() <= 24 && posting.is_of_the_job(statement) && !cx.excused(statement.prose) {
+            out.at_prose(statement.prose)
+                .say("reversed", &[("date", &last.to_string()), ("other", &first.to_string())]);
+        }
+    }
+}
+
 /// Flags a start before the deadline, and a deadline before the day of posting.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     impossible(cx, out);
+    impossible_numbers(cx, out);
+    reversed(cx, out);
     let mut posted: Vec<(Date, Span)> = Vec::new();
     let mut deadlines: Vec<(Date, Span)> = Vec::new();
     let mut starts: Vec<(Date, Span)> = Vec::new();

@@ -13,7 +13,7 @@ const STOP: &str = "a an and are as at be by for from in into is it its of on or
     to we well who will with you your etc e g i";
 
 /// Words that stand in requirements of every kind; written as [`stem`] leaves them.
-const GENERIC: &str = "experienc ability abl strong excellent deep knowledg understand skill hav demonstrat high highly \
+const GENERIC: &str = "experienc ability abl able strong excellent deep knowledg understand skill hav demonstrat high highly \
     good great solid prov work familiar familiarity proficient proficiency expertis year minimum plus requir must us \
     relat relevant includ other new environment team abilit background comfortabl least more prefer degre field similar \
     equivalent hand on professional know what when how use us extensiv comprehensiv significant current recent consistent effectiv advanc basic track record";
@@ -29,6 +29,8 @@ struct Item<'a> {
     statement: &'a Statement,
     /// Each once, in order of the alphabet.
     stems: Vec<String>,
+    /// Its words.
+    length: usize,
     /// The first specific word, if nothing but general words stands before it and it is no name.
     head: Option<String>,
 }
@@ -102,7 +104,7 @@ impl<'a> Item<'a> {
         }
         stems.sort_unstable();
         stems.dedup();
-        Self { statement, stems, head }
+        Self { statement, stems, length: words.len(), head }
     }
 }
 
@@ -119,7 +121,11 @@ fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(&st
         || second.iter().any(|stem| number(&stem) && first.binary_search(stem).is_err());
     let (short, long) = (first.len().min(second.len()), first.len().max(second.len()));
     let telling = shared.iter().filter(|stem| !number(stem)).count();
-    let enough = telling >= 4 || (telling == 3 && short == long);
+    let counted = first.iter().chain(second).any(|stem| number(&stem));
+    // The same two words alone, as "databases" and "good experience with the database"; what is equal to the letter is
+    // told as a repeated item.
+    let pair = telling == 2 && short == long && shared.len() == short && !counted && one.length != other.length;
+    let enough = telling >= 4 || (telling == 3 && short == long) || pair;
     let contained = enough && shared.len() == short && short * 10 >= long * 6 && !apart;
     let begin = one.head.is_some() && one.head == other.head && adjacent;
     contained || (begin && shared.iter().filter(|stem| specific(stem)).count() >= 2)

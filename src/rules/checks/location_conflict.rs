@@ -16,6 +16,9 @@ static BASED: LazyLock<Phrases<()>> = LazyLock::new(|| {
         ("(you will|you'll) be (based|located|working) (in|at|from)", ()),
         ("(job|role|position|post) (is|will be) based (in|at) our", ()),
         ("(job|role|position|post) (is|will be) (on site|onsite) (in|at)", ()),
+        ("(job|role|position|post) (is|will be) (in|based out of)", ()),
+        ("you work (in|at|from) our", ()),
+        ("(your|the) (place of work|workplace|office) (is|will be) (in|at|)", ()),
     ])
 });
 

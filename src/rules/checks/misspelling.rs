@@ -2,12 +2,14 @@
 
 use std::sync::OnceLock;
 
+use crate::facts::FactKind;
 use crate::facts::orthography::{is_strange, is_word, meant};
+use crate::facts::technology::near;
 use crate::finding::Safety;
-use crate::posting::{Language, Posting};
+use crate::posting::{Language, Posting, SectionKind};
 use crate::rules::{Context, Findings};
 use crate::text::words::{key, match_case};
-use crate::text::{Edit, Phrases, Span};
+use crate::text::{Edit, Phrases, Span, Word};
 
 const LIST: &str = include_str!("../../../rules/vocabulary/misspellings.txt");
 
@@ -63,6 +65,15 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (prose, suggestion) in slips(cx) {
         say(posting, prose, &suggestion, Safety::Suggested, out);
     }
+    for (prose, name) in tools(cx) {
+        let (word, span) = (posting.text(prose), posting.source_span(prose));
+        let edits = vec![Edit::replace(span, name)];
+        let mut draft = out.at(span);
+        if posting.map.is_exact(prose) {
+            draft = draft.fix(Safety::Suggested, format!("replace “{word}” by “{name}”"), edits);
+        }
+        draft.say("technology", &[("word", word), ("suggestion", name)]);
+    }
 }
 
 fn say(posting: &Posting, prose: Span, suggestion: &str, safety: Safety, out: &mut Findings<'_>) {
@@ -101,6 +112,44 @@ fn slips(cx: &Context<'_>) -> Vec<(Span, String)> {
         }
     }
     slips
+}
+
+/// The words with a capital that are no English and one slip away from the name of a technology, where one is asked for
+/// or named beside them.
+fn tools(cx: &Context<'_>) -> Vec<(Span, &'static str)> {
+    use SectionKind as Kind;
+    let posting = cx.posting;
+    let asks = [Kind::Requirements, Kind::Preferred, Kind::Skills, Kind::Other];
+    let strange = |word: &&Word| {
+        let text = posting.text(word.span());
+        let shaped = text.len() >= 5
+            && text.starts_with(|c: char| c.is_ascii_uppercase())
+            && text[1..].bytes().all(|byte| byte.is_ascii_lowercase());
+        shaped && !is_word(&text.to_ascii_lowercase())
+    };
+    if !cx.flag("dictionary") || posting.language() != Language::English {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for word in posting.words.iter().filter(strange) {
+        let prose = word.span();
+        let Some(block) = posting.block_at(prose.start) else { continue };
+        let block = &posting.blocks[block];
+        let kind = posting.sections[block.section].kind;
+        let listed = asks.contains(&kind) && block.is_item();
+        let beside = || cx.facts.within(block.prose).any(|fact| matches!(fact.kind, FactKind::Technology(_)));
+        let often = posting.words.iter().filter(|other| other.key == word.key).count() > MOST;
+        // "Jenkin Hall": part of a name of more words.
+        let after = posting.prose[prose.end as usize..].strip_prefix(' ').unwrap_or_default();
+        let named = after.starts_with(|c: char| c.is_ascii_uppercase());
+        if often || named || !(listed || beside()) || cx.excused(prose) {
+            continue;
+        }
+        if let Some(name) = near(posting.text(prose)) {
+            found.push((prose, name));
+        }
+    }
+    found
 }
 
 /// How often a slip is made in one document at most; more often it is a term.

@@ -1,6 +1,6 @@
 //! pay-range-open-ended: pay with no top, or no bottom.
 
-use crate::facts::{Open, Pay};
+use crate::facts::{Open, Pay, PayLabel};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -10,7 +10,7 @@ const LEAST: &str = "AT";
 /// Flags "$70,000+", "from $50,000", "up to $80,000", unless the document states the whole range besides, or the law of its
 /// place asks for the least.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    for (fact, pay) in cx.facts.pay() {
+    for (fact, pay) in cx.facts.pay().filter(|(_, pay)| pay.label != Some(PayLabel::OnTarget)) {
         let Some(open) = pay.open.filter(|_| fact.prose.is_none_or(|prose| !cx.excused(prose))) else { continue };
         let least = open == Open::Top && cx.places.concern(LEAST);
         if least || cx.facts.pay().any(|(_, range)| closes(range, pay)) {

@@ -62,6 +62,7 @@ static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
         ("(100|fully) (on site|onsite|in office|office based)", Work::OnSite),
         ("(not a remote|no remote work|remote work is not|remote working is not|not remote|no remote)", Work::OnSite),
         ("(role|position|job|vacancy) is not remote", Work::OnSite),
+        ("(presence|attendance) (in the office |on site |onsite |) (is |)(required|mandatory|expected)", Work::OnSite),
     ])
 });
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::posting::{Posting, Strength};
-use crate::rules::agreement::{claims, is_conditional, is_one_job, is_one_of};
+use crate::rules::agreement::{claims, is_conditional, is_one_job, is_one_of, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -13,6 +13,7 @@ static EXCLUSIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         ("(will|would|do|does) not (be responsible for|handle|manage|own|run|lead|do|include|involve|have to)", ()),
         ("(won't|don't|doesn't) (be responsible for|handle|manage|own|run|lead|do|include|involve|have to)", ()),
         ("not responsible for", ()),
+        ("you (will not|won't|do not|don't)", ()),
     ])
 });
 
@@ -26,13 +27,17 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for exclusion in claims(cx, &EXCLUSIONS) {
         let rest = Span { start: exclusion.prose.end, end: exclusion.statement.prose.end };
         let object = named(posting, rest);
-        let simple = !posting.text(rest).contains([',', ';']) && (1..=3).contains(&object.len());
+        let opens = words_of(posting.text(rest))
+            .next()
+            .is_some_and(|word| is_one_of(word, "be only just simply merely have need"));
+        let simple = !opens && !posting.text(rest).contains([',', ';']) && (1..=3).contains(&object.len());
         if !simple || is_conditional(posting, exclusion.statement) || cx.excused(exclusion.prose) {
             continue;
         }
         let duty = posting.statements().iter().find(|duty| {
             let told = duty.strength == Strength::About && posting.text(duty.prose).starts_with("You ");
-            let own = (duty.strength == Strength::Duty || told) && duty.prose != exclusion.statement.prose;
+            let listed = duty.strength == Strength::About && posting.blocks[duty.block].is_item();
+            let own = (duty.strength == Strength::Duty || told || listed) && duty.prose != exclusion.statement.prose;
             own && {
                 let words = named(posting, duty.prose);
                 object.iter().all(|word| words.contains(word))
@@ -52,6 +57,10 @@ fn named(posting: &Posting, prose: Span) -> Vec<String> {
     let words = posting.words_in(prose).iter().map(|word| word.text(&posting.prose).to_lowercase());
     words
         .filter(|word| !is_one_of(word, EMPTY))
-        .map(|word| word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(&word).to_owned())
+        .map(|word| {
+            let endings = ["ing", "es", "e", "s"];
+            let cut = endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3));
+            cut.unwrap_or(&word).to_owned()
+        })
         .collect()
 }

@@ -44,7 +44,8 @@ fn role_in(posting: &Posting, statement: &Statement) -> Option<Span> {
         &posting.prose[words[at].end as usize..end as usize]
     };
     let as_role = is_one_of(text(0), "as") && is_one_of(text(1), "a an our the");
-    let this_role = is_one_of(text(0), "this");
+    let in_role = is_one_of(text(0), "in") && is_one_of(text(1), "this the our");
+    let this_role = is_one_of(text(0), "this") || in_role;
     let the_role = is_one_of(text(0), "the");
     // "We are looking for a Product Designer"
     let sought = (2..words.len().min(8)).find(|&at| {
@@ -56,6 +57,7 @@ fn role_in(posting: &Posting, statement: &Statement) -> Option<Span> {
     let first = match sought {
         Some(at) => at + 1,
         None if as_role => 2,
+        None if in_role || the_role && is_one_of(text(1), "successful ideal right perfect") => 2,
         None if this_role || the_role => 1,
         None => return None,
     };
@@ -72,7 +74,9 @@ fn role_in(posting: &Posting, statement: &Statement) -> Option<Span> {
     let ends = if sought.is_some() {
         !is_one_of(text(last + 1), "and or")
     } else if the_role {
-        is_one_of(text(last + 1), "will") && !is_one_of(text(first), "hiring project line reporting general")
+        // "The Civil Engineer will check your plans": a colleague.
+        let other = (last..words.len()).any(|at| is_one_of(text(at), "your you"));
+        is_one_of(text(last + 1), "will") && !other && !is_one_of(text(first), "hiring project line reporting general")
     } else if as_role {
         let comma = gap(last).starts_with(',') && is_one_of(text(last + 1), "you you'll your");
         comma || is_one_of(text(last + 1), "you you'll")

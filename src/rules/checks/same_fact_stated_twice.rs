@@ -18,6 +18,7 @@ fn name(fact: &Fact) -> Option<&'static str> {
     match fact.kind {
         FactKind::Travel(_) => Some("travel"),
         FactKind::Pay(_) => Some("pay"),
+        FactKind::Hours(_) => Some("length of the week"),
         _ => None,
     }
 }
@@ -38,7 +39,11 @@ fn equal(one: &Fact, other: &Fact) -> bool {
         (FactKind::Travel(one), FactKind::Travel(other)) => {
             one.is_measured() && one.percent == other.percent && one.trips == other.trips && one.none == other.none
         }
-        (FactKind::Pay(a), FactKind::Pay(b)) => a.min.is_some() && a.min == b.min && a.max == b.max && a.ends.is_some(),
+        (FactKind::Pay(a), FactKind::Pay(b)) => {
+            let timed = a.ends.is_some() || a.period.is_some() && a.period == b.period;
+            a.min.is_some() && a.min == b.min && a.max == b.max && timed
+        }
+        (FactKind::Hours(one), FactKind::Hours(other)) => one == other,
         _ => false,
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if told(statement) {
             return;
         }
-        let past = has_word(posting, statement, "experience experienced retros engineers");
+        let past =
+            has_word(posting, statement, "experience experienced retros engineers others colleague colleagues their");
         if first.is_none() && !past && !cx.excused(prose) {
             first = Some(prose);
         }

@@ -79,9 +79,9 @@ fn weeks(cx: &Context<'_>, out: &mut Findings<'_>) {
     for statement in posting.statements() {
         let Some((hours, place)) = week(posting, statement) else { continue };
         let kind = posting.sections[statement.section].kind;
-        let aside =
-            matches!(kind, SectionKind::About | SectionKind::Benefits | SectionKind::Process | SectionKind::Apply);
-        let other = "overtime on-call call learning training study summer eligible benefits up minimum maximum least over more \
+        let aside = kind == SectionKind::Benefits && statement.words.len() > 6
+            || matches!(kind, SectionKind::About | SectionKind::Process | SectionKind::Apply);
+        let other = "overtime on-call call learning training study summer eligible benefits open shop store clinic up minimum maximum least over more \
             than between full-time-equivalent pro rata equivalent or overlap annum volunteer part";
         let firm = !is_conditional(posting, statement) && !has_word(posting, statement, other);
         if aside || !firm || !posting.is_of_the_job(statement) || cx.excused(place) {
@@ -116,7 +116,12 @@ fn week(posting: &Posting, statement: &Statement) -> Option<(f64, Span)> {
         return (4.0..=60.0).contains(&hours).then_some((hours, statement.prose));
     }
     let at = (1..words.len()).find(|&at| {
-        let week = || (at + 1..=at + 3).any(|next| is_one_of(text(next), "week weekly wk"));
+        let week = || {
+            (at + 1..=at + 3).any(|next| is_one_of(text(next), "week weekly wk"))
+                || (2..=4).any(|back| {
+                    at >= back && is_one_of(text(at - back), "week") && is_one_of(text(at - back + 1), "of has is")
+                })
+        };
         is_one_of(text(at), "hours hour hrs hr") && week() && text(at - 1).starts_with(|c: char| c.is_ascii_digit())
     })?;
     let mut first = at - 1;

@@ -37,7 +37,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     all.extend(own);
     all.sort_by_key(|(_, prose, _)| prose.start);
     for (travel, prose, statement) in all {
-        if cx.excused(prose) || is_conditional(posting, statement) || !travel.is_measured() {
+        if cx.excused(prose) || is_conditional(posting, statement) || !(travel.is_measured() || travel.days.is_some()) {
             continue;
         }
         let other = said.iter().find(|(_, _, at)| at.prose != statement.prose).filter(|(first, _, at)| {
@@ -56,7 +56,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 /// Whether two statements cannot both hold: none beside some, or shares that differ by far.
 fn clash(one: &Travel, other: &Travel) -> bool {
-    let some = |travel: &Travel| travel.percent.is_some_and(|percent| percent > 0.0) || travel.trips.is_some();
+    let some = |travel: &Travel| {
+        travel.percent.is_some_and(|percent| percent > 0.0) || travel.trips.is_some() || travel.days.is_some()
+    };
     let none = |travel: &Travel| travel.none && !some(travel);
     match (one.percent, other.percent) {
         (Some(first), Some(second)) => (first - second).abs() >= 10.0 && first.max(second) >= 1.5 * first.min(second),

@@ -23,7 +23,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if travel.is_measured() || travel.days.is_some() || !vague(statement) {
             return;
         }
-        let asks = "required requires require must willing willingness able ability need needs needed expected some \
+        let asks = "readiness required requires require must willing willingness able ability need needs needed expected some \
             occasional occasionally frequent frequently regular regularly extensive";
         if first.is_none() && has_word(posting, statement, asks) && !cx.excused(prose) {
             first = Some(prose);

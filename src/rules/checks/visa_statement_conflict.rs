@@ -42,7 +42,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let aside = text.contains('?')
             || is_conditional(posting, statement)
             || has_word(posting, statement, words) && kind == Visa::Sponsored
-            || has_word(posting, statement, "outside future");
+            || has_word(posting, statement, "outside");
         if aside || cx.excused(prose) {
             continue;
         }
