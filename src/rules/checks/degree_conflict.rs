@@ -27,7 +27,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let asked: Vec<(Option<DegreeLevel>, Span, &Statement)> = sure_facts(cx)
         .filter_map(|(fact, prose, statement)| match &fact.kind {
             FactKind::Degree(degree) if fact.strength == Strength::Required && !degree.equivalent && !degree.waived => {
-                Some((degree.level, prose, statement))
+                // "A degree, or your story of another path"
+                let open = degree.level.is_none() && has_word(posting, statement, "or");
+                (!open).then_some((degree.level, prose, statement))
             }
             _ => None,
         })
