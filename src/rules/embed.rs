@@ -108,9 +108,9 @@ fn selected(select: &Value) -> Option<Vec<Value>> {
         list.map(|value| Some(value.as_str()?.to_owned())).collect::<Option<Vec<String>>>()
     };
     let people::Expressions { regexes, needs } =
-        people::expressions(&list("who")?, &list("like")?, &list("ways")?).ok()?;
+        people::expressions([&list("who")?, &list("like")?, &list("what")?], &list("ways")?).ok()?;
     let mut common = select.as_table()?.clone();
-    common.retain(|key, _| !["who", "like", "ways"].contains(&key));
+    common.retain(|key, _| !["who", "like", "what", "ways"].contains(&key));
     common.insert("needs".to_owned(), Value::from(needs));
     let pattern = |regex: String| {
         let mut pattern = common.clone();

@@ -1,4 +1,4 @@
-//! People: the regular expressions that find people chosen or refused, in any of the ways of
+//! People: the regular expressions that find people chosen or refused, and things asked of them, in any of the ways of
 //! `rules/vocabulary/selection.toml`; the build script writes them out too.
 
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ struct Vocabulary {
     job: String,
     more: String,
     no: String,
+    ask: String,
+    own: String,
     ways: BTreeMap<String, String>,
 }
 
@@ -33,19 +35,19 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 /// Where a clause ends, or where what follows does not change what it says.
-const END: &str = r"(?:\s*[.,;:!?)]|\s+(?:and|or|with|who|to|for|as|in|at|please|due|because|since|but|aged|under|over|from|between|only)\b|\s*$)";
+const END: &str = r"(?:\s*[.,;:!?()–—]|\s+(?:and|or|with|who|whose|to|for|as|in|at|on|please|due|because|since|so|but|if|when|this|now|here|during|via|by|aged|under|over|from|between|only)\b|\s*$)";
 
 /// The end of a clause.
-const STOP: &str = r"(?:\s*[.,;:!?)]|\s*$)";
+const STOP: &str = r"(?:\s*[.,;:!?()–—]|\s*$)";
 
-/// What `who` chosen or refused, or people who are `like` something, come to in each of `ways`; what is wrong where
-/// both or neither are named, or where there is no such way.
-pub(super) fn expressions(who: &[String], like: &[String], ways: &[String]) -> Result<Expressions, String> {
-    if who.is_empty() == like.is_empty() {
-        return Err("people to select are named by `who` or by `like`".to_owned());
+/// What `who` chosen or refused, people who are `like` something, or `what` they are asked for come to in each of `ways`;
+/// what is wrong where not just one of the three is named, or where there is no such way.
+pub(super) fn expressions([who, like, what]: [&[String]; 3], ways: &[String]) -> Result<Expressions, String> {
+    if [who, like, what].into_iter().filter(|named| !named.is_empty()).count() != 1 {
+        return Err("it is one of `who`, `like` and `what` that names the people or the things".to_owned());
     }
-    let people = who.iter().map(|who| words(who, true));
-    let people: Vec<Vec<Vec<String>>> = people.chain(like.iter().map(|like| words(like, false))).collect();
+    let nouns = who.iter().chain(what).map(|noun| words(noun, true));
+    let people: Vec<Vec<Vec<String>>> = nouns.chain(like.iter().map(|like| words(like, false))).collect();
     let who = people.iter().map(|phrase| written(phrase)).collect::<Vec<_>>().join("|");
     let mut needs: Vec<String> = people.iter().flat_map(|phrase| rarest(phrase)).collect();
     needs.sort_unstable();
@@ -58,6 +60,7 @@ pub(super) fn expressions(who: &[String], like: &[String], ways: &[String]) -> R
     let fill = |way: &String| {
         let text = vocabulary.ways.get(way).ok_or_else(|| format!("there is no way “{way}” to select people"))?;
         let text = text.replace("{group}", &group).replace("{who}", &format!("(?:{who})"));
+        let text = text.replace("{thing}", &format!("{}(?:{who})", vocabulary.own)).replace("{ask}", &vocabulary.ask);
         let text = text.replace("{like}", &format!("(?:{who})")).replace("{more}", &vocabulary.more);
         let text = text.replace("{job}", &vocabulary.job).replace("{person}", &vocabulary.person);
         Ok(text.replace("{no}", &vocabulary.no).replace("{end}", END).replace("{stop}", STOP))

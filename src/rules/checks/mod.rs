@@ -189,6 +189,7 @@ mod visa_statement_conflict;
 mod words_fused;
 mod years_conflict_same_subject;
 mod years_exceed_technology_age;
+mod years_of_experience;
 mod years_part_exceeds_whole;
 mod years_range_ambiguous;
 mod years_range_inverted;
@@ -387,6 +388,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("words-fused", words_fused::check),
     ("years-conflict-same-subject", years_conflict_same_subject::check),
     ("years-exceed-technology-age", years_exceed_technology_age::check),
+    ("years-of-experience", years_of_experience::check),
     ("years-part-exceeds-whole", years_part_exceeds_whole::check),
     ("years-range-ambiguous", years_range_ambiguous::check),
     ("years-range-inverted", years_range_inverted::check),
