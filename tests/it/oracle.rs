@@ -76,7 +76,7 @@ fn place(text: &str, expected: &Expected) -> Option<Span> {
 
 /// How many of the cases to adopt are flagged at least, by file; where no case of a file has advice, all are meant.
 const FLOORS: [(&str, usize); 5] = [
-    ("issues_cases.jsonl", 35),
+    ("issues_cases.jsonl", 37),
     ("joblint.jsonl", 76),
     ("joblint_vale.jsonl", 74),
     ("inclusion_bot.jsonl", 49),
