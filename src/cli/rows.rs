@@ -18,8 +18,8 @@ use crate::posting;
 use crate::project::lookup::Projects;
 use crate::project::{Project, Setup};
 use crate::report::analyzed::RowFormat;
-use crate::report::grouped;
 use crate::report::scores::language;
+use crate::report::{grouped, visible};
 use crate::text::Source;
 use crate::workspace::Workspace;
 use crate::workspace::files::Memory;
@@ -103,11 +103,11 @@ impl Run<'_> {
         let mut rows = match set.open(self.args) {
             Ok(rows) => rows,
             Err(why) => {
-                complain(&why);
+                complain(&visible(&why));
                 return Ok(false);
             }
         };
-        rows.remarks().iter().for_each(|said| remark(&format!("{}: {said}", set.path)));
+        rows.remarks().iter().for_each(|said| remark(&format!("{}: {}", set.path, visible(said))));
         let project = &self.projects.all[set.project].project;
         let setup = project.setup(&set.relative);
         let (mut told, mut noted) = (0, None::<Instant>);
@@ -135,7 +135,7 @@ impl Run<'_> {
                         told += 1;
                         state.skipped += 1;
                         if told <= TOLD {
-                            complain(&format!("{}: row {number}: {why}", set.path));
+                            complain(&format!("{}: row {number}: {}", set.path, visible(&why)));
                         }
                     }
                 }
@@ -149,6 +149,9 @@ impl Run<'_> {
             progress.rows(state.summary.documents + state.skipped, set.share());
         }
         progress.clear();
+        if let Some(said) = rows.repeated() {
+            remark(&format!("{}: {}", set.path, visible(&said)));
+        }
         if told > TOLD {
             complain(&format!("{}: and {} more rows that were skipped", set.path, grouped(told - TOLD)));
         }

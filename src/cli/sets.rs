@@ -13,7 +13,7 @@ use super::{Outcome, complain, projects, remark, today};
 use crate::dataset::{DataSet, Form, Wanted};
 use crate::project::lookup::Projects;
 use crate::report::analyzed::{row_format, rows, summary_format};
-use crate::report::grouped;
+use crate::report::{grouped, visible};
 use crate::rules::Catalog;
 use crate::workspace::files::{Disk, Files, Place, identity, open, place, reason};
 use crate::workspace::journal::{Journal, partial};
@@ -100,7 +100,7 @@ pub(super) fn forms(args: &Args) -> Result<Option<Vec<Form>>, String> {
 /// Runs `postlint analyze` on data sets of these `forms`.
 pub(super) fn run(args: &Args, forms: &[Form]) -> Outcome {
     done(args, forms).unwrap_or_else(|why| {
-        complain(&why);
+        complain(&visible(&why));
         Outcome::Failed
     })
 }

@@ -180,8 +180,12 @@ impl Columns {
             }
         }
         object.push('}');
-        let id = self.id.as_ref().and_then(|id| plain(look_up(&members, &id.name)?));
-        Ok(Entry { id, object })
+        Ok(Entry { id: self.id(&members), object })
+    }
+
+    /// What the posting of a row with these `members` is called by.
+    pub(super) fn id(&self, members: &Members) -> Option<String> {
+        self.id.as_ref().and_then(|id| plain(look_up(members, &id.name)?))
     }
 }
 

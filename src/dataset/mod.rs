@@ -1,6 +1,8 @@
 //! Data sets: tables and lists of postings, read row by row, so that memory does not grow with their number.
 
 mod columns;
+mod ids;
+mod json;
 mod lines;
 mod stream;
 mod table;
@@ -12,6 +14,7 @@ use serde_json::Value;
 
 use columns::Columns;
 pub use columns::Wanted;
+use ids::Ids;
 
 /// A larger row is not read, in bytes.
 const LARGEST_ROW: usize = 16 << 20;
@@ -29,11 +32,13 @@ pub enum Form {
     Csv,
     /// A JSON object on each line.
     JsonLines,
+    /// A JSON list of objects, or the graph of JSON-LD.
+    Json,
 }
 
 impl Form {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Csv, Self::JsonLines];
+    pub const ALL: [Self; 3] = [Self::Csv, Self::JsonLines, Self::Json];
 
     /// Its name, after `--data`.
     #[must_use]
@@ -41,6 +46,7 @@ impl Form {
         match self {
             Self::Csv => "csv",
             Self::JsonLines => "jsonl",
+            Self::Json => "json",
         }
     }
 
@@ -50,7 +56,7 @@ impl Form {
         Self::ALL.into_iter().find(|form| form.name() == name)
     }
 
-    /// The form of the data set at `path`, by its name; none where it is no data set.
+    /// The form of the data set at `path`, by its name; none where it is no data set. JSON is a document unless it is packed.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
         let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
@@ -58,6 +64,7 @@ impl Form {
         match packed.unwrap_or(&name).rsplit_once('.')?.1 {
             "csv" | "tsv" | "tab" => Some(Self::Csv),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "json" | "jsonld" => packed.map(|_| Self::Json),
             _ => None,
         }
     }
@@ -109,6 +116,7 @@ pub struct DataSet {
     columns: Columns,
     looked_at: VecDeque<Raw>,
     number: u64,
+    ids: Ids,
 }
 
 impl DataSet {
@@ -121,6 +129,7 @@ impl DataSet {
         let mut reader: Box<dyn Reader> = match form {
             Form::Csv => Box::new(table::Table::open(bytes).map_err(|why| format!("{name}: {why}"))?),
             Form::JsonLines => Box::new(lines::Lines::new(bytes)),
+            Form::Json => Box::new(json::Json::new(bytes)),
         };
         let mut looked_at = VecDeque::new();
         let known = match reader.columns() {
@@ -132,10 +141,10 @@ impl DataSet {
                     looked_at.push_back(raw);
                 }
                 let why = match looked_at.front() {
-                    None => Some("it is empty".to_owned()),
+                    None => Some("it holds no row".to_owned()),
                     Some(Err(why)) if looked_at.iter().all(Result::is_err) => {
                         let form = form.name();
-                        Some(format!("it is not written as {form}: {why}, and so on; --data says how it is written"))
+                        Some(format!("no row of it can be read as {form}: {why}; --data says how it is written"))
                     }
                     Some(_) => None,
                 };
@@ -146,13 +155,19 @@ impl DataSet {
             }
         };
         let columns = Columns::choose(&known, wanted).map_err(|why| format!("{name}: {why}"))?;
-        Ok(Self { reader, columns, looked_at, number: 0 })
+        Ok(Self { reader, columns, looked_at, number: 0, ids: Ids::default() })
     }
 
     /// What people should know of how it is read: what was guessed.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         self.reader.remark().into_iter().chain(self.columns.guessed()).collect()
+    }
+
+    /// What people should know of the rows so far: that some have the same name.
+    #[must_use]
+    pub fn repeated(&self) -> Option<String> {
+        self.ids.repeated()
     }
 
     /// The next row; none at the end.
@@ -183,6 +198,11 @@ impl DataSet {
             None => self.reader.next()?,
         };
         self.number += u64::from(raw.is_some());
+        if let Some(Ok(members)) = &raw
+            && let Some(id) = self.columns.id(members)
+        {
+            self.ids.meet(&id, self.number);
+        }
         Ok(raw)
     }
 }
