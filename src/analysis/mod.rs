@@ -2,6 +2,7 @@
 
 mod score;
 mod summary;
+mod trend;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::workspace::{Assembled, Workspace};
 
 pub use score::{Loss, Part, Points, Score};
 pub use summary::{Counts, Digest, Name, SAID, Summary};
+pub use trend::{Drift, Every, Period, Trend};
 
 /// One document and what it comes to.
 #[derive(Debug)]

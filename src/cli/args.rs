@@ -18,6 +18,7 @@ use super::compare::Compare;
 use super::delivery::OutputArgs;
 use super::import::ImportVale;
 use super::ladder::Ladder;
+use super::trend::Trend;
 use super::words::{Color, FailOn, dialect, fail_on, level, profile};
 
 /// Linter for job postings and role documents
@@ -50,6 +51,8 @@ pub(super) enum Command {
     Compare(Box<Compare>),
     /// Show the levels of a family of roles side by side: what each adds, raises, lowers and drops
     Ladder(Box<Ladder>),
+    /// Show what the documents of a folder came to over time, as its git history tells
+    Trend(Box<Trend>),
     /// Show a document as it will read, with the snippets and roles that it takes in
     Expand(Expand),
     /// Show which document takes in which

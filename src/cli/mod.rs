@@ -21,6 +21,7 @@ mod import;
 mod init;
 mod ladder;
 mod manual;
+mod past;
 mod paths;
 mod prepare;
 mod progress;
@@ -30,6 +31,7 @@ mod rules;
 mod sets;
 mod sieve;
 mod targets;
+mod trend;
 mod watch;
 mod words;
 
@@ -77,6 +79,7 @@ pub fn run() -> ExitCode {
         Command::Analyze(args) => analyze::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Ladder(args) => ladder::run(&args),
+        Command::Trend(args) => trend::run(&args),
         Command::Expand(args) => expand::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Explain(args) => explain::run(&args),

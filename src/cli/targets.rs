@@ -81,6 +81,13 @@ pub(super) fn collect(typed: &[String], search: Search<'_>, projects: &mut Proje
     targets
 }
 
+/// Those of the files `paths`, found in a folder, that may be postings.
+pub(super) fn found_among(paths: impl Iterator<Item = String>, projects: &mut Projects) -> Vec<Target> {
+    let mut targets = Targets::default();
+    paths.for_each(|path| targets.add_found(path, projects, false));
+    targets.files
+}
+
 /// What is around `targets`, which `typed` named: what lies in `files`, and nothing outside of the folder `within`.
 pub(super) fn surroundings(
     files: Box<dyn Files>,

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::analysis::Every;
 use crate::finding::Level;
 use crate::posting::{Dialect, Profile};
 
@@ -45,6 +46,11 @@ pub(super) fn fail_on(name: &str) -> Result<FailOn, String> {
 
 pub(super) fn profile(name: &str) -> Result<Profile, String> {
     Profile::parse(name).ok_or_else(|| one_of(name, &Profile::ALL.map(Profile::name)))
+}
+
+pub(super) fn every(name: &str) -> Result<Every, String> {
+    let found = Every::ALL.into_iter().find(|every| every.name() == name);
+    found.ok_or_else(|| one_of(name, &Every::ALL.map(Every::name)))
 }
 
 pub(super) fn dialect(name: &str) -> Result<Dialect, String> {

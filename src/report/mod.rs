@@ -26,6 +26,7 @@ mod sarif;
 pub mod schema;
 pub mod scores;
 mod short;
+pub mod trended;
 mod view;
 pub mod worded;
 mod xml;

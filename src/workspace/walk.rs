@@ -45,6 +45,14 @@ pub fn walk(root: &str) -> Found {
 /// Why a file is left out whose name is no text.
 pub const NOT_UNICODE: &str = "the name of the file is not Unicode";
 
+/// Whether a folder is searched for the file at `way` in it: nothing on the way is hidden or foreign.
+#[must_use]
+pub fn is_walked(way: &str) -> bool {
+    let hidden = way.split('/').any(|name| name.starts_with('.'));
+    let mut folders = way.rsplit('/').skip(1);
+    !hidden && !folders.any(|name| FOREIGN.contains(&name))
+}
+
 fn is_foreign(entry: &DirEntry) -> bool {
     let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
     folder && entry.file_name().to_str().is_some_and(|name| FOREIGN.contains(&name))

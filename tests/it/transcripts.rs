@@ -24,6 +24,7 @@ pub(crate) const PLAYED: &[&str] = &[
     "docs/formats.md",
     "docs/getting-started.md",
     "docs/ladder.md",
+    "docs/trend.md",
     "docs/writing-rules.md",
 ];
 

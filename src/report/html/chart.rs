@@ -92,7 +92,7 @@ impl Histogram {
 }
 
 /// The next of 1, 2 and 5 times a power of ten that is not below `step`.
-fn round_up(step: f64) -> f64 {
+pub(super) fn round_up(step: f64) -> f64 {
     let power = 10f64.powf(step.log10().floor());
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * power).find(|&round| round >= step).unwrap_or(power)
 }

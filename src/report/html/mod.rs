@@ -1,6 +1,7 @@
 //! Html: one self-contained page: its frame, its style, its script, and the policy that lets nothing else run.
 
 pub(super) mod chart;
+pub(super) mod course;
 pub(super) mod lineage;
 mod prose;
 
