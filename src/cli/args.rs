@@ -15,6 +15,7 @@ use crate::rules::Choice;
 use super::adoption::{Baseline, Init, SieveArgs};
 use super::columns::{DataArgs, STATUS};
 use super::compare::Compare;
+use super::debug::Debug;
 use super::delivery::OutputArgs;
 use super::import::ImportVale;
 use super::ladder::Ladder;
@@ -389,13 +390,4 @@ pub(super) struct Lsp {
     /// The day on which deadlines are judged [default: the current day]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct Debug {
-    /// What to show
-    #[arg(value_parser = ["blocks", "words", "findings"])]
-    pub(super) what: String,
-    /// The files
-    pub(super) paths: Vec<String>,
 }

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use super::args::Debug;
+use clap::Args as Group;
+
 use super::{Outcome, complain, unwritable};
 use crate::check::check;
 use crate::finding::Finding;
@@ -12,6 +13,15 @@ use crate::project::{Project, Wishes};
 use crate::text::Source;
 use crate::workspace::Workspace;
 use crate::workspace::files::{Disk, Files, reason};
+
+#[derive(Debug, Group)]
+pub(super) struct Debug {
+    /// What to show
+    #[arg(value_parser = ["blocks", "words", "findings"])]
+    what: String,
+    /// The files
+    paths: Vec<String>,
+}
 
 /// Runs `postlint debug`.
 pub(super) fn run(args: &Debug) -> Outcome {
