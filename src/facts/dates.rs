@@ -179,7 +179,8 @@ fn date(scan: &Scan<'_>, at: usize) -> Option<(Span, Option<Date>)> {
     if joined(at + 1, &['-', '/', '.']) && joined(at + 2, &['-', '/', '.']) {
         let (first, second) = (number(at)?, number(at + 1)?);
         if let Some(year) = year(at) {
-            return Some((span(at + 2), day(year, second, number(at + 2)?)));
+            let third = number(at + 2)?;
+            return Some((span(at + 2), day(year, second, third)));
         }
         let year =
             year(at + 2).or_else(|| number(at + 2).filter(|_| scan.word(at + 2).len() == 2).map(|year| year + 2000))?;
