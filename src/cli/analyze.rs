@@ -11,12 +11,13 @@ use super::check::read;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::progress::Progress;
 use super::targets::{Search, Target, collect, surroundings};
+use super::words::chosen;
 use super::{Outcome, complain, projects, sets, today};
 use crate::analysis::Analyzed;
 use crate::check;
 use crate::project::lookup::Projects;
 use crate::report::Look;
-use crate::report::analyzed::format;
+use crate::report::analyzed::ANALYSIS_FORMATS;
 use crate::workspace::Workspace;
 use crate::workspace::files::Disk;
 
@@ -67,8 +68,7 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn write(&self, out: &mut dyn Write, look: Look) -> io::Result<Outcome> {
-        let format = format(&self.args.format).expect("only names of formats are accepted");
-        let mut writer = (format.writer)(look, self.targets.len() > 1);
+        let mut writer = chosen(ANALYSIS_FORMATS, &self.args.format)(look, self.targets.len() > 1);
         let (typed, within) = (&self.args.paths, self.args.documents.workspace.as_deref());
         let workspace = surroundings(Box::new(Disk), self.projects, typed, self.targets, within);
         let mut progress = Progress::new(true);

@@ -1,6 +1,5 @@
 //! Args: what was typed.
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand};
 use jiff::civil::Date;
 
@@ -20,7 +19,7 @@ use super::delivery::OutputArgs;
 use super::import::ImportVale;
 use super::ladder::Ladder;
 use super::trend::Trend;
-use super::words::{Color, FailOn, dialect, fail_on, level, profile};
+use super::words::{Color, FailOn, dialect, fail_on, formats, level, profile};
 
 /// Linter for job postings and role documents
 #[derive(Debug, Parser)]
@@ -109,9 +108,7 @@ pub(super) struct Check {
     pub(super) watch: bool,
 
     /// How to write findings
-    #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| {
-        clap::builder::PossibleValue::new(format.name).help(format.about)
-    })), default_value = "text", help_heading = "Output")]
+    #[arg(long, value_parser = formats(FORMATS), default_value = "text", help_heading = "Output")]
     pub(super) format: String,
     /// Write findings to a file instead of standard output
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
@@ -229,9 +226,7 @@ pub(super) struct Analyze {
     #[command(flatten)]
     pub(super) data: DataArgs,
     /// How to write it
-    #[arg(long, value_parser = PossibleValuesParser::new(ANALYSIS_FORMATS.iter().map(|format| {
-        clap::builder::PossibleValue::new(format.name).help(format.about)
-    })), default_value = ANALYSIS_FORMATS[0].name, help_heading = "Output")]
+    #[arg(long, value_parser = formats(ANALYSIS_FORMATS), default_value = ANALYSIS_FORMATS[0].name, help_heading = "Output")]
     pub(super) format: String,
     #[command(flatten)]
     pub(super) output: OutputArgs,
@@ -264,9 +259,7 @@ pub(super) struct Graph {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<String>,
     /// How to write it
-    #[arg(long, value_parser = PossibleValuesParser::new(CHART_FORMATS.iter().map(|format| {
-        clap::builder::PossibleValue::new(format.name).help(format.about)
-    })), default_value = CHART_FORMATS[0].name)]
+    #[arg(long, value_parser = formats(CHART_FORMATS), default_value = CHART_FORMATS[0].name)]
     pub(super) format: String,
     /// The folder that holds what documents may refer to [default: their repository]
     #[arg(long, value_name = "FOLDER")]

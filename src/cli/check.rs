@@ -13,13 +13,14 @@ use super::prepare::{Prepared, prepare};
 use super::progress::Progress;
 use super::sieve::Sieve;
 use super::targets::{Target, surroundings};
+use super::words::chosen;
 use super::{Outcome, PLAIN, complain, into_file, output, remark, unwritable};
 use crate::check::{self, Shared};
 use crate::finding::{Finding, Level, Safety};
 use crate::posting::Posting;
 use crate::project::Fault;
 use crate::project::lookup::Projects;
-use crate::report::{self, Checked, Counts, Look, Summary, Writer};
+use crate::report::{self, Checked, Counts, FORMATS, Look, Summary, Writer};
 use crate::rules::Catalog;
 use crate::text::Source;
 use crate::workspace::Workspace;
@@ -105,8 +106,7 @@ impl<'a> Job<'a> {
 
     /// The writer of the format that was asked for.
     fn writer(&self, look: Look) -> Box<dyn Writer> {
-        let format = report::format(&self.args.format).expect("only names of formats are accepted");
-        (format.writer)(Look { quiet: self.args.quiet, ..look })
+        chosen(FORMATS, &self.args.format)(Look { quiet: self.args.quiet, ..look })
     }
 
     /// Whether one of `findings` fails the check, in the project of this number.

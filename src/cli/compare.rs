@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use clap::Args as Group;
-use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
 use super::check::{NO_POSTING, source_of};
@@ -11,6 +10,7 @@ use super::delivery::OutputArgs;
 use super::git::{git, has_revision};
 use super::prepare::wrong_with;
 use super::targets::{Search, Target, collect, surroundings};
+use super::words::{chosen, formats};
 use super::{Outcome, complain, paths, projects, today};
 use crate::analysis::Analyzed;
 use crate::check;
@@ -38,9 +38,7 @@ pub(super) struct Compare {
     #[arg(long)]
     fail_if_worse: bool,
     /// How to write it
-    #[arg(long, value_parser = PossibleValuesParser::new(COMPARE_FORMATS.iter().map(|format| {
-        PossibleValue::new(format.name).help(format.about)
-    })), default_value = COMPARE_FORMATS[0].name, help_heading = "Output")]
+    #[arg(long, value_parser = formats(COMPARE_FORMATS), default_value = COMPARE_FORMATS[0].name, help_heading = "Output")]
     format: String,
     #[command(flatten)]
     output: OutputArgs,
@@ -168,8 +166,7 @@ fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String
     let [earlier, later] = versions.map(|version| version.name);
     let compared = Compared { comparison: Comparison::of(&before, &after), before: earlier, after: later };
     Ok(args.output.deliver(|out, look| {
-        let format = COMPARE_FORMATS.iter().find(|format| format.name == args.format);
-        (format.expect("only names of formats are accepted").write)(out, &compared, look)?;
+        chosen(COMPARE_FORMATS, &args.format)(out, &compared, look)?;
         let worse = args.fail_if_worse && compared.comparison.is_worse();
         Ok(if worse { Outcome::Found } else { Outcome::Clean })
     }))

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::args::Graph;
 use super::targets::{Search, collect};
-use super::words::Color;
+use super::words::{Color, chosen};
 use super::{Outcome, complain, ended, output, projects};
 use crate::posting::Ways;
 use crate::project::Wishes;
@@ -47,7 +47,6 @@ pub(super) fn run(args: &Graph) -> Outcome {
         return Outcome::Failed;
     }
     let (mut out, look) = output(Color::Auto);
-    let format = CHART_FORMATS.iter().find(|format| format.name == args.format);
-    let write = format.expect("only names of formats are accepted").write;
+    let write = chosen(CHART_FORMATS, &args.format);
     ended(write(&mut out, &chart, look).and_then(|()| out.flush()))
 }

@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use clap::Args as Group;
-use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
 use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
@@ -12,6 +11,7 @@ use super::check::{NO_POSTING, OUR_FAULT, source_of};
 use super::delivery::OutputArgs;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::targets::{Search, Target, collect, surroundings};
+use super::words::{chosen, formats};
 use super::{Outcome, complain, projects, today};
 use crate::analysis::Analyzed;
 use crate::check;
@@ -32,9 +32,7 @@ pub(super) struct Ladder {
     #[arg(long)]
     all: bool,
     /// How to write it
-    #[arg(long, value_parser = PossibleValuesParser::new(LADDER_FORMATS.iter().map(|format| {
-        PossibleValue::new(format.name).help(format.about)
-    })), default_value = LADDER_FORMATS[0].name, help_heading = "Output")]
+    #[arg(long, value_parser = formats(LADDER_FORMATS), default_value = LADDER_FORMATS[0].name, help_heading = "Output")]
     format: String,
     #[command(flatten)]
     output: OutputArgs,
@@ -104,8 +102,7 @@ pub(super) fn run(args: &Ladder) -> Outcome {
     let found: Vec<Levels> =
         found.into_iter().map(|ladder| if args.all { ladder } else { ladder.only_changes() }).collect();
     args.output.deliver(|out, look| {
-        let format = LADDER_FORMATS.iter().find(|format| format.name == args.format);
-        (format.expect("only names of formats are accepted").write)(out, &found, look)?;
+        chosen(LADDER_FORMATS, &args.format)(out, &found, look)?;
         Ok(if failed { Outcome::Failed } else { Outcome::Clean })
     })
 }

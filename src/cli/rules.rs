@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::args::{Rules, RulesAction, Tool};
-use super::words::Color;
+use super::words::{Color, chosen};
 use super::{Outcome, complain, ended, here, output, projects, unwritable};
 use crate::config::Config;
 use crate::examples;
 use crate::finding::{Finding, Level};
 use crate::project::lookup::pages_at;
 use crate::project::{OwnPage, Project, Wishes};
-use crate::report::{self, Checked, listing};
+use crate::report::{self, Checked, FORMATS, listing};
 use crate::rules::Catalog;
 use crate::text::Source;
 use crate::workspace::files::Disk;
@@ -69,7 +69,7 @@ fn report(pages: &[OwnPage]) -> io::Result<Outcome> {
     let (project, faults) = Project::new(&none, Config::default(), pages, Wishes::default(), today);
     let catalog = project.catalog();
     let (mut out, look) = output(Color::Auto);
-    let mut writer = (report::format("text").expect("it is in the table").writer)(look);
+    let mut writer = chosen(FORMATS, "text")(look);
     let mut outcome = Outcome::Clean;
     let mut count = 0;
     for page in pages {

@@ -1,10 +1,12 @@
 //! Words: the values of options, as they are typed.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::analysis::Every;
 use crate::finding::Level;
 use crate::posting::{Dialect, Profile};
+use crate::report::{Format, named};
 
 /// When to write colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -31,6 +33,16 @@ impl Color {
 /// The lowest level that fails; none for never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FailOn(pub(super) Option<Level>);
+
+/// The names of the formats in `table`, which `--format` takes.
+pub(super) fn formats<W>(table: &'static [Format<W>]) -> PossibleValuesParser {
+    PossibleValuesParser::new(table.iter().map(|format| PossibleValue::new(format.name).help(format.about)))
+}
+
+/// What writes the format of `table` called `name`, which was taken by [`formats`].
+pub(super) fn chosen<W: Copy>(table: &'static [Format<W>], name: &str) -> W {
+    named(table, name).expect("only names of formats are accepted").write
+}
 
 pub(super) fn level(name: &str) -> Result<Level, String> {
     Level::parse(name).ok_or_else(|| one_of(name, &Level::ALL.map(Level::name)))

@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{Uri, WorkspaceEdit};
 use super::actions;
 use super::view::View;
 use crate::posting::Vocabulary;
-use crate::report::{CHART_FORMATS, Look};
+use crate::report::{CHART_FORMATS, Look, named};
 
 /// Mends all that can be mended without being asked in the document whose address is given.
 pub(super) const FIX_ALL: &str = "postlint.fixAll";
@@ -62,7 +62,7 @@ fn graph(view: &View, uri: &Uri, format: &str) -> Outcome {
     let Some((folder, _)) = view.place(uri) else {
         return Outcome::Refused(format!("{} is in no folder that is open", uri.as_str()));
     };
-    let Some(format) = CHART_FORMATS.iter().find(|known| known.name == format) else {
+    let Some(format) = named(CHART_FORMATS, format) else {
         let known: Vec<&str> = CHART_FORMATS.iter().map(|format| format.name).collect();
         return Outcome::Refused(format!("there is no format {format}; it must be one of {}", known.join(", ")));
     };

@@ -6,27 +6,19 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use super::{Look, counted, visible};
+use super::{Format, Look, counted, visible};
 use crate::posting::ReferenceKind;
 use crate::workspace::chart::{Chart, Charted, Use};
 
-/// A way to write a chart.
-#[derive(Clone, Copy, Debug)]
-pub struct ChartFormat {
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-    /// Writes a chart.
-    pub write: fn(&mut dyn Write, &Chart, Look) -> io::Result<()>,
-}
+/// Writes a chart.
+pub(super) type Writes = fn(&mut dyn Write, &Chart, Look) -> io::Result<()>;
 
 /// The ways to write a chart; the first is the default.
-pub const CHART_FORMATS: [ChartFormat; 4] = [
-    ChartFormat { name: "tree", about: "For people, in a terminal", write: tree },
-    ChartFormat { name: "dot", about: "For Graphviz", write: dot },
-    ChartFormat { name: "mermaid", about: "For Markdown that draws diagrams", write: mermaid },
-    ChartFormat { name: "json", about: "For programs", write: json },
+pub const CHART_FORMATS: &[Format<Writes>] = &[
+    Format { name: "tree", about: "For people, in a terminal", write: tree },
+    Format { name: "dot", about: "For Graphviz", write: dot },
+    Format { name: "mermaid", about: "For Markdown that draws diagrams", write: mermaid },
+    Format { name: "json", about: "For programs", write: json },
 ];
 
 /// Raised when a program that reads the chart could misunderstand it.

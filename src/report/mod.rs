@@ -7,6 +7,7 @@ mod checkstyle;
 pub mod compared;
 pub mod decoded;
 pub mod diff;
+mod formats;
 mod github;
 mod gitlab;
 mod html;
@@ -41,6 +42,7 @@ use crate::rules::{Catalog, Rule};
 use crate::text::Source;
 
 pub use chart::CHART_FORMATS;
+pub use formats::{Format, named};
 pub use lines::counted;
 pub use page::page;
 pub use view::visible;
@@ -157,37 +159,23 @@ pub trait Writer {
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()>;
 }
 
-/// A way to write findings.
-#[derive(Clone, Copy, Debug)]
-pub struct Format {
-    /// Its name, after `--format`.
-    pub name: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-    /// A new writer.
-    pub writer: fn(Look) -> Box<dyn Writer>,
-}
+/// A new writer of findings.
+pub type Writes = fn(Look) -> Box<dyn Writer>;
 
-/// All formats.
-pub const FORMATS: &[Format] = &[
-    Format { name: "text", about: "for people: each place with its source line", writer: human::writer },
-    Format { name: "short", about: "one line each: path:line:column: level rule: message", writer: short::writer },
-    Format { name: "json", about: "one JSON object, for other programs", writer: json::writer },
-    Format { name: "jsonl", about: "JSON Lines: one object for each finding", writer: jsonl::writer },
-    Format { name: "sarif", about: "SARIF 2.1.0, for code scanning", writer: sarif::writer },
-    Format { name: "github", about: "annotations in GitHub Actions", writer: github::writer },
-    Format { name: "gitlab", about: "Code Quality, for merge requests on GitLab", writer: gitlab::writer },
-    Format { name: "checkstyle", about: "Checkstyle XML, for Jenkins and many others", writer: checkstyle::writer },
-    Format { name: "junit", about: "JUnit XML, for whatever shows tests", writer: junit::writer },
-    Format { name: "rdjson", about: "Reviewdog Diagnostic Format, for comments on changes", writer: rdjson::writer },
-    Format { name: "markdown", about: "a summary for a job or a pull request", writer: markdown::writer },
+/// The ways to write findings; the first is the default.
+pub const FORMATS: &[Format<Writes>] = &[
+    Format { name: "text", about: "for people: each place with its source line", write: human::writer },
+    Format { name: "short", about: "one line each: path:line:column: level rule: message", write: short::writer },
+    Format { name: "json", about: "one JSON object, for other programs", write: json::writer },
+    Format { name: "jsonl", about: "JSON Lines: one object for each finding", write: jsonl::writer },
+    Format { name: "sarif", about: "SARIF 2.1.0, for code scanning", write: sarif::writer },
+    Format { name: "github", about: "annotations in GitHub Actions", write: github::writer },
+    Format { name: "gitlab", about: "Code Quality, for merge requests on GitLab", write: gitlab::writer },
+    Format { name: "checkstyle", about: "Checkstyle XML, for Jenkins and many others", write: checkstyle::writer },
+    Format { name: "junit", about: "JUnit XML, for whatever shows tests", write: junit::writer },
+    Format { name: "rdjson", about: "Reviewdog Diagnostic Format, for comments on changes", write: rdjson::writer },
+    Format { name: "markdown", about: "a summary for a job or a pull request", write: markdown::writer },
 ];
-
-/// The format called `name`.
-#[must_use]
-pub fn format(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.name == name)
-}
 
 /// Where the page of a built-in rule can be read, if the program knows where it is published.
 #[must_use]

@@ -69,7 +69,7 @@ fn formats() {
     summary.hidden.add(Level::Hint);
     for format in FORMATS {
         let mut out = Vec::new();
-        let mut writer = (format.writer)(Look { color: false, width: 100, quiet: false, links: None });
+        let mut writer = (format.write)(Look { color: false, width: 100, quiet: false, links: None });
         writer.file(&mut out, &checked).expect("memory can be written");
         writer.file(&mut out, &Checked { findings: Vec::new(), ..checked_alone() }).expect("memory can be written");
         writer.finish(&mut out, &summary).expect("memory can be written");
@@ -85,8 +85,8 @@ fn colours() {
     let mut checked = checked();
     checked.findings.truncate(2);
     let mut out = Vec::new();
-    let text = postlint::report::format("text").expect("there is one");
-    let mut writer = (text.writer)(Look { color: true, width: 60, quiet: true, links: None });
+    let text = postlint::report::named(FORMATS, "text").expect("there is one");
+    let mut writer = (text.write)(Look { color: true, width: 60, quiet: true, links: None });
     writer.file(&mut out, &checked).expect("memory can be written");
     writer.finish(&mut out, &Summary::default()).expect("memory can be written");
     let out = String::from_utf8(out).expect("reports are text").replace('\u{1b}', "␛");
@@ -170,7 +170,7 @@ proptest! {
         checked.source = Arc::new(Source::new("x.md", text.as_str()));
         for format in FORMATS {
             let mut out = Vec::new();
-            let mut writer = (format.writer)(Look { color: false, width, quiet: true, links: None });
+            let mut writer = (format.write)(Look { color: false, width, quiet: true, links: None });
             writer.file(&mut out, &checked).expect("memory can be written");
             writer.finish(&mut out, &Summary::default()).expect("memory can be written");
             let out = String::from_utf8(out).expect("reports are text");

@@ -6,7 +6,6 @@ mod memory;
 use std::sync::Arc;
 
 use clap::Args as Group;
-use clap::builder::{PossibleValue, PossibleValuesParser};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -18,7 +17,7 @@ use crate::cli::past::Past;
 use crate::cli::paths::from_here;
 use crate::cli::prepare::wrong_with;
 use crate::cli::targets::{Target, found_among};
-use crate::cli::words::every;
+use crate::cli::words::{chosen, every, formats};
 use crate::cli::{Outcome, complain, projects, today};
 use crate::posting::Ways;
 use crate::project::lookup::Projects;
@@ -43,9 +42,7 @@ pub(in crate::cli) struct Trend {
     #[arg(long, value_name = "STRETCH", value_parser = every, default_value = Every::Month.name())]
     by: Every,
     /// How to write it
-    #[arg(long, value_parser = PossibleValuesParser::new(TREND_FORMATS.iter().map(|format| {
-        PossibleValue::new(format.name).help(format.about)
-    })), default_value = TREND_FORMATS[0].name, help_heading = "Output")]
+    #[arg(long, value_parser = formats(TREND_FORMATS), default_value = TREND_FORMATS[0].name, help_heading = "Output")]
     format: String,
     #[command(flatten)]
     output: OutputArgs,
@@ -69,8 +66,7 @@ Exit status: 0 shown, 2 something could not be done.";
 pub(in crate::cli) fn run(args: &Trend) -> Outcome {
     match course(args) {
         Ok((course, failed)) => args.output.deliver(|out, look| {
-            let format = TREND_FORMATS.iter().find(|format| format.name == args.format);
-            (format.expect("only names of formats are accepted").write)(out, &course, look)?;
+            chosen(TREND_FORMATS, &args.format)(out, &course, look)?;
             Ok(if failed { Outcome::Failed } else { Outcome::Clean })
         }),
         Err(troubles) => {

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 
 pub(super) use markdown::cell;
 
-use super::Look;
+use super::{Format, Look};
 use crate::analysis::{Analyzed, Points};
 use crate::workspace::Workspace;
 
@@ -37,32 +37,18 @@ pub trait Writer {
     fn finish(&mut self, out: &mut dyn Write, workspace: &Workspace) -> io::Result<()>;
 }
 
-/// A way to write analyses.
-#[derive(Clone, Copy, Debug)]
-pub struct Format {
-    /// Its name, after `--format`.
-    pub name: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-    /// A new writer, for many documents or for one.
-    pub writer: fn(Look, bool) -> Box<dyn Writer>,
-}
+/// A new writer of analyses, for many documents or for one.
+pub type Writes = fn(Look, bool) -> Box<dyn Writer>;
 
-/// All formats.
-pub const ANALYSIS_FORMATS: &[Format] = &[
-    Format { name: "text", about: "for people: a page for one document, a table for many", writer: text::writer },
-    Format { name: "json", about: "one JSON object, for other programs", writer: data::json },
-    Format { name: "jsonl", about: "one JSON object on a line for each document", writer: data::lines },
-    Format { name: "csv", about: "a table for spreadsheets: a row for each document", writer: table::csv },
-    Format { name: "html", about: "a page for a browser, in one file", writer: html::writer },
-    Format { name: "markdown", about: "for a pull request or a wiki", writer: markdown::writer },
+/// The ways to write analyses; the first is the default.
+pub const ANALYSIS_FORMATS: &[Format<Writes>] = &[
+    Format { name: "text", about: "for people: a page for one document, a table for many", write: text::writer },
+    Format { name: "json", about: "one JSON object, for other programs", write: data::json },
+    Format { name: "jsonl", about: "one JSON object on a line for each document", write: data::lines },
+    Format { name: "csv", about: "a table for spreadsheets: a row for each document", write: table::csv },
+    Format { name: "html", about: "a page for a browser, in one file", write: html::writer },
+    Format { name: "markdown", about: "for a pull request or a wiki", write: markdown::writer },
 ];
-
-/// The format called `name`.
-#[must_use]
-pub fn format(name: &str) -> Option<&'static Format> {
-    ANALYSIS_FORMATS.iter().find(|format| format.name == name)
-}
 
 /// Points as people read them: with one place after the point.
 #[must_use]

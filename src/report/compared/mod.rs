@@ -7,7 +7,7 @@ mod text;
 
 use std::io::{self, Write};
 
-use super::{Look, said};
+use super::{Format, Look, said};
 use crate::analysis::{Analyzed, Points};
 use crate::comparison::{Comparison, Point, Step};
 use crate::posting::Strength;
@@ -24,23 +24,15 @@ pub struct Compared<'a> {
     pub after: String,
 }
 
-/// A way to write a comparison.
-#[derive(Clone, Copy, Debug)]
-pub struct CompareFormat {
-    /// Its name, after `--format`.
-    pub name: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-    /// Writes a comparison.
-    pub write: fn(&mut dyn Write, &Compared<'_>, Look) -> io::Result<()>,
-}
+/// Writes a comparison.
+pub type Writes = fn(&mut dyn Write, &Compared<'_>, Look) -> io::Result<()>;
 
 /// The ways to write a comparison; the first is the default.
-pub const COMPARE_FORMATS: &[CompareFormat] = &[
-    CompareFormat { name: "text", about: "for people", write: text::write },
-    CompareFormat { name: "markdown", about: "for a pull request", write: markdown::write },
-    CompareFormat { name: "json", about: "one JSON object, for other programs", write: data::write },
-    CompareFormat { name: "html", about: "a page for a browser, in one file", write: html::write },
+pub const COMPARE_FORMATS: &[Format<Writes>] = &[
+    Format { name: "text", about: "for people", write: text::write },
+    Format { name: "markdown", about: "for a pull request", write: markdown::write },
+    Format { name: "json", about: "one JSON object, for other programs", write: data::write },
+    Format { name: "html", about: "a page for a browser, in one file", write: html::write },
 ];
 
 /// The kinds of statements whose changes are told, each with what it is called.

@@ -7,29 +7,21 @@ mod text;
 
 use std::io::{self, Write};
 
-use super::Look;
+use super::{Format, Look};
 use crate::comparison::{Cell, Ladder, Mark, Point, Row};
 use crate::posting::Strength;
 use crate::report::{counted, visible};
 
-/// A way to write ladders.
-#[derive(Clone, Copy, Debug)]
-pub struct LadderFormat {
-    /// Its name, after `--format`.
-    pub name: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-    /// Writes ladders.
-    pub write: fn(&mut dyn Write, &[Ladder], Look) -> io::Result<()>,
-}
+/// Writes ladders.
+pub type Writes = fn(&mut dyn Write, &[Ladder], Look) -> io::Result<()>;
 
 /// The ways to write ladders; the first is the default.
-pub const LADDER_FORMATS: &[LadderFormat] = &[
-    LadderFormat { name: "text", about: "for people: a matrix with a sign for each level", write: text::write },
-    LadderFormat { name: "markdown", about: "for a wiki", write: markdown::write },
-    LadderFormat { name: "csv", about: "for spreadsheets: a row for each thing at each level", write: data::csv },
-    LadderFormat { name: "json", about: "one JSON object, for other programs", write: data::json },
-    LadderFormat { name: "html", about: "a page for a browser, in one file", write: html::write },
+pub const LADDER_FORMATS: &[Format<Writes>] = &[
+    Format { name: "text", about: "for people: a matrix with a sign for each level", write: text::write },
+    Format { name: "markdown", about: "for a wiki", write: markdown::write },
+    Format { name: "csv", about: "for spreadsheets: a row for each thing at each level", write: data::csv },
+    Format { name: "json", about: "one JSON object, for other programs", write: data::json },
+    Format { name: "html", about: "a page for a browser, in one file", write: html::write },
 ];
 
 /// The sign for a mark.

@@ -7,27 +7,19 @@ mod text;
 
 use std::io::{self, Write};
 
-use super::{Look, counted};
+use super::{Format, Look, counted};
 use crate::analysis::{Drift, SAID, Summary, Trend};
 
-/// A way to write a trend.
-#[derive(Clone, Copy, Debug)]
-pub struct TrendFormat {
-    /// Its name, after `--format`.
-    pub name: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-    /// Writes a trend.
-    pub write: fn(&mut dyn Write, &Trend, Look) -> io::Result<()>,
-}
+/// Writes a trend.
+pub type Writes = fn(&mut dyn Write, &Trend, Look) -> io::Result<()>;
 
 /// The ways to write a trend; the first is the default.
-pub const TREND_FORMATS: &[TrendFormat] = &[
-    TrendFormat { name: "text", about: "for people: small charts, and a table", write: text::write },
-    TrendFormat { name: "csv", about: "a table for spreadsheets: a row for each stretch of time", write: data::csv },
-    TrendFormat { name: "json", about: "one JSON object, for other programs", write: data::json },
-    TrendFormat { name: "markdown", about: "for a wiki", write: markdown::write },
-    TrendFormat { name: "html", about: "charts on a page for a browser, in one file", write: html::write },
+pub const TREND_FORMATS: &[Format<Writes>] = &[
+    Format { name: "text", about: "for people: small charts, and a table", write: text::write },
+    Format { name: "csv", about: "a table for spreadsheets: a row for each stretch of time", write: data::csv },
+    Format { name: "json", about: "one JSON object, for other programs", write: data::json },
+    Format { name: "markdown", about: "for a wiki", write: markdown::write },
+    Format { name: "html", about: "charts on a page for a browser, in one file", write: html::write },
 ];
 
 /// Rules that are listed as finding more, and as finding less.
