@@ -1,24 +1,19 @@
 //! Analyze: what documents come to, and what to change first.
 
 use std::io::{self, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::args::{Analyze as Args, LevelArgs};
-use super::check::read;
+use super::documents::analyzed;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::progress::Progress;
 use super::targets::{Search, Target, collect, surroundings};
 use super::words::chosen;
 use super::{Outcome, complain, projects, sets, today};
-use crate::analysis::Analyzed;
-use crate::check;
 use crate::project::lookup::Projects;
 use crate::report::Look;
 use crate::report::analyzed::ANALYSIS_FORMATS;
-use crate::workspace::Workspace;
 use crate::workspace::files::Disk;
 
 /// Files that are analysed before any of them is written, so that memory does not grow with their number.
@@ -74,7 +69,8 @@ impl Job<'_> {
         let mut progress = Progress::new(true);
         let mut outcome = Outcome::Clean;
         for (number, chunk) in self.targets.chunks(CHUNK).enumerate() {
-            let results: Vec<_> = chunk.par_iter().map(|target| self.one(target, &workspace)).collect();
+            let results: Vec<_> =
+                chunk.par_iter().map(|target| analyzed(target, self.projects, &workspace, |all| all)).collect();
             progress.clear();
             for (target, result) in chunk.iter().zip(results) {
                 match result {
@@ -92,28 +88,5 @@ impl Job<'_> {
         writer.finish(out, &workspace)?;
         out.flush()?;
         Ok(outcome)
-    }
-
-    /// Analyses the documents of one file; none where it was found in a folder and is no posting.
-    fn one(&self, target: &Target, workspace: &Workspace) -> Result<Vec<Analyzed<'_>>, String> {
-        let source = match &target.given {
-            Some(source) => Arc::clone(source),
-            None => Arc::new(read(&target.path, workspace)?),
-        };
-        let project = &self.projects.all[target.project].project;
-        let analyzed = catch_unwind(AssertUnwindSafe(|| {
-            let postings = check::read(&source, &target.relative, target.named, project)?;
-            let setup = project.setup(&target.relative);
-            let one = |posting| {
-                let source = Arc::clone(&source);
-                Analyzed::of(source, posting, workspace, project.catalog(), &setup)
-            };
-            Some(postings.into_iter().map(one).collect())
-        }));
-        match analyzed {
-            Err(_) => Err(super::check::OUR_FAULT.to_owned()),
-            Ok(None) if target.named => Err(super::check::NO_POSTING.to_owned()),
-            Ok(analyzed) => Ok(analyzed.unwrap_or_default()),
-        }
     }
 }

@@ -213,9 +213,8 @@ impl<'a> Job<'a> {
     /// Checks one file; nothing comes of one that is no posting and was not asked for by name.
     fn one(&self, target: &Target, workspace: &Workspace) -> Result<Option<Done>, String> {
         let source = source_of(target, workspace)?;
-        let done = catch_unwind(AssertUnwindSafe(|| self.judge(target, source, workspace)));
-        done.map_err(|_| OUR_FAULT.to_owned())
-            .and_then(|done| if done.is_none() && target.named { Err(NO_POSTING.to_owned()) } else { Ok(done) })
+        let done = guarded(|| self.judge(target, source, workspace))?;
+        if done.is_none() && target.named { Err(NO_POSTING.to_owned()) } else { Ok(done) }
     }
 
     /// The postings in `source`, the text of `target`, and what is found in them; none where it is not checked.
@@ -248,8 +247,14 @@ impl<'a> Job<'a> {
     }
 }
 
-/// What is said of a file on which the program fails.
-pub(super) const OUR_FAULT: &str = "postlint failed on this file, which is a fault of postlint; please report it";
+/// Does `work` on a file; says so where the program fails on it.
+///
+/// # Errors
+/// When `work` panics.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| "postlint failed on this file, which is a fault of postlint; please report it".to_owned())
+}
 
 /// Why a file that was named is not checked.
 pub(super) const NO_POSTING: &str =

@@ -5,16 +5,17 @@ use std::sync::Arc;
 use clap::Args as Group;
 
 use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
-use super::check::{NO_POSTING, source_of};
+use super::check::NO_POSTING;
 use super::delivery::OutputArgs;
+use super::documents::analyzed;
 use super::git::{git, has_revision};
 use super::prepare::wrong_with;
 use super::targets::{Search, Target, collect, surroundings};
 use super::words::{chosen, formats};
 use super::{Outcome, complain, paths, projects, today};
 use crate::analysis::Analyzed;
-use crate::check;
 use crate::comparison::Comparison;
+use crate::posting::Posting;
 use crate::project::lookup::Projects;
 use crate::report::compared::{COMPARE_FORMATS, Compared};
 use crate::text::Source;
@@ -174,10 +175,10 @@ fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String
 
 /// Analyses the first document in the file of `target`.
 fn one<'a>(target: &Target, projects: &'a Projects, workspace: &Workspace) -> Result<Analyzed<'a>, String> {
-    let source = source_of(target, workspace)?;
-    let project = &projects.all[target.project].project;
-    let postings = check::read(&source, &target.relative, true, project);
-    let posting = postings.and_then(|postings| postings.into_iter().next()).ok_or(NO_POSTING)?;
-    let setup = project.setup(&target.relative);
-    Ok(Analyzed::of(source, posting, workspace, project.catalog(), &setup))
+    let first = |mut all: Vec<Posting>| {
+        all.truncate(1);
+        all
+    };
+    let documents = analyzed(target, projects, workspace, first)?;
+    documents.into_iter().next().ok_or_else(|| NO_POSTING.to_owned())
 }

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::check::{Job, source_of};
+use super::check::{Job, guarded, source_of};
 use super::paths::absolute;
 use super::sieve::Sieve;
 use super::targets::Target;
@@ -190,7 +189,7 @@ impl Run<'_> {
             Some(source) => Arc::clone(source),
             None => source_of(target, workspace).ok()?,
         };
-        let found = catch_unwind(AssertUnwindSafe(|| self.job.found(target, &source, workspace)));
+        let found = guarded(|| self.job.found(target, &source, workspace));
         let mut findings = found.ok().flatten()?.1;
         let level = self.job.projects.all[target.project].project.shown_from();
         for finding in findings.iter_mut().filter(|finding| finding.level < level) {

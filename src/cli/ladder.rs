@@ -1,20 +1,16 @@
 //! Ladder: the levels of families of roles, side by side.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-
 use clap::Args as Group;
 use rayon::prelude::*;
 
 use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
-use super::check::{NO_POSTING, OUR_FAULT, source_of};
 use super::delivery::OutputArgs;
+use super::documents::analyzed;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::targets::{Search, Target, collect, surroundings};
 use super::words::{chosen, formats};
 use super::{Outcome, complain, projects, today};
 use crate::analysis::Analyzed;
-use crate::check;
 use crate::comparison::{Ladder as Levels, ladders, names};
 use crate::posting::Profile;
 use crate::project::lookup::Projects;
@@ -109,18 +105,8 @@ pub(super) fn run(args: &Ladder) -> Outcome {
 
 /// The roles in the file of `target`.
 fn levels<'a>(target: &Target, projects: &'a Projects, workspace: &Workspace) -> Result<Vec<Analyzed<'a>>, String> {
-    let source = source_of(target, workspace)?;
-    let project = &projects.all[target.project].project;
-    let analyzed = catch_unwind(AssertUnwindSafe(|| {
-        let postings = check::read(&source, &target.relative, target.named, project)?;
-        let setup = project.setup(&target.relative);
-        let roles = postings.into_iter().filter(|posting| target.named || posting.profile != Profile::Snippet);
-        let analyzed = |role| Analyzed::of(Arc::clone(&source), role, workspace, project.catalog(), &setup);
-        Some(roles.map(analyzed).collect())
-    }));
-    match analyzed {
-        Err(_) => Err(OUR_FAULT.to_owned()),
-        Ok(None) if target.named => Err(NO_POSTING.to_owned()),
-        Ok(analyzed) => Ok(analyzed.unwrap_or_default()),
-    }
+    analyzed(target, projects, workspace, |mut all| {
+        all.retain(|posting| target.named || posting.profile != Profile::Snippet);
+        all
+    })
 }

@@ -11,6 +11,7 @@ mod compare;
 mod config;
 mod debug;
 mod delivery;
+mod documents;
 mod expand;
 mod explain;
 mod facts;

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::analysis::{Analyzed, Digest};
 use crate::check;
-use crate::cli::check::{OUR_FAULT, source_of};
+use crate::cli::check::{guarded, source_of};
 use crate::cli::past::Past;
 use crate::cli::targets::Target;
 use crate::facts::{FactKind, Facts};
@@ -106,7 +105,7 @@ pub(super) fn read(
 ) -> Result<Known, String> {
     let source = source_of(target, workspace)?;
     let project = &projects.all[target.project].project;
-    let analyzed = catch_unwind(AssertUnwindSafe(|| {
+    guarded(|| {
         let postings = check::read(&source, &target.relative, target.named, project).unwrap_or_default();
         let setup = project.setup(&target.relative);
         let mut known = Known {
@@ -124,8 +123,7 @@ pub(super) fn read(
             known.documents.push((digest, document.title()));
         }
         known
-    }));
-    analyzed.map_err(|_| OUR_FAULT.to_owned())
+    })
 }
 
 impl Known {
