@@ -44,7 +44,7 @@ fn number(part: &str) -> Option<i16> {
 }
 
 /// The month that a word names in English, in full or by its first three letters or more.
-fn month(word: &str) -> Option<i16> {
+pub(super) fn month(word: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",

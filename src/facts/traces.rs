@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::days::month;
 use super::lexicon::{Cue, LEXICON};
 use super::scan::{Scan, one_of};
 use super::stated::Stated;
@@ -40,7 +41,7 @@ const STREETS: &str = "street st road rd avenue ave lane drive square quay boule
 
 /// Institutions that are where they are called after.
 const INSTITUTIONS: &str = "university hospital college school airport harbour harbor port museum church cathedral abbey council county \
-    borough parish village island valley town city village bay park hall castle infirmary";
+    borough parish village island valley town city bay park hall castle infirmary";
 
 /// Words before "in" that say what somebody has learnt, not where.
 const LEARNT: &str = "experience degree degrees skilled fluent proficient background interest interested expertise certified training \
@@ -67,7 +68,7 @@ fn place(scan: &Scan<'_>, at: usize) -> bool {
         if street || number && compound.iter().any(|end| word.to_lowercase().ends_with(end)) {
             return true;
         }
-        if is_number(scan.before(at, 1), 4..=5) && scan.gap(at) == " " && !is_month(word) {
+        if is_number(scan.before(at, 1), 4..=5) && scan.gap(at) == " " && !is_time(word) {
             return true;
         }
     }
@@ -103,15 +104,13 @@ fn is_name(scan: &Scan<'_>, at: usize) -> bool {
     let mut letters = scan.word(at).chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase)
-        && !is_month(scan.word(at))
+        && !is_time(scan.word(at))
 }
 
-fn is_month(word: &str) -> bool {
-    one_of(
-        word,
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
-         sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas easter",
-    )
+fn is_time(word: &str) -> bool {
+    const OTHERS: &str =
+        "monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas easter";
+    month(word).is_some() || one_of(word, OTHERS)
 }
 
 fn is_number(word: &str, digits: RangeInclusive<usize>) -> bool {

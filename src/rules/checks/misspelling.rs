@@ -60,30 +60,25 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         let word = posting.text(prose);
         let suggestion = match_case(word, &format!("{}{}", right.stem, right.ending));
-        say(posting, prose, &suggestion, Safety::Safe, out);
+        say(posting, prose, &suggestion, "listed", out);
     }
     for (prose, suggestion) in slips(cx) {
-        say(posting, prose, &suggestion, Safety::Suggested, out);
+        say(posting, prose, &suggestion, "near", out);
     }
     for (prose, name) in tools(cx) {
-        let (word, span) = (posting.text(prose), posting.source_span(prose));
-        let edits = vec![Edit::replace(span, name)];
-        let mut draft = out.at(span);
-        if posting.map.is_exact(prose) {
-            draft = draft.fix(Safety::Suggested, format!("replace “{word}” by “{name}”"), edits);
-        }
-        draft.say("technology", &[("word", word), ("suggestion", name)]);
+        say(posting, prose, name, "technology", out);
     }
 }
 
-fn say(posting: &Posting, prose: Span, suggestion: &str, safety: Safety, out: &mut Findings<'_>) {
+/// Says so with the message `key`; only what is listed is surely meant.
+fn say(posting: &Posting, prose: Span, suggestion: &str, key: &str, out: &mut Findings<'_>) {
+    let safety = if key == "listed" { Safety::Safe } else { Safety::Suggested };
     let (word, span) = (posting.text(prose), posting.source_span(prose));
     let mut draft = out.at(span);
     if posting.map.is_exact(prose) {
         let title = format!("replace “{word}” by “{suggestion}”");
         draft = draft.fix(safety, title, vec![Edit::replace(span, suggestion)]);
     }
-    let key = if safety == Safety::Safe { "listed" } else { "near" };
     draft.say(key, &[("word", word), ("suggestion", suggestion)]);
 }
 
@@ -97,7 +92,7 @@ fn slips(cx: &Context<'_>) -> Vec<(Span, String)> {
     let mut slips = Vec::new();
     for word in posting.words.iter().filter(|word| is_strange(**word, &posting.prose)) {
         let prose = word.span();
-        let same = || posting.words.iter().filter(|other| other.key == word.key);
+        let same = || posting.places_of(word.key).map(|place| &posting.words[place]);
         let named = same().any(|other| posting.text(other.span()).starts_with(char::is_uppercase));
         let listed = spellings().wrong.at(&[*word], &posting.prose).next().is_some();
         let free = |at: Option<char>| at.is_none_or(|c| c.is_whitespace() || "().,;:!?\"“”".contains(c));
@@ -138,7 +133,7 @@ fn tools(cx: &Context<'_>) -> Vec<(Span, &'static str)> {
         let kind = posting.sections[block.section].kind;
         let listed = asks.contains(&kind) && block.is_item();
         let beside = || cx.facts.within(block.prose).any(|fact| matches!(fact.kind, FactKind::Technology(_)));
-        let often = posting.words.iter().filter(|other| other.key == word.key).count() > MOST;
+        let often = posting.places_of(word.key).count() > MOST;
         // "Jenkin Hall": part of a name of more words.
         let after = posting.prose[prose.end as usize..].strip_prefix(' ').unwrap_or_default();
         let named = after.starts_with(|c: char| c.is_ascii_uppercase());
