@@ -155,6 +155,8 @@ async function look() {
   await shoot('vscode-findings');
   await command('View: Hide Panel');
 
+  // The lens moves all lines down by one when it comes.
+  await page.locator('.codelens-decoration', { hasText: 'Score' }).first().waitFor({ timeout: PATIENCE });
   const typo = await place('responsable');
   await page.mouse.move(typo.x, typo.y, { steps: 5 });
   const hover = page.locator('.monaco-hover:not(.hidden)').first();
