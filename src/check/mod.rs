@@ -120,7 +120,7 @@ fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -
     let haystacks = Haystacks::of(posting);
     let mut by_rule: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
     for hit in hits {
-        by_rule.entry(catalog.dictionary.entry(hit.entry).rule).or_default().push(hit);
+        by_rule.entry(catalog.dictionary.rule_of(hit.entry)).or_default().push(hit);
     }
     for (number, rule) in catalog.rules().iter().enumerate() {
         let ruling = &plan.0[number];

@@ -7,7 +7,6 @@ use crate::posting::{Block, BlockKind, Excuse, Posting, SectionKind, vocabulary}
 use crate::text::{Phrases, Span, Word, words};
 
 const TABLES: &str = include_str!("../../rules/vocabulary/coded-words.toml");
-const UNCODED: &str = include_str!("../../rules/vocabulary/uncoded.toml");
 
 /// The lists of coded words, by name.
 pub(super) fn tables() -> BTreeMap<String, Vec<String>> {
@@ -115,10 +114,7 @@ impl Balance {
 
 fn uncoded() -> &'static Phrases<()> {
     static PHRASES: OnceLock<Phrases<()>> = OnceLock::new();
-    PHRASES.get_or_init(|| {
-        let lists = vocabulary::lists(UNCODED);
-        Phrases::new(lists["phrases"].iter().map(|phrase| (phrase.as_str(), ())))
-    })
+    PHRASES.get_or_init(|| Phrases::laid_out(include_bytes!(concat!(env!("OUT_DIR"), "/uncoded")), vec![()]))
 }
 
 /// The coded words of `posting`, in order.

@@ -1,11 +1,8 @@
 //! Head: the form in which a list item opens, told from its first words.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
-use crate::posting::vocabulary;
-use crate::text::WordKey;
+use crate::text::table::{self, Table};
 use crate::text::words::key;
 
 /// The form in which a list item opens.
@@ -60,32 +57,19 @@ pub enum Expected {
     Anything,
 }
 
-const VERB: u8 = 1;
-const NOUN: u8 = 2;
-const ADJECTIVE: u8 = 4;
-const NOT_ADVERB: u8 = 8;
+/// What a word may be, a bit for each table of `rules/vocabulary/heads.toml`, by the names of these.
+const ADJECTIVE: u8 = 1;
+const NOT_ADVERB: u8 = 2;
+const NOUN: u8 = 4;
+const VERB: u8 = 8;
 
-const TABLES: &str = include_str!("../../rules/vocabulary/heads.toml");
+/// The bytes of a word: its key, and what it may be.
+const WORD: usize = 9;
 
 fn class(word: &str) -> u8 {
-    static CLASSES: OnceLock<Vec<(WordKey, u8)>> = OnceLock::new();
-    let classes = CLASSES.get_or_init(|| {
-        let mut classes: BTreeMap<WordKey, u8> = BTreeMap::new();
-        for (name, words) in vocabulary::tables(TABLES) {
-            let bit = match name.as_str() {
-                "verbs" => VERB,
-                "nouns" => NOUN,
-                "adjectives" => ADJECTIVE,
-                _ => NOT_ADVERB,
-            };
-            for word in words {
-                *classes.entry(key(&word)).or_insert(0) |= bit;
-            }
-        }
-        classes.into_iter().collect()
-    });
-    let found = classes.binary_search_by_key(&key(word), |&(key, _)| key);
-    found.map_or(0, |found| classes[found].1)
+    static WORDS: Table<WORD> = Table::laid_out(include_bytes!(concat!(env!("OUT_DIR"), "/heads")));
+    let wanted = key(word);
+    WORDS.near(wanted).find(|known| table::word(*known, 0) == wanted).map_or(0, |known| known[WORD - 1])
 }
 
 /// Whether `word`, in lower case, is in one of the tables.

@@ -1,17 +1,19 @@
 //! Orthography: whether a word is English in any of its spellings, and which word a slip stands for.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use fst::Map;
 
-use super::technology;
+use crate::text::table::{self, Table};
+use crate::text::words::key;
 use crate::text::{Word, WordKey};
 
 /// Words, each with 1 where it is common; see `rules/vocabulary/english/README.md`.
 const WORDS: &[u8] = include_bytes!("../../rules/vocabulary/english/words.fst");
-const WORK_WORDS: &str = include_str!("../../rules/vocabulary/work-words.txt");
+
+/// The bytes of a word of working life: its key.
+const WORD: usize = 8;
 
 /// What stands beside the words that everybody knows.
 const COMMON: u64 = 1;
@@ -83,13 +85,9 @@ fn is_known(word: &str) -> bool {
 
 /// Whether `word` is one of working life, or part of the name of a technology.
 fn is_of_work(word: &str) -> bool {
-    static WORK: OnceLock<HashSet<String>> = OnceLock::new();
-    let work = WORK.get_or_init(|| {
-        let listed = WORK_WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-        let named = technology::names().flat_map(|(name, _)| name.split([' ', '.']));
-        listed.chain(named).map(str::to_ascii_lowercase).collect()
-    });
-    work.contains(word)
+    static WORK: Table<WORD> = Table::laid_out(include_bytes!(concat!(env!("OUT_DIR"), "/work-words")));
+    let wanted = key(word);
+    WORK.near(wanted).any(|known| table::word(known, 0) == wanted)
 }
 
 /// Whether a listed word and a suffix make `word`: "mitigations", "triaging", "matrixed", but not "occured", since

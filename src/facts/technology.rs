@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Cue, LEXICON};
 use super::scan::{Scan, one_of};
+use super::technologies::{bare, lines};
 use super::{Confidence, Fact, FactKind, Found};
 use crate::text::Span;
 
@@ -57,7 +58,7 @@ pub fn near(word: &str) -> Option<&'static str> {
             && is_slip(word.to_ascii_lowercase().as_bytes(), name.to_ascii_lowercase().as_bytes())
     };
     let plain = |marked: &str| !marked.trim().starts_with('~');
-    let names = lines().flat_map(|(.., names)| names.split(';').filter(|marked| plain(marked)).map(bare));
+    let names = lines(TABLE).flat_map(|(.., names)| names.split(';').filter(|marked| plain(marked)).map(bare));
     let mut found = names.filter(|name| close(name));
     let first = found.next()?;
     found.next().is_none().then_some(first)
@@ -87,23 +88,6 @@ pub(super) struct Name {
 
 const TABLE: &str = include_str!("../../rules/vocabulary/technologies.txt");
 
-/// The lines of the table: what each says, and its names.
-fn lines() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    let mut category = "";
-    TABLE.lines().filter_map(move |line| {
-        if let Some(name) = line.strip_prefix('[') {
-            category = name.trim_end_matches(']');
-            return None;
-        }
-        let (years, names) = line.strip_prefix('#').map_or(line, |_| "").split_once(" = ")?;
-        Some((category, years, names))
-    })
-}
-
-fn bare(name: &str) -> &str {
-    name.trim().trim_matches(['~', '!'])
-}
-
 /// All that are known.
 #[must_use]
 pub fn known() -> &'static [Known] {
@@ -113,14 +97,14 @@ pub fn known() -> &'static [Known] {
             let name = bare(names.split(';').next().unwrap_or_default());
             Known { name, category, first_year: first.parse().ok(), stable_year: stable.parse().ok() }
         };
-        lines().map(read).collect()
+        lines(TABLE).map(read).collect()
     });
     &KNOWN
 }
 
 /// The names in the table.
 pub(super) fn names() -> impl Iterator<Item = (&'static str, Name)> {
-    lines().zip(0u16..).flat_map(|((_, _, names), index)| {
+    lines(TABLE).zip(0u16..).flat_map(|((_, _, names), index)| {
         names.split(';').map(move |marked| {
             let marked = marked.trim();
             let name = bare(marked);
@@ -208,7 +192,7 @@ pub(super) fn settle(facts: &mut Vec<Fact>) {
 
 /// Whether `text` is written just as one of the names in the table that allow one spelling only.
 fn exactly(text: &str, name: Name) -> bool {
-    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| lines().map(|(.., names)| names).collect());
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| lines(TABLE).map(|(.., names)| names).collect());
     NAMES.get(usize::from(name.index)).is_some_and(|names| {
         names
             .split(';')

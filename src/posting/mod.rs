@@ -12,6 +12,7 @@ mod exports;
 pub mod faults;
 pub mod fields;
 mod flow;
+mod folding;
 pub mod frontmatter;
 pub mod html;
 pub mod ignores;

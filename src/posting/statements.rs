@@ -92,25 +92,12 @@ const GIVES: &[&str] =
 const CHOICES: &[&str] =
     &["(one|two|three|any|some|either) (or more|) of (the following|these|those)", "at least (one|two) of"];
 
-const STRENGTH: &str = include_str!("../../rules/vocabulary/strength.toml");
-
+/// The phrases of `rules/vocabulary/strength.toml`, as the build script laid them out.
 fn cues() -> &'static Phrases<Cue> {
     static CUES: OnceLock<Phrases<Cue>> = OnceLock::new();
     CUES.get_or_init(|| {
-        let lists: BTreeMap<String, Vec<String>> = toml::from_str(STRENGTH).expect("a test parses the vocabulary");
-        let cue = |name: &str| match name {
-            "wish" => Cue::Wish,
-            "waiver" => Cue::Waiver,
-            "demand" => Cue::Demand,
-            "asks" => Cue::Asks,
-            "duty" => Cue::Duty,
-            "address" => Cue::Address,
-            _ => Cue::Offer,
-        };
-        Phrases::new(lists.iter().flat_map(|(name, phrases)| {
-            let cue = cue(name);
-            phrases.iter().map(move |phrase| (phrase.as_str(), cue))
-        }))
+        let lists = [Cue::Address, Cue::Asks, Cue::Demand, Cue::Duty, Cue::Offer, Cue::Waiver, Cue::Wish];
+        Phrases::laid_out(include_bytes!(concat!(env!("OUT_DIR"), "/cues")), lists.to_vec())
     })
 }
 

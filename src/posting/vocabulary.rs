@@ -1,36 +1,62 @@
 //! Vocabulary: heading wording to section, compiled in from `rules/vocabulary/` and widened by the configuration.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+pub use super::folding::fold;
+use super::folding::spell_out;
 use super::sections::SectionKind;
 use crate::text::nearest::slips;
+use crate::text::table::{self, Table};
+use crate::text::words::key;
 
 /// Headings, folded, and the sections they open.
-type Headings = HashMap<String, SectionKind, BuildHasherDefault<Fnv>>;
-
-/// FNV-1a: headings are short, and nobody chooses them to collide.
-#[derive(Clone, Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+#[derive(Clone, Debug, Default)]
+struct Headings {
+    /// Those that were added.
+    own: HashMap<String, SectionKind>,
+    /// Those that the build script laid out, each with a section, by its number.
+    laid_out: Option<Table<HEADING>>,
 }
 
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// The bytes of a heading: its key, and its section.
+const HEADING: usize = 9;
 
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+/// What the build script laid out of `rules/vocabulary/sections.toml`: one of the lists of all sections.
+macro_rules! headings {
+    ($list:literal) => {
+        Headings {
+            own: HashMap::new(),
+            laid_out: Some(Table::laid_out(include_bytes!(concat!(env!("OUT_DIR"), "/headings-", $list)))),
         }
+    };
+}
+
+/// The names of the sections, in the order of their numbers, and all headings that are known as a whole.
+const SECTIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/sections"));
+const HEADINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/headings"));
+
+fn numbered(number: u8) -> SectionKind {
+    static NUMBERED: OnceLock<Vec<SectionKind>> = OnceLock::new();
+    let kinds = NUMBERED.get_or_init(|| {
+        let kind = |name| SectionKind::parse(name).expect("a test checks the names of the sections");
+        SECTIONS.lines().map(kind).collect()
+    });
+    kinds[usize::from(number)]
+}
+
+impl Headings {
+    fn get(&self, folded: &str) -> Option<SectionKind> {
+        if !self.own.is_empty()
+            && let Some(own) = self.own.get(folded)
+        {
+            return Some(*own);
+        }
+        let wanted = key(folded);
+        let found = self.laid_out.as_ref()?.near(wanted).find(|heading| table::word(*heading, 0) == wanted)?;
+        Some(numbered(found[HEADING - 1]))
     }
 }
 
@@ -60,8 +86,6 @@ pub struct Wording {
     pub contains: Vec<String>,
 }
 
-const SECTIONS: &str = include_str!("../../rules/vocabulary/sections.toml");
-
 /// The most words of a phrase looked for inside a heading.
 const LONGEST: usize = 6;
 
@@ -73,16 +97,12 @@ impl Vocabulary {
     #[must_use]
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Vocabulary> = OnceLock::new();
-        BUILTIN.get_or_init(|| {
-            let wording: HashMap<String, Wording> = toml::from_str(SECTIONS).expect("a test parses the vocabulary");
-            let mut names: Vec<&String> = wording.keys().collect();
-            names.sort();
-            let mut vocabulary = Self::default();
-            for name in names {
-                let kind = SectionKind::parse(name).expect("a test checks the section names");
-                vocabulary.add(kind, &wording[name]);
-            }
-            vocabulary
+        BUILTIN.get_or_init(|| Self {
+            exact: headings!("exact"),
+            marked: headings!("marked"),
+            decides: headings!("decides"),
+            starts: headings!("starts"),
+            contains: headings!("contains"),
         })
     }
 
@@ -96,7 +116,7 @@ impl Vocabulary {
             (&wording.contains, &mut self.contains),
         ];
         for (phrases, map) in lists {
-            map.extend(phrases.iter().map(|phrase| (spell_out(&fold(phrase)), kind)));
+            map.own.extend(phrases.iter().map(|phrase| (spell_out(&fold(phrase)), kind)));
         }
     }
 
@@ -119,12 +139,12 @@ impl Vocabulary {
         let within = |map: &Headings| {
             (1..=LONGEST.min(words))
                 .rev()
-                .find_map(|count| (0..=words - count).find_map(|first| map.get(phrase(first, count)).copied()))
+                .find_map(|count| (0..=words - count).find_map(|first| map.get(phrase(first, count))))
         };
         whole(&self.exact, &folded)
             .or_else(|| whole(&self.marked, &folded))
             .or_else(|| within(&self.decides))
-            .or_else(|| (1..=words).rev().find_map(|count| self.starts.get(phrase(0, count)).copied()))
+            .or_else(|| (1..=words).rev().find_map(|count| self.starts.get(phrase(0, count))))
             .or_else(|| within(&self.contains))
     }
 
@@ -133,8 +153,10 @@ impl Vocabulary {
     pub fn nearest(&self, heading: &str) -> Option<&str> {
         let folded = spell_out(&fold(heading));
         let bearable = (folded.chars().count() / 6).min(2);
-        let near = |known: &&String| known.len().abs_diff(folded.len()) <= 2 * bearable;
-        let told = self.exact.keys().filter(near).map(|known| (slips(&folded, known), known.as_str()));
+        let laid_out = self.exact.laid_out.iter().flat_map(|_| HEADINGS.lines());
+        let known = laid_out.chain(self.exact.own.keys().map(String::as_str));
+        let near = known.filter(|known| known.len().abs_diff(folded.len()) <= 2 * bearable);
+        let told = near.map(|known| (slips(&folded, known), known));
         told.filter(|(slips, _)| *slips <= bearable).min().map(|(_, known)| known)
     }
 
@@ -158,19 +180,10 @@ const FILLERS: &[&str] =
 
 /// The section of a heading that stands in `headings` as it is, or without a first word that says nothing.
 fn whole(headings: &Headings, folded: &str) -> Option<SectionKind> {
-    headings.get(folded).copied().or_else(|| {
+    headings.get(folded).or_else(|| {
         let (first, rest) = folded.split_once(' ')?;
-        FILLERS.contains(&first).then(|| headings.get(rest).copied())?
+        FILLERS.contains(&first).then(|| headings.get(rest))?
     })
-}
-
-/// The lists of phrases in `text`, a file of `rules/vocabulary/`, by name.
-///
-/// # Panics
-/// When it holds anything else, which a test rules out.
-#[must_use]
-pub fn lists(text: &str) -> BTreeMap<String, Vec<String>> {
-    toml::from_str(text).expect("a test reads every vocabulary")
 }
 
 /// Tables of words: names and, for each, words between blanks.
@@ -182,75 +195,4 @@ pub fn tables(toml: &str) -> BTreeMap<String, Vec<String>> {
     let tables: BTreeMap<String, String> = toml::from_str(toml).expect("tables that are compiled in are tested");
     let words = |text: String| text.split_whitespace().map(str::to_owned).collect();
     tables.into_iter().map(|(name, text)| (name, words(text))).collect()
-}
-
-/// A heading as it is compared: lower case, no emoji, markup, punctuation, numbering or apostrophes, "&" as "and".
-#[must_use]
-pub fn fold(heading: &str) -> String {
-    if heading.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase())) {
-        return heading.to_owned();
-    }
-    let mut folded = String::with_capacity(heading.len());
-    let gap = |folded: &mut String| {
-        if !folded.is_empty() && !folded.ends_with(' ') {
-            folded.push(' ');
-        }
-    };
-    for c in heading.chars() {
-        match c {
-            'a'..='z' | '0'..='9' => folded.push(c),
-            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
-            '\'' | '\u{2019}' | '\u{2018}' | '\u{b4}' | '`' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{fe0f}' => {}
-            '&' => {
-                gap(&mut folded);
-                folded.push_str("and ");
-            }
-            c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
-            _ => gap(&mut folded),
-        }
-    }
-    folded.truncate(folded.trim_end_matches(' ').len());
-    let mut words = folded.as_str();
-    while let Some((first, rest)) = words.split_once(' ')
-        && first.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        words = rest;
-    }
-    if words.len() < folded.len() { words.to_owned() } else { folded }
-}
-
-/// Writes out short forms, with or without their apostrophe, which folding removed.
-fn spell_out(folded: &str) -> String {
-    let words: Vec<&str> = folded.split(' ').collect();
-    let mut out = String::with_capacity(folded.len() + 8);
-    for (index, &word) in words.iter().enumerate() {
-        let previous = index.checked_sub(1).map_or("", |index| words[index]);
-        let next = words.get(index + 1).copied().unwrap_or_default();
-        let plain = match word {
-            "youll" => "you will",
-            "youre" => "you are",
-            "youve" => "you have",
-            "youd" => "you would",
-            "weve" => "we have",
-            "whats" => "what is",
-            "heres" => "here is",
-            "thats" => "that is",
-            "whos" => "who is",
-            "its" if matches!(previous, "what" | "how") || matches!(next, "a" | "great" | "like") => "it is",
-            "were" if matches!(previous, "what" | "who" | "why" | "how") || next == "looking" => "we are",
-            "well" if matches!(previous, "what" | "how") || matches!(next, "offer" | "provide") => "we will",
-            "wed" if matches!(next, "love" | "like" | "be") || matches!(previous, "what" | "additionally") => {
-                "we would"
-            }
-            "ie" | "eg" => "",
-            other => other,
-        };
-        if !plain.is_empty() {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(plain);
-        }
-    }
-    out
 }

@@ -3,18 +3,18 @@
 //! A phrase is looked up by its first word (a hash and one bit test for words that start none) and verified at the
 //! hit. Measured against Aho-Corasick and regular expressions in the notes on performance of ARCHITECTURE.md.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::Rule;
 use super::forms::{Form, Forms, split};
 use super::kinds::scope::{Keyed, keys};
+use super::laid_out::LaidOutTerm;
 use super::page::{Neighbours, TermData, TermDetail};
 use crate::posting::Posting;
 pub use crate::text::phrases::expand;
 use crate::text::phrases::is_joint;
-use crate::text::words::{self, key};
+use crate::text::words;
 use crate::text::{Span, WordKey};
 
 /// A phrase of a rule.
@@ -79,69 +79,72 @@ pub struct Hit {
     pub prose: Span,
 }
 
-#[derive(Debug, Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only word keys are hashed")
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-type ByWord<T> = HashMap<WordKey, T, BuildHasherDefault<Identity>>;
-
 /// All phrases of all rules.
 #[derive(Debug)]
 pub struct Dictionary {
-    entries: Vec<Entry>,
+    entries: Vec<Slot>,
     forms: Forms,
-    needs: ByWord<Vec<(u32, u32)>>,
-    filter: Box<[u64; FILTER]>,
 }
 
-const FILTER: usize = 4096;
+/// The place of an entry, which is read when it is first found.
+#[derive(Debug)]
+struct Slot {
+    rule: usize,
+    /// Whether the phrases of its page carry endings, for those that do not say.
+    inflect: Option<bool>,
+    /// The term of the page, and which of the phrases it stands for, where the build script laid them out.
+    term: Option<(&'static LaidOutTerm, usize)>,
+    entry: OnceLock<Box<Entry>>,
+}
+
+impl Slot {
+    fn entry(&self) -> &Entry {
+        self.entry.get_or_init(|| {
+            let (term, part) = self.term.expect("an entry that is not read yet is laid out");
+            let (phrase, detail) = phrases(term.phrase, &term.read(), self.inflect).swap_remove(part);
+            Box::new(Entry { rule: self.rule, phrase, detail, around: OnceLock::new() })
+        })
+    }
+}
+
+/// The forms of `entries`, and the words that the patterns of `rules` need.
+fn forms_of(rules: &[Rule], entries: &[Slot]) -> Forms {
+    let patterns = rules
+        .iter()
+        .zip(0..)
+        .flat_map(|(rule, number)| rule.patterns().zip(0..).map(move |(data, pattern)| (data, number, pattern)));
+    let needs =
+        patterns.flat_map(|(data, rule, pattern)| data.needs.iter().map(move |word| (word.as_str(), rule, pattern)));
+    Forms::of(entries.iter().map(|slot| slot.entry().written()), needs)
+}
 
 impl Dictionary {
     /// The dictionary of `rules`; `forms` are those of its phrases, where they are laid out already.
-    pub(super) fn new(rules: &[Rule], forms: Option<&[u8]>) -> Self {
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut needs: ByWord<Vec<(u32, u32)>> = ByWord::default();
-        for (number, rule) in rules.iter().enumerate() {
-            let data = &rule.page.data;
-            for (phrase, term) in &data.terms {
-                let detail = match term {
-                    TermData::Plain(instead) => TermDetail { r#use: instead.clone(), ..TermDetail::default() },
-                    TermData::Full(detail) => detail.clone(),
-                };
-                let detail = TermDetail { inflect: detail.inflect.or(data.inflect), ..detail };
-                let entry = |(phrase, detail)| Entry { rule: number, phrase, detail, around: OnceLock::new() };
-                entries.extend(paired(phrase, detail).into_iter().map(entry));
-            }
-            for (pattern, data) in data.pattern.iter().enumerate() {
-                for word in &data.needs {
-                    needs.entry(key(word)).or_default().push((number as u32, pattern as u32));
-                }
-            }
+    pub(super) fn new(rules: &[Rule], forms: Option<&'static [u8]>) -> Self {
+        let mut entries = Vec::new();
+        for (rule, Rule { page, .. }) in rules.iter().enumerate() {
+            let inflect = page.data.inflect;
+            let terms = page.laid_out.iter().flat_map(|laid_out| laid_out.terms);
+            let parts = terms.flat_map(|term| (0..term.phrases).map(move |part| (term, part)));
+            entries.extend(parts.map(|part| Slot { rule, inflect, term: Some(part), entry: OnceLock::new() }));
+            let own = page.data.terms.iter().flat_map(|(phrase, term)| phrases(phrase, term, inflect));
+            let entry = |(phrase, detail)| Entry { rule, phrase, detail, around: OnceLock::new() };
+            entries.extend(own.map(|own| Slot { rule, inflect, term: None, entry: Box::new(entry(own)).into() }));
         }
-        let forms = forms.map_or_else(|| Forms::of(entries.iter().map(Entry::written)), Forms::read);
-        let mut filter = Box::new([0; FILTER]);
-        for key in forms.firsts().chain(needs.keys().copied()) {
-            let bit = (key % (FILTER as u64 * 64)) as usize;
-            filter[bit / 64] |= 1 << (bit % 64);
-        }
-        Self { entries, forms, needs, filter }
+        let forms = forms.map_or_else(|| forms_of(rules, &entries), Forms::laid_out);
+        Self { entries, forms }
+    }
+
+    /// The rule of the entry with this number, by its number.
+    #[must_use]
+    pub fn rule_of(&self, number: usize) -> usize {
+        self.entries[number].rule
     }
 
     /// The entry with this number.
     #[must_use]
     pub fn entry(&self, number: usize) -> &Entry {
-        &self.entries[number]
+        self.entries[number].entry()
     }
 
     /// The phrases in `posting`, longest first where several of one rule start at one word, and the blocks on which
@@ -154,16 +157,14 @@ impl Dictionary {
         for (number, block) in posting.blocks.iter().enumerate() {
             for index in block.words.clone() {
                 let found = all[index].key;
-                if self.passes(found) {
-                    self.try_forms(posting, found, index, block.words.end, Ending::None, &mut hits);
-                    if let Some(patterns) = self.needs.get(&found) {
-                        wanted.extend(patterns.iter().map(|&(rule, pattern)| (rule, pattern, number as u32)));
-                    }
+                if self.forms.may_have(found) {
+                    self.try_forms(posting, found, index..block.words.end, Ending::None, &mut hits);
+                    wanted.extend(self.forms.needing(found).map(|(rule, pattern)| (rule, pattern, number as u32)));
                 }
                 let text = all[index].text(&posting.prose);
                 for stem in words::stem_keys(text).into_iter().flatten() {
-                    if self.passes(stem) {
-                        self.try_forms(posting, stem, index, block.words.end, Ending::Plural, &mut hits);
+                    if self.forms.may_have(stem) {
+                        self.try_forms(posting, stem, index..block.words.end, Ending::Plural, &mut hits);
                     }
                 }
             }
@@ -173,17 +174,11 @@ impl Dictionary {
         (hits, wanted)
     }
 
-    fn passes(&self, key: WordKey) -> bool {
-        let bit = (key % (FILTER as u64 * 64)) as usize;
-        self.filter[bit / 64] & (1 << (bit % 64)) != 0
-    }
-
     fn try_forms(
         &self,
         posting: &Posting,
         key: WordKey,
-        first: usize,
-        end: usize,
+        Range { start: first, end }: Range<usize>,
         ending: Ending,
         hits: &mut Vec<Hit>,
     ) {
@@ -193,21 +188,17 @@ impl Dictionary {
                 continue;
             }
             let last = first + form.len as usize + 1;
-            if last > end || !follows(posting, form, self.forms.rest(form), first) {
+            if last > end || !follows(posting, &form, self.forms.rest(&form), first) {
                 continue;
             }
             let prose = Span { start: posting.words[first].start, end: posting.words[last - 1].end };
             let hit = Hit { entry: form.phrase as usize, first, last, prose };
-            let entry = &self.entries[hit.entry];
+            let entry = self.entry(hit.entry);
             if entry.detail.case && !expand(&entry.phrase).iter().any(|form| form == posting.text(prose)) {
                 continue;
             }
             let rule = entry.rule;
-            match hits
-                .iter_mut()
-                .rev()
-                .take(8)
-                .find(|other| other.first == first && self.entries[other.entry].rule == rule)
+            match hits.iter_mut().rev().take(8).find(|other| other.first == first && self.rule_of(other.entry) == rule)
             {
                 Some(other) if other.last < last => *other = hit,
                 Some(_) => {}
@@ -215,6 +206,16 @@ impl Dictionary {
             }
         }
     }
+}
+
+/// The phrases that a term of a page stands for, each with what the page says about it; `inflect` is what the page says
+/// of endings.
+fn phrases(phrase: &str, term: &TermData, inflect: Option<bool>) -> Vec<(String, TermDetail)> {
+    let detail = match term {
+        TermData::Plain(instead) => TermDetail { r#use: instead.clone(), ..TermDetail::default() },
+        TermData::Full(detail) => detail.clone(),
+    };
+    paired(phrase, TermDetail { inflect: detail.inflect.or(inflect), ..detail })
 }
 
 /// The phrases that `phrase` is, each with its own of what to write instead.
@@ -240,9 +241,9 @@ enum Ending {
 }
 
 /// Whether the words after `first` are the rest of the form, with nothing but blanks, hyphens and the like between.
-fn follows(posting: &Posting, form: &Form, rest: &[WordKey], first: usize) -> bool {
-    let last = rest.len();
-    rest.iter().enumerate().all(|(offset, &wanted)| {
+fn follows(posting: &Posting, form: &Form, rest: impl Iterator<Item = WordKey>, first: usize) -> bool {
+    let last = form.len as usize;
+    rest.enumerate().all(|(offset, wanted)| {
         let (before, word) = (posting.words[first + offset], posting.words[first + offset + 1]);
         let same = word.key == wanted
             || (offset + 1 == last
@@ -254,12 +255,12 @@ fn follows(posting: &Posting, form: &Form, rest: &[WordKey], first: usize) -> bo
 
 #[cfg(test)]
 mod tests {
-    use super::Forms;
-    use crate::rules::{Catalog, FORMS};
+    use crate::rules::Catalog;
+    use crate::rules::dictionary::Dictionary;
+    use crate::rules::laid_out::FORMS;
 
     #[test]
     fn forms_are_laid_out_as_they_are_made() {
-        let made = Forms::of(Catalog::builtin().dictionary.entries.iter().map(super::Entry::written));
-        assert_eq!(made.laid_out(), FORMS);
+        assert_eq!(Dictionary::new(Catalog::builtin().rules(), None).forms.bytes(), FORMS);
     }
 }

@@ -1,9 +1,12 @@
-//! Forms: all ways to write the phrases of a dictionary, found by their first word; the build script lays out those of
-//! the rules that come with postlint.
+//! Forms: all ways to write the phrases of a dictionary, found by their first word, and the words that patterns need; the
+//! build script lays out those of the rules that come with postlint.
 
+use std::borrow::Cow;
+
+use crate::text::WordKey;
 use crate::text::phrases::{each, expand};
+use crate::text::table::{self, Table};
 use crate::text::words::{self, key};
-use crate::text::{Directory, WordKey};
 
 /// A way to write a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,23 +24,56 @@ pub struct Form {
     pub commas: bool,
 }
 
-/// The forms of some phrases.
+/// The forms of some phrases, and the words that some patterns need.
 #[derive(Debug)]
 pub struct Forms {
-    /// Arranged by their first word.
-    forms: Vec<Form>,
+    /// A bit for every word at which there is something to find; a few others have it too.
+    filter: Cow<'static, [u8]>,
+    /// The forms, by their first word.
+    table: Table<FORM>,
+    /// The words that patterns need: each with a rule and the number of one of its patterns.
+    needs: Table<NEED>,
     /// The words after the first of all forms.
-    rest: Vec<WordKey>,
-    directory: Directory,
+    rest: Cow<'static, [u8]>,
 }
 
-/// The bytes of a form that is laid out.
+/// The bytes of a form, of a needed word and of the filter.
 const FORM: usize = 22;
+const NEED: usize = 16;
+const FILTER: usize = 1 << 15;
+
+/// The byte and the bit of a word in the filter.
+fn bit(key: WordKey) -> (usize, u8) {
+    let bit = (key % (8 * FILTER as u64)) as usize;
+    (bit / 8, 1 << (bit % 8))
+}
+
+impl Form {
+    fn bytes(self) -> [u8; FORM] {
+        let mut bytes = [0; FORM];
+        bytes[..8].copy_from_slice(&self.first.to_le_bytes());
+        for (place, number) in bytes[8..20].chunks_exact_mut(4).zip([self.phrase, self.start, self.len]) {
+            place.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes[20..].copy_from_slice(&[self.inflects.into(), self.commas.into()]);
+        bytes
+    }
+
+    fn read(bytes: &[u8; FORM]) -> Self {
+        let number = |at: usize| table::number(bytes, at);
+        let (inflects, commas) = (bytes[20] != 0, bytes[21] != 0);
+        Self { first: table::word(bytes, 0), phrase: number(8), start: number(12), len: number(16), inflects, commas }
+    }
+}
 
 impl Forms {
-    /// The forms of `phrases`, each with whether its last word may carry an ending.
+    /// The forms of `phrases`, each with whether its last word may carry an ending; `needs` are words that patterns need,
+    /// each with a rule and the number of its pattern.
     #[must_use]
-    pub fn of<'a>(phrases: impl Iterator<Item = (&'a str, bool)>) -> Self {
+    pub fn of<'a>(
+        phrases: impl Iterator<Item = (&'a str, bool)>,
+        needs: impl Iterator<Item = (&'a str, u32, u32)>,
+    ) -> Self {
         let (mut forms, mut rest, mut cut) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (phrase, inflects)) in phrases.enumerate() {
             let (phrase_number, commas) = (number as u32, phrase.contains(','));
@@ -45,69 +81,70 @@ impl Forms {
                 cut.clear();
                 words::cut(written, 0, &mut cut);
                 let Some((first, others)) = cut.split_first() else { return };
-                let (start, len) = (rest.len() as u32, others.len() as u32);
-                rest.extend(others.iter().map(|word| word.key));
+                let (start, len) = ((rest.len() / 8) as u32, others.len() as u32);
+                others.iter().for_each(|word| rest.extend(word.key.to_le_bytes()));
                 let form = Form { first: first.key, phrase: phrase_number, start, len, inflects, commas };
-                forms.push(form);
+                forms.push((form.first, 0, form.bytes()));
                 if let Some(joined) = joined(written) {
-                    forms.push(Form { first: key(&joined), len: 0, ..form });
+                    let joined = Form { first: key(&joined), len: 0, ..form };
+                    forms.push((joined.first, 0, joined.bytes()));
                 }
             });
         }
-        Self::arranged(&forms, rest)
-    }
-
-    fn arranged(forms: &[Form], rest: Vec<WordKey>) -> Self {
-        let (forms, directory) = Directory::arrange(forms, |form| (form.first, 0));
-        Self { forms, rest, directory }
-    }
-
-    /// The same as bytes: how many forms, these, and the other words.
-    #[must_use]
-    pub fn laid_out(&self) -> Vec<u8> {
-        let mut bytes = (self.forms.len() as u32).to_le_bytes().to_vec();
-        for form in &self.forms {
-            bytes.extend(form.first.to_le_bytes());
-            [form.phrase, form.start, form.len].into_iter().for_each(|number| bytes.extend(number.to_le_bytes()));
-            bytes.extend([u8::from(form.inflects), u8::from(form.commas)]);
+        let needs = needs.map(|(word, rule, pattern)| {
+            let (mut bytes, word) = ([0; NEED], key(word));
+            bytes[..8].copy_from_slice(&word.to_le_bytes());
+            bytes[8..12].copy_from_slice(&rule.to_le_bytes());
+            bytes[12..].copy_from_slice(&pattern.to_le_bytes());
+            (word, 0, bytes)
+        });
+        let needs: Vec<_> = needs.collect();
+        let mut filter = vec![0; FILTER];
+        for word in forms.iter().map(|form| form.0).chain(needs.iter().map(|need| need.0)) {
+            filter[bit(word).0] |= bit(word).1;
         }
-        self.rest.iter().for_each(|word| bytes.extend(word.to_le_bytes()));
-        bytes
+        let (table, needs) = (Table::new(&forms), Table::new(&needs));
+        Self { filter: Cow::Owned(filter), table, needs, rest: Cow::Owned(rest) }
     }
 
-    /// The forms that [`Self::laid_out`] wrote.
+    /// The same as bytes: how long each table is, the filter, the tables, and the other words.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Self {
-        let long = |bytes: &[u8]| WordKey::from_le_bytes(bytes.try_into().expect("eight bytes"));
-        let number = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().expect("four bytes"));
-        let (count, bytes) = bytes.split_at(4);
-        let (forms, rest) = bytes.split_at(number(count) as usize * FORM);
-        let form = |bytes: &[u8]| Form {
-            first: long(&bytes[..8]),
-            phrase: number(&bytes[8..12]),
-            start: number(&bytes[12..16]),
-            len: number(&bytes[16..20]),
-            inflects: bytes[20] != 0,
-            commas: bytes[21] != 0,
-        };
-        let forms: Vec<Form> = forms.chunks_exact(FORM).map(form).collect();
-        Self::arranged(&forms, rest.chunks_exact(8).map(long).collect())
+    pub fn bytes(&self) -> Vec<u8> {
+        let (table, needs) = (self.table.bytes(), self.needs.bytes());
+        let lengths = [table, needs].map(|table| (table.len() as u32).to_le_bytes()).concat();
+        [&lengths, &*self.filter, table, needs, &self.rest].concat()
     }
 
-    /// The first words of all forms.
-    pub fn firsts(&self) -> impl Iterator<Item = WordKey> {
-        self.forms.iter().map(|form| form.first)
+    /// The forms that [`Self::bytes`] wrote.
+    #[must_use]
+    pub fn laid_out(bytes: &'static [u8]) -> Self {
+        let (filter, tables) = bytes[8..].split_at(FILTER);
+        let (table, rest) = tables.split_at(table::number(bytes, 0) as usize);
+        let (needs, rest) = rest.split_at(table::number(bytes, 4) as usize);
+        let (table, needs) = (Table::laid_out(table), Table::laid_out(needs));
+        Self { filter: Cow::Borrowed(filter), table, needs, rest: Cow::Borrowed(rest) }
+    }
+
+    /// Whether there may be something to find at the word `key`.
+    #[must_use]
+    pub fn may_have(&self, key: WordKey) -> bool {
+        self.filter[bit(key).0] & bit(key).1 != 0
+    }
+
+    /// The patterns that need the word `key`, as (rule, pattern).
+    pub fn needing(&self, key: WordKey) -> impl Iterator<Item = (u32, u32)> {
+        let near = self.needs.near(key).filter(move |need| table::word(*need, 0) == key);
+        near.map(|need| (table::number(need, 8), table::number(need, 12)))
     }
 
     /// The forms that start with the word `first`.
-    pub fn starting(&self, first: WordKey) -> impl Iterator<Item = &Form> {
-        self.forms[self.directory.range(first)].iter().filter(move |form| form.first == first)
+    pub fn starting(&self, first: WordKey) -> impl Iterator<Item = Form> {
+        self.table.near(first).map(Form::read).filter(move |form| form.first == first)
     }
 
     /// The words of a form after its first.
-    #[must_use]
-    pub fn rest(&self, form: &Form) -> &[WordKey] {
-        &self.rest[form.start as usize..(form.start + form.len) as usize]
+    pub fn rest(&self, form: &Form) -> impl Iterator<Item = WordKey> {
+        (form.start..form.start + form.len).map(|at| table::word(&self.rest, 8 * at as usize))
     }
 }
 

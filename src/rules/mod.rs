@@ -7,6 +7,7 @@ pub mod dictionary;
 pub mod fences;
 pub mod forms;
 pub mod kinds;
+mod laid_out;
 pub mod laws;
 pub mod page;
 mod people;
@@ -27,23 +28,9 @@ pub use plan::{Choice, Origin, Plan, Ruling};
 use crate::text::{Phrases, Span, nearest};
 use dictionary::Dictionary;
 use kinds::expression::Expression;
+use kinds::pattern::{Pattern, PatternData};
 use kinds::scope::Aside;
-
-/// A page that is compiled in, as the build script lays it out.
-struct Built {
-    family: &'static str,
-    name: &'static str,
-    text: &'static str,
-    /// What its TOML says, as JSON.
-    data: &'static str,
-    /// The probe of each of its patterns.
-    probes: &'static [&'static [u8]],
-}
-
-const PAGES: &[Built] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
-
-/// The forms of all their phrases, in order.
-const FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms"));
+use laid_out::{FORMS, PAGES};
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -62,8 +49,8 @@ pub struct Rule {
 /// How a rule finds what it finds, ready to run.
 #[derive(Debug)]
 pub enum Kind {
-    /// Phrases, which are in the catalog's dictionary, and regular expressions, compiled when first needed.
-    Words(Vec<kinds::pattern::Pattern>),
+    /// Phrases, which are in the catalog's dictionary, and patterns, read and compiled when first needed.
+    Words(Vec<Pattern>),
     /// Sections that must be there, and the phrases that stand for them.
     Section(kinds::section::Told),
     /// What the law of a place wants a posting to say, and the phrases that say it.
@@ -150,13 +137,10 @@ impl Catalog {
         let mut by_name = BTreeMap::new();
         let mut faults = Vec::new();
         let built = PAGES.iter().enumerate().filter(|(_, built)| pages.iter().all(|&(_, own, _)| own != built.name));
-        let built = built.map(|(number, built)| {
-            let page = Page::compiled_in(built.family, built.name, built.text, built.data);
-            (number, page.and_then(|page| Rule::new(page, Some(built.probes))))
-        });
+        let built = built.map(|(number, built)| (number, built.page().and_then(|page| Rule::new(page, true))));
         let own = pages.iter().enumerate().map(|(number, (family, name, text))| {
             let page = Page::parse(family, name, text).and_then(Page::with_sound_patterns);
-            (PAGES.len() + number, page.and_then(|page| Rule::new(page, None)))
+            (PAGES.len() + number, page.and_then(|page| Rule::new(page, false)))
         });
         for (number, rule) in built.chain(own) {
             match rule {
@@ -221,14 +205,18 @@ impl Rule {
         self.aside.get_or_init(|| Aside::new(&self.page.data.unless))
     }
 
-    /// The rule of `page`; `probes` are those of its patterns, where they are laid out already.
-    fn new(page: Page, probes: Option<&'static [&'static [u8]]>) -> Result<Self, PageFault> {
+    /// What its page says of each of its patterns.
+    pub fn patterns(&self) -> impl Iterator<Item = &PatternData> {
+        let patterns = if let Kind::Words(patterns) = &self.kind { &patterns[..] } else { &[] };
+        patterns.iter().map(Pattern::data)
+    }
+
+    fn new(page: Page, builtin: bool) -> Result<Self, PageFault> {
         let fault = |message: String| PageFault { span: heading(&page.text), message };
         let kind = match page.data.kind {
             KindName::Terms | KindName::Pattern => {
-                let known = |number: usize| probes.and_then(|all| all.get(number).copied());
-                let patterns = page.data.pattern.iter().enumerate();
-                Kind::Words(patterns.map(|(number, data)| kinds::pattern::Pattern::new(data, known(number))).collect())
+                let laid_out = page.laid_out.iter().flat_map(|laid_out| laid_out.patterns).map(Pattern::laid_out);
+                Kind::Words(laid_out.chain(page.data.pattern.iter().map(Pattern::new)).collect())
             }
             KindName::Section => Kind::Section(kinds::section::Told::default()),
             KindName::Required => Kind::Required(OnceLock::new()),
@@ -250,7 +238,6 @@ impl Rule {
             }
             KindName::Engine => Kind::Engine,
         };
-        let builtin = probes.is_some();
         Ok(Self { name: Arc::from(page.name.as_str()), page, kind, builtin, aside: OnceLock::new() })
     }
 }

@@ -12,6 +12,7 @@ use super::kinds::letter_case::LetterCaseData;
 use super::kinds::pattern::PatternData;
 use super::kinds::repetition::RepetitionData;
 use super::kinds::required::RequiredData;
+use super::laid_out::LaidOut;
 use super::reading::{
     all_excuses, all_parts, all_profiles, excuses, level, profiles, sections, some_level, strengths, yes,
 };
@@ -36,6 +37,8 @@ pub struct Page {
     pub data: Data,
     /// The whole page.
     pub text: Cow<'static, str>,
+    /// Its phrases and patterns, where the build script laid them out; its data have none then.
+    pub(super) laid_out: Option<&'static LaidOut>,
 }
 
 /// What the TOML block of a page says.
@@ -112,7 +115,7 @@ pub struct Data {
     pub options: Options,
     /// For `kind = "terms"`: phrases, and what to write instead. A coded rule may have them too, to count them.
     #[serde(default)]
-    pub terms: BTreeMap<String, TermData>,
+    pub(super) terms: BTreeMap<String, TermData>,
     /// Whether the plural and the possessive of the last word count too, for terms that do not say.
     #[serde(default)]
     pub inflect: Option<bool>,
@@ -121,7 +124,7 @@ pub struct Data {
     pub unless: Neighbours,
     /// For `kind = "pattern"`, and for `kind = "terms"` besides its phrases: regular expressions.
     #[serde(default)]
-    pub pattern: Vec<PatternData>,
+    pub(super) pattern: Vec<PatternData>,
     /// For `kind = "pattern"` or `"terms"`: people who may not be chosen or refused, in any wording.
     #[serde(default)]
     pub select: Vec<SelectData>,
@@ -324,7 +327,7 @@ pub struct PageFault {
 }
 
 /// The first heading of a page.
-fn title(text: &str) -> &str {
+pub(super) fn title(text: &str) -> &str {
     text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default()
 }
 
@@ -356,22 +359,10 @@ impl Page {
         Ok(Self::new(family, name, Cow::Owned(text.to_owned()), data))
     }
 
-    /// A page that is compiled in, whose TOML the build script read: `data` is the same as JSON, with the patterns that its
-    /// people stand for.
-    ///
-    /// # Errors
-    /// As [`Self::parse`], which says where.
-    pub fn compiled_in(family: &str, name: &str, text: &'static str, data: &str) -> Result<Self, PageFault> {
-        match serde_json::from_str::<Data>(data) {
-            Ok(data) if title(text) == name => Ok(Self::new(family, name, Cow::Borrowed(text), data)),
-            _ => Self::parse(family, name, text),
-        }
-    }
-
-    fn new(family: &str, name: &str, text: Cow<'static, str>, data: Data) -> Self {
+    pub(super) fn new(family: &str, name: &str, text: Cow<'static, str>, data: Data) -> Self {
         let head = text.split("```toml\n").next().unwrap_or_default();
         let summary = head.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
-        Self { name: name.to_owned(), family: family.to_owned(), summary, data, text }
+        Self { name: name.to_owned(), family: family.to_owned(), summary, data, text, laid_out: None }
     }
 
     /// The message under `key`; the page's only message for the empty key.

@@ -1,31 +1,61 @@
 //! Concordance: where each word of a text stands, so that a set of phrases is looked for only where one of them may
 //! begin.
 
+use std::borrow::Cow;
+
 use super::words::{Word, WordKey};
 
-/// Slots for words; words with the same slot are told apart by who asks.
-pub(super) const SLOTS: usize = 1 << 14;
+/// How many slots there are for words; words with the same slot are told apart by who asks.
+const SLOTS: usize = 1 << 14;
 
-/// The slots that some words have.
-pub(super) type Bits = Box<[u64; SLOTS / 64]>;
+/// The slots that some words have, a bit for each.
+#[derive(Clone, Debug)]
+pub(super) struct Slots(Cow<'static, [u8]>);
 
 /// The slot of a word.
-pub(super) fn slot(key: WordKey) -> usize {
+fn slot(key: WordKey) -> usize {
     (key % SLOTS as u64) as usize
 }
 
-pub(super) fn put(bits: &mut Bits, key: WordKey) {
-    bits[slot(key) / 64] |= 1 << (slot(key) % 64);
+impl Default for Slots {
+    fn default() -> Self {
+        Self(Cow::Owned(vec![0; Self::LEN]))
+    }
 }
 
-pub(super) fn holds(bits: &Bits, key: WordKey) -> bool {
-    bits[slot(key) / 64] & (1 << (slot(key) % 64)) != 0
+impl Slots {
+    /// How many bytes they take.
+    pub(super) const LEN: usize = SLOTS / 8;
+
+    /// Slots that were laid out.
+    pub(super) fn laid_out(bytes: &'static [u8]) -> Self {
+        Self(Cow::Borrowed(bytes))
+    }
+
+    /// The slots as they are laid out.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    pub(super) fn put(&mut self, key: WordKey) {
+        self.0.to_mut()[slot(key) / 8] |= 1 << (slot(key) % 8);
+    }
+
+    /// Whether one of the words has the slot of `key`.
+    pub(super) fn has(&self, key: WordKey) -> bool {
+        self.0[slot(key) / 8] & (1 << (slot(key) % 8)) != 0
+    }
+
+    /// The slots, by sixty-four.
+    fn chunks(&self) -> impl Iterator<Item = u64> {
+        self.0.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes))
+    }
 }
 
 /// The places of the words of a text, by slot.
 #[derive(Debug)]
 pub struct Concordance {
-    bits: Bits,
+    slots: Slots,
     /// One more than the first place of each slot; 0 where there is none.
     first: Box<[u32]>,
     /// For each word, one more than the next place of its slot.
@@ -36,14 +66,14 @@ impl Concordance {
     /// The places of `words`.
     #[must_use]
     pub fn of(words: &[Word]) -> Self {
-        let mut bits = Box::new([0; SLOTS / 64]);
+        let mut slots = Slots::default();
         let mut first = vec![0; SLOTS].into_boxed_slice();
         let mut next = vec![0; words.len()];
         for (place, word) in words.iter().enumerate().rev() {
-            put(&mut bits, word.key);
+            slots.put(word.key);
             next[place] = std::mem::replace(&mut first[slot(word.key)], place as u32 + 1);
         }
-        Self { bits, first, next }
+        Self { slots, first, next }
     }
 
     /// The places of all words that share a slot with `word`, in order.
@@ -57,9 +87,9 @@ impl Concordance {
     }
 
     /// The places of all words that share a slot with one of `wanted`, in order.
-    pub(super) fn places(&self, wanted: &Bits) -> Vec<usize> {
+    pub(super) fn places(&self, wanted: &Slots) -> Vec<usize> {
         let mut places = Vec::new();
-        for (number, (own, wanted)) in self.bits.iter().zip(wanted.iter()).enumerate() {
+        for (number, (own, wanted)) in self.slots.chunks().zip(wanted.chunks()).enumerate() {
             let mut both = own & wanted;
             while both != 0 {
                 let mut at = self.first[number * 64 + both.trailing_zeros() as usize];

@@ -2,7 +2,6 @@
 
 pub mod concordance;
 pub mod cover;
-pub mod directory;
 pub mod edit;
 pub mod encoding;
 pub mod inflection;
@@ -11,11 +10,11 @@ pub mod nearest;
 pub mod phrases;
 pub mod source;
 pub mod span;
+pub mod table;
 pub mod words;
 
 pub use concordance::Concordance;
 pub use cover::Cover;
-pub use directory::Directory;
 pub use edit::{Edit, Overlap, apply};
 pub use encoding::Encoding;
 pub use map::{Piece, SourceMap};
@@ -23,4 +22,5 @@ pub use nearest::nearest;
 pub use phrases::Phrases;
 pub use source::{Position, Source, Units};
 pub use span::Span;
+pub use table::Table;
 pub use words::{Word, WordKey};

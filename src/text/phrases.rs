@@ -3,36 +3,49 @@
 use std::borrow::Cow;
 
 use super::Span;
-use super::concordance::{Bits, Concordance, SLOTS, holds, put};
-use super::directory::Directory;
+use super::concordance::{Concordance, Slots};
+use super::table::{self, Table};
 use super::words::{self, Word, WordKey};
 
 /// Phrases and what each stands for.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// Arranged by their first two words, the longest first.
-    forms: Vec<Form<T>>,
+    /// The forms of the phrases, by their first two words or their only one, the longest first.
+    forms: Table<FORM>,
     /// The words after the first of all forms.
-    rest: Vec<WordKey>,
+    rest: Cow<'static, [u8]>,
     /// Which first words there are.
-    bits: Bits,
-    directory: Directory,
+    first: Slots,
+    meanings: Vec<T>,
 }
 
 /// A way to write a phrase.
 #[derive(Clone, Copy, Debug)]
-struct Form<T> {
+struct Form {
     first: WordKey,
     /// Where the other words stand among those of all forms, and how many they are.
     start: u32,
     len: u32,
-    meaning: T,
+    /// What the phrase stands for, by its number.
+    meaning: u32,
 }
 
-impl<T> Form<T> {
-    /// What its first two words are looked up by, or its only word.
-    fn opening(&self, rest: &[WordKey]) -> WordKey {
-        if self.len == 0 { self.first } else { pair(self.first, rest[self.start as usize]) }
+/// The bytes of a form.
+const FORM: usize = 20;
+
+impl Form {
+    fn bytes(self) -> [u8; FORM] {
+        let mut bytes = [0; FORM];
+        bytes[..8].copy_from_slice(&self.first.to_le_bytes());
+        for (place, number) in bytes[8..].chunks_exact_mut(4).zip([self.start, self.len, self.meaning]) {
+            place.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes
+    }
+
+    fn read(bytes: &[u8; FORM]) -> Self {
+        let number = |at: usize| table::number(bytes, at);
+        Self { first: table::word(bytes, 0), start: number(8), len: number(12), meaning: number(16) }
     }
 }
 
@@ -41,11 +54,57 @@ fn pair(first: WordKey, second: WordKey) -> WordKey {
     first.rotate_left(25) ^ second
 }
 
+/// What the forms of some phrases come to.
+struct Forms {
+    table: Table<FORM>,
+    rest: Vec<u8>,
+    first: Slots,
+}
+
+/// The forms of `phrases`, each with the number of what it stands for.
+fn forms<'a>(phrases: impl Iterator<Item = (&'a str, u32)>) -> Forms {
+    let (mut forms, mut rest, mut first) = (Vec::new(), Vec::new(), Slots::default());
+    let (mut written, mut words) = (String::new(), Vec::new());
+    for (phrase, meaning) in phrases {
+        each_form(&mut written, phrase, &mut |form| {
+            words.clear();
+            words::cut(form, 0, &mut words);
+            if let Some((opening, others)) = words.split_first() {
+                first.put(opening.key);
+                let (start, len) = ((rest.len() / 8) as u32, others.len() as u32);
+                others.iter().for_each(|word| rest.extend(word.key.to_le_bytes()));
+                let key = others.first().map_or(opening.key, |second| pair(opening.key, second.key));
+                forms.push((key, u32::MAX - len, Form { first: opening.key, start, len, meaning }.bytes()));
+            }
+        });
+    }
+    Forms { table: Table::new(&forms), rest, first }
+}
+
 impl Phrases<()> {
     /// The set of `phrases`, which stand for nothing but themselves.
     #[must_use]
     pub fn of<'a>(phrases: impl IntoIterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>) -> Self {
         Self::new(phrases.into_iter().map(|phrase| (phrase.as_ref(), ())))
+    }
+
+    /// The set of `phrases`, each with the number of what it stands for, as bytes for [`Phrases::laid_out`].
+    #[must_use]
+    pub fn lay_out<'a>(phrases: impl Iterator<Item = (&'a str, u32)>) -> Vec<u8> {
+        let Forms { table, rest, first } = forms(phrases);
+        let len = table.bytes().len() as u32;
+        [&len.to_le_bytes(), first.bytes(), table.bytes(), &rest].concat()
+    }
+}
+
+impl Phrases<u32> {
+    /// A set that the build script laid out, whose phrases stand for their numbers.
+    #[must_use]
+    pub fn numbered(bytes: &'static [u8]) -> Self {
+        let mut all = Self::laid_out(bytes, Vec::new());
+        let last = all.forms.all().map(|form| Form::read(form).meaning).max();
+        all.meanings = last.map_or_else(Vec::new, |last| (0..=last).collect());
+        all
     }
 }
 
@@ -53,47 +112,42 @@ impl<T: Copy> Phrases<T> {
     /// The set of `phrases`, whose alternatives are written out by [`expand`].
     #[must_use]
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let (mut forms, mut rest) = (Vec::new(), Vec::new());
-        let mut bits: Bits = Box::new([0; SLOTS / 64]);
-        let (mut written, mut words) = (String::new(), Vec::new());
-        for (phrase, meaning) in phrases {
-            each_form(&mut written, phrase, &mut |form| {
-                words.clear();
-                words::cut(form, 0, &mut words);
-                if let Some((first, others)) = words.split_first() {
-                    put(&mut bits, first.key);
-                    let (start, len) = (rest.len() as u32, others.len() as u32);
-                    rest.extend(others.iter().map(|word| word.key));
-                    forms.push(Form { first: first.key, start, len, meaning });
-                }
-            });
-        }
-        let (forms, directory) = Directory::arrange(&forms, |form| (form.opening(&rest), u32::MAX - form.len));
-        Self { forms, rest, bits, directory }
+        let (phrases, meanings): (Vec<&str>, Vec<T>) = phrases.into_iter().unzip();
+        let Forms { table, rest, first } = forms(phrases.into_iter().zip(0..));
+        Self { forms: table, rest: Cow::Owned(rest), first, meanings }
+    }
+
+    /// A set that the build script laid out, and what its numbers stand for.
+    #[must_use]
+    pub fn laid_out(bytes: &'static [u8], meanings: Vec<T>) -> Self {
+        let (first, forms) = bytes[4..].split_at(Slots::LEN);
+        let (forms, rest) = forms.split_at(table::number(bytes, 0) as usize);
+        let (first, rest) = (Slots::laid_out(first), Cow::Borrowed(rest));
+        Self { forms: Table::laid_out(forms), rest, first, meanings }
     }
 
     /// The phrases that start with the first of `words`, the longest first: how many words each has, and what it
     /// stands for. Between its words there is nothing in `text` but blanks, hyphens and the like.
     pub fn at<'a>(&'a self, words: &'a [Word], text: &'a str) -> impl Iterator<Item = (usize, T)> + 'a {
-        let first = words.first().map(|word| word.key).filter(|&key| holds(&self.bits, key));
-        let range = |opening: Option<WordKey>| opening.map_or(0..0, |opening| self.directory.range(opening));
+        let first = words.first().map(|word| word.key).filter(|&key| self.first.has(key));
+        let near =
+            |opening: Option<WordKey>| opening.into_iter().flat_map(|opening| self.forms.near(opening).map(Form::read));
         // Those of several words are longer than those of one.
-        let several = range(first.zip(words.get(1)).map(|(first, second)| pair(first, second.key)));
-        let both = self.forms[several].iter().filter(|form| form.len > 0);
-        let one = self.forms[range(first)].iter().filter(|form| form.len == 0);
-        both.chain(one).filter(move |form| Some(form.first) == first).filter_map(move |form| {
-            let rest = &self.rest[form.start as usize..(form.start + form.len) as usize];
-            let len = rest.len() + 1;
-            let same = words.len() >= len && words[1..len].iter().map(|word| word.key).eq(rest.iter().copied());
+        let several = near(first.zip(words.get(1)).map(|(first, second)| pair(first, second.key)));
+        let both = several.filter(|form| form.len > 0).chain(near(first).filter(|form| form.len == 0));
+        both.filter(move |form| Some(form.first) == first).filter_map(move |form| {
+            let len = form.len as usize + 1;
+            let rest = |at: u32| table::word(&self.rest, 8 * (form.start + at) as usize);
+            let same = words.len() >= len && (0..form.len).zip(&words[1..len]).all(|(at, word)| rest(at) == word.key);
             (same && words[..len].windows(2).all(|pair| is_joint(text, pair[0], pair[1], true)))
-                .then_some((len, form.meaning))
+                .then(|| (len, self.meanings[form.meaning as usize]))
         })
     }
 
     /// The words at which a phrase may start, in order, among those of `places`: all at which one does, and a few others.
     #[must_use]
     pub fn starts(&self, places: &Concordance) -> Vec<usize> {
-        places.places(&self.bits)
+        places.places(&self.first)
     }
 
     /// Every phrase in `words`, in order of their first word: its place and what it stands for.

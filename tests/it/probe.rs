@@ -17,7 +17,7 @@ fn pages_read_the_same() {
     let rules = Catalog::builtin().rules();
     let mut matched = 0;
     for (number, rule) in rules.iter().enumerate() {
-        for pattern in &rule.page.data.pattern {
+        for pattern in rule.patterns() {
             let regex = compile(&pattern.regex).expect("pages are tested");
             let probe = Probe::of(&pattern.regex);
             let pages = rules[number..].iter().take(4).filter(|other| other.page.family == rule.page.family);

@@ -95,10 +95,10 @@ impl Sentence {
 fn sentences(rule: &Rule) -> Vec<Sentence> {
     let data = &rule.page.data;
     let mut sentences = Vec::new();
-    for (phrase, term) in &data.terms {
+    for (phrase, term) in rule.page.terms() {
         let detail = match term {
-            TermData::Plain(instead) => TermDetail { r#use: instead.clone(), ..TermDetail::default() },
-            TermData::Full(detail) => detail.clone(),
+            TermData::Plain(instead) => TermDetail { r#use: instead, ..TermDetail::default() },
+            TermData::Full(detail) => detail,
         };
         if detail.r#use.is_empty() || detail.fix.or(data.fix).is_none() {
             continue;
@@ -158,7 +158,7 @@ fn suggestions_are_right_and_not_flagged() {
     let catalog = Catalog::builtin();
     let settings = Settings::on(date(2026, 11, 21));
     let off =
-        catalog.rules().iter().filter(|rule| !rule.page.data.terms.is_empty()).map(|rule| Named::from(&*rule.name));
+        catalog.rules().iter().filter(|rule| rule.page.terms().next().is_some()).map(|rule| Named::from(&*rule.name));
     let typed = Choice { extend: off.collect(), ..Choice::default() };
     let plan = Plan::resolve(catalog, &settings, &Config::default(), &[], &typed);
     let found = |text: &str| {
@@ -211,5 +211,5 @@ fn wrong(sentence: &Sentence, fixed: &str) -> Option<String> {
 fn speaks_of_words(catalog: &Catalog, rule: &str) -> bool {
     let Some(rule) = catalog.rule(rule) else { return false };
     matches!(rule.page.family.as_str(), "wording" | "law")
-        || (rule.page.family == "clarity" && !rule.page.data.terms.is_empty())
+        || (rule.page.family == "clarity" && rule.page.terms().next().is_some())
 }

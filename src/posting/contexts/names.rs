@@ -166,7 +166,7 @@ pub(super) fn is_person(text: &str) -> bool {
 fn is_ordinary(word: &str) -> bool {
     let lower = word.to_lowercase();
     let ordinary = &Tables::builtin().ordinary;
-    ordinary.contains(&lower) || lower.strip_suffix('s').is_some_and(|one| ordinary.iter().any(|word| word == one))
+    ordinary.contains(&lower.as_str()) || lower.strip_suffix('s').is_some_and(|one| ordinary.contains(&one))
 }
 
 /// Where the employer is named in `posting`, by the names that its fields and headings give.
@@ -179,7 +179,7 @@ fn employers(posting: &Posting) -> Vec<Span> {
         }
     };
     let tables = Tables::builtin();
-    for field in tables.employer_fields.iter().filter_map(|name| posting.fields.get(name)) {
+    for field in tables.employer_fields.iter().filter_map(|name| posting.fields.get(*name)) {
         add(field.value.trim());
     }
     for (index, block) in posting.blocks.iter().enumerate() {

@@ -1,6 +1,5 @@
 //! Tables: the phrases of `rules/vocabulary/` that contexts are told by, found in one pass.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::posting::{Posting, vocabulary};
@@ -56,9 +55,19 @@ pub(super) enum Turn {
 /// No tagged phrase is longer, in bytes.
 pub(super) const LONGEST: u32 = 120;
 
-const NAMES: &str = include_str!("../../../rules/vocabulary/names.toml");
-const IDIOMS: &str = include_str!("../../../rules/vocabulary/idioms.toml");
-const PASSAGES: &str = include_str!("../../../rules/vocabulary/passages.toml");
+/// Phrases that the build script laid out of the lists of the vocabulary, and what each of these lists stands for.
+macro_rules! phrases {
+    ($name:literal, $meanings:expr) => {
+        Phrases::laid_out(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)), $meanings.to_vec())
+    };
+}
+
+/// The lines of a list that the build script laid out.
+macro_rules! lines {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name)).lines()
+    };
+}
 
 /// The phrases of the vocabulary, ready to be looked for.
 #[derive(Debug)]
@@ -77,9 +86,9 @@ pub(super) struct Tables {
     /// Heads of columns of what to avoid, folded.
     pub(super) avoided: Vec<String>,
     /// Words that stand in no name of a person or an employer.
-    pub(super) ordinary: Vec<String>,
+    pub(super) ordinary: Vec<&'static str>,
     /// Fields that hold the name of the employer.
-    pub(super) employer_fields: Vec<String>,
+    pub(super) employer_fields: Vec<&'static str>,
 }
 
 impl Tables {
@@ -87,55 +96,31 @@ impl Tables {
     pub(super) fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Tables> = OnceLock::new();
         BUILTIN.get_or_init(|| {
-            let mut lists = BTreeMap::new();
-            for file in [NAMES, IDIOMS, PASSAGES] {
-                lists.extend(vocabulary::lists(file));
-            }
             let tags = [
-                ("idioms", Tag::Idiom),
-                ("any-case", Tag::Name),
-                ("capitalised", Tag::CapitalName),
-                ("equal-opportunity", Tag::EqualOpportunity),
-                ("encouragement", Tag::Encouragement),
-                ("grounds", Tag::Ground),
-                ("law", Tag::Law),
-                ("mentions", Tag::Mention),
-                ("mention-lists", Tag::MentionList),
-                ("speech", Tag::Speech),
+                Tag::Idiom,
+                Tag::Name,
+                Tag::CapitalName,
+                Tag::EqualOpportunity,
+                Tag::Encouragement,
+                Tag::Ground,
+                Tag::Law,
+                Tag::Mention,
+                Tag::MentionList,
+                Tag::Speech,
             ];
             Self {
-                tagged: phrases(&lists, &tags),
-                negators: phrases(
-                    &lists,
-                    &[
-                        ("negators", Negator::Clause),
-                        ("noun-negators", Negator::Noun),
-                        ("affirmers", Negator::Affirmer),
-                    ],
-                ),
-                clauses: phrases(
-                    &lists,
-                    &[("noun-ends", Turn::NounEnd), ("subjects", Turn::Subject), ("turns", Turn::Clause)],
-                ),
-                around_employer: phrases(&lists, &[("before", true), ("after", false)]),
-                adjectives: phrases(&lists, &[("proper-adjectives", ())]),
-                guides: phrases(&lists, &[("guides", ())]),
-                avoided: list(&lists, "avoided").map(vocabulary::fold).collect(),
-                ordinary: list(&lists, "ordinary").map(str::to_owned).collect(),
-                employer_fields: list(&lists, "fields").map(str::to_owned).collect(),
+                tagged: phrases!("tagged", tags),
+                negators: phrases!("negators", [Negator::Clause, Negator::Noun, Negator::Affirmer]),
+                clauses: phrases!("clauses", [Turn::NounEnd, Turn::Subject, Turn::Clause]),
+                around_employer: phrases!("around-employer", [true, false]),
+                adjectives: phrases!("adjectives", [()]),
+                guides: phrases!("guides", [()]),
+                avoided: lines!("avoided").map(vocabulary::fold).collect(),
+                ordinary: lines!("ordinary").collect(),
+                employer_fields: lines!("employer-fields").collect(),
             }
         })
     }
-}
-
-type Lists = BTreeMap<String, Vec<String>>;
-
-fn list<'a>(lists: &'a Lists, name: &str) -> impl Iterator<Item = &'a str> {
-    lists.get(name).expect("a test reads every list").iter().map(String::as_str)
-}
-
-fn phrases<T: Copy>(lists: &Lists, meanings: &[(&str, T)]) -> Phrases<T> {
-    Phrases::new(meanings.iter().flat_map(|&(name, meaning)| list(lists, name).map(move |phrase| (phrase, meaning))))
 }
 
 /// The tagged phrases of `posting`, in order of their start.

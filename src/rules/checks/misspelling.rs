@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::misspellings::misspellings;
 use crate::facts::FactKind;
 use crate::facts::orthography::{is_strange, is_word, meant};
 use crate::facts::technology::near;
@@ -13,48 +14,18 @@ use crate::text::{Edit, Phrases, Span, Word};
 
 const LIST: &str = include_str!("../../../rules/vocabulary/misspellings.txt");
 
-/// A misspelling's right spelling, and whether the misspelling is a word of another language.
-struct Right {
-    stem: &'static str,
-    ending: &'static str,
-    foreign: bool,
-}
-
-struct Spellings {
-    wrong: Phrases<u32>,
-    right: Vec<Right>,
-}
-
-fn spellings() -> &'static Spellings {
-    static SPELLINGS: OnceLock<Spellings> = OnceLock::new();
-    SPELLINGS.get_or_init(|| {
-        let (mut wrong, mut ends, mut right) = (String::with_capacity(2 * LIST.len()), Vec::new(), Vec::new());
-        for line in LIST.lines().filter(|line| !line.starts_with('#')) {
-            let Some((stem, forms)) = line.split_once(": ") else { continue };
-            let (forms, endings) = forms.split_once(" + ").unwrap_or((forms, "-"));
-            for ending in endings.split(' ') {
-                let ending = if ending == "-" { "" } else { ending };
-                for form in forms.split(' ') {
-                    wrong.push_str(form.trim_end_matches('~'));
-                    wrong.push_str(ending);
-                    ends.push(wrong.len());
-                    right.push(Right { stem, ending, foreign: form.ends_with('~') });
-                }
-            }
-        }
-        let mut start = 0;
-        let words = ends.iter().zip(0..).map(|(&end, index)| (&wrong[std::mem::replace(&mut start, end)..end], index));
-        Spellings { wrong: Phrases::new(words), right }
-    })
+/// The misspellings of the list, each with its number, as the build script laid them out.
+fn wrong() -> &'static Phrases<u32> {
+    static WRONG: OnceLock<Phrases<u32>> = OnceLock::new();
+    WRONG.get_or_init(|| Phrases::numbered(include_bytes!(concat!(env!("OUT_DIR"), "/misspellings"))))
 }
 
 /// Flags the words of the list, and those that a dictionary shows to be slips, but for names, code and passages in
 /// other languages.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let known = spellings();
-    for (prose, index) in posting.phrases(&known.wrong) {
-        let right = &known.right[index as usize];
+    for (prose, number) in posting.phrases(wrong()) {
+        let right = misspellings(LIST).nth(number as usize).expect("the numbers are those of the list");
         if cx.excused(prose) || (right.foreign && !is_english(posting, prose)) {
             continue;
         }
@@ -94,7 +65,7 @@ fn slips(cx: &Context<'_>) -> Vec<(Span, String)> {
         let prose = word.span();
         let same = || posting.places_of(word.key).map(|place| &posting.words[place]);
         let named = same().any(|other| posting.text(other.span()).starts_with(char::is_uppercase));
-        let listed = spellings().wrong.at(&[*word], &posting.prose).next().is_some();
+        let listed = wrong().at(&[*word], &posting.prose).next().is_some();
         let free = |at: Option<char>| at.is_none_or(|c| c.is_whitespace() || "().,;:!?\"“”".contains(c));
         let around = free(posting.prose[..prose.start as usize].chars().next_back())
             && free(posting.prose[prose.end as usize..].chars().next());

@@ -108,6 +108,7 @@ mod missing_accommodation_contact;
 mod missing_role_summary;
 mod missing_title;
 mod misspelling;
+mod misspellings;
 mod mixed_line_endings;
 mod mixed_list_markers;
 mod mixed_script_word;

@@ -13,6 +13,7 @@ use super::probe::Probe;
 use super::scope::{in_scope, is_set_aside};
 use super::stretch::Over;
 use crate::finding::{Level, Safety};
+use crate::rules::laid_out::LaidOutPattern;
 use crate::rules::page::FixName;
 use crate::rules::reading::some_level;
 use crate::rules::{Context, Findings};
@@ -65,36 +66,69 @@ pub struct PatternData {
     pub level: Option<Level>,
 }
 
-/// A pattern, ready to run.
+/// A pattern, read and worked out when it is first needed.
 #[derive(Debug)]
 pub struct Pattern {
-    data: PatternData,
+    laid_out: Option<&'static LaidOutPattern>,
+    /// Whether it runs only on blocks that hold a word that it needs.
+    by_words: bool,
     probe: OnceLock<Probe>,
+    read: OnceLock<Box<Read>>,
+}
+
+/// What a pattern comes to; nothing is compiled yet.
+#[derive(Debug)]
+struct Read {
+    data: PatternData,
     regex: Expression,
     unless: Option<Expression>,
     edges: Edges,
 }
 
-impl Pattern {
-    /// The pattern that a page describes, and its probe where that is laid out already; nothing is compiled yet.
-    #[must_use]
-    pub fn new(data: &PatternData, laid_out: Option<&'static [u8]>) -> Self {
-        Self {
-            data: data.clone(),
-            probe: laid_out.map_or_else(OnceLock::new, |code| Probe::laid_out(code).into()),
+impl From<PatternData> for Box<Read> {
+    fn from(data: PatternData) -> Self {
+        Self::new(Read {
             regex: Expression::new(&data.regex),
             unless: data.unless.as_deref().map(Expression::new),
-            edges: Edges::new(data),
-        }
+            edges: Edges::new(&data),
+            data,
+        })
+    }
+}
+
+impl Pattern {
+    /// The pattern that a page describes.
+    #[must_use]
+    pub fn new(data: &PatternData) -> Self {
+        let by_words = data.over == Over::Prose && !data.needs.is_empty();
+        let read = OnceLock::from(Box::from(data.clone()));
+        Self { laid_out: None, by_words, probe: OnceLock::new(), read }
     }
 
-    /// Whether the pattern may match in `text`.
+    /// A pattern that the build script laid out.
+    #[must_use]
+    pub(in crate::rules) fn laid_out(laid_out: &'static LaidOutPattern) -> Self {
+        let probe = Probe::laid_out(laid_out.probe()).into();
+        Self { laid_out: Some(laid_out), by_words: laid_out.by_words, probe, read: OnceLock::new() }
+    }
+
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| self.laid_out.expect("a pattern that is not read yet is laid out").read().into())
+    }
+
+    /// What the page says of it.
+    #[must_use]
+    pub fn data(&self) -> &PatternData {
+        &self.read().data
+    }
+
+    /// Whether it may match in `text`.
     fn may_match(&self, text: &str) -> bool {
         self.probe().may_match(text)
     }
 
     fn probe(&self) -> &Probe {
-        self.probe.get_or_init(|| Probe::of(&self.data.regex))
+        self.probe.get_or_init(|| Probe::of(&self.data().regex))
     }
 }
 
@@ -109,39 +143,9 @@ pub fn check(
     out: &mut Findings<'_>,
 ) {
     for (number, pattern) in patterns.iter().enumerate() {
-        match pattern.data.over {
-            Over::Prose => {}
-            Over::Line => {
-                let lines = (0..cx.posting.source.lines().len()).map(|number| cx.posting.source.line_span(number));
-                written(cx, pattern, lines, out);
-                continue;
-            }
-            Over::Source => {
-                written(cx, pattern, [Span::new(0, cx.posting.source.text().len())].into_iter(), out);
-                continue;
-            }
-            Over::Sentence => {
-                for sentence in &cx.posting.sentences {
-                    let haystack = Haystack::of(cx.posting.text(sentence.prose));
-                    prose(cx, pattern, sentence.prose, &haystack, said, out);
-                }
-                continue;
-            }
-            Over::Document => {
-                let whole = Span::new(0, cx.posting.prose.len());
-                prose(cx, pattern, whole, &Haystack::of(&cx.posting.prose), said, out);
-                continue;
-            }
-        }
-        let anywhere = |needle: &String| memchr::memmem::find(cx.posting.prose.as_bytes(), needle.as_bytes()).is_some();
-        if pattern.data.needs.is_empty() && (pattern.data.has.is_empty() || pattern.data.has.iter().any(anywhere)) {
-            for (number, block) in cx.posting.blocks.iter().enumerate().filter(|(_, block)| !block.prose.is_empty()) {
-                let text = cx.posting.text(block.prose);
-                let has = &pattern.data.has;
-                if has.is_empty() || has.iter().any(|needle| text.contains(needle.as_str())) {
-                    prose(cx, pattern, block.prose, haystacks.block(number), said, out);
-                }
-            }
+        if !pattern.by_words {
+            everywhere(cx, pattern, haystacks, said, out);
+            continue;
         }
         let from = wanted.partition_point(|&(wanted, _)| (wanted as usize) < number);
         for &(_, block) in wanted[from..].iter().take_while(|&&(wanted, _)| wanted as usize == number) {
@@ -151,6 +155,46 @@ pub fn check(
     }
 }
 
+/// Runs a pattern that needs no word of a block.
+fn everywhere(
+    cx: &Context<'_>,
+    pattern: &Pattern,
+    haystacks: &Haystacks<'_>,
+    said: &mut Cover,
+    out: &mut Findings<'_>,
+) {
+    let posting = cx.posting;
+    match pattern.data().over {
+        Over::Prose => {
+            let has = &pattern.data().has;
+            let holds = |text: &str| {
+                has.is_empty()
+                    || has.iter().any(|needle| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
+            };
+            if holds(&posting.prose) {
+                for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| !block.prose.is_empty()) {
+                    if holds(posting.text(block.prose)) {
+                        prose(cx, pattern, block.prose, haystacks.block(number), said, out);
+                    }
+                }
+            }
+        }
+        Over::Line => {
+            let lines = (0..posting.source.lines().len()).map(|number| posting.source.line_span(number));
+            written(cx, pattern, lines, out);
+        }
+        Over::Source => written(cx, pattern, [Span::new(0, posting.source.text().len())].into_iter(), out),
+        Over::Sentence => {
+            for sentence in &posting.sentences {
+                prose(cx, pattern, sentence.prose, &Haystack::of(posting.text(sentence.prose)), said, out);
+            }
+        }
+        Over::Document => {
+            let whole = Span::new(0, posting.prose.len());
+            prose(cx, pattern, whole, &Haystack::of(&posting.prose), said, out);
+        }
+    }
+}
 /// What a match in `text` flags, unless it ends within a character.
 fn flagged(captures: &Captures, text: &str) -> Option<Span> {
     let flag = captures.get_group_by_name("flag").or_else(|| captures.get_group(0));
@@ -175,7 +219,8 @@ fn prose(
     if !pattern.probe().is_worth(haystack.grams()) || !pattern.may_match(text) {
         return;
     }
-    for captures in pattern.regex.regex().captures_iter(text.as_bytes()) {
+    let Read { regex, unless, edges, .. } = pattern.read();
+    for captures in regex.regex().captures_iter(text.as_bytes()) {
         let Some(here) = flagged(&captures, text).map(|found| found.start as usize..found.end as usize) else {
             continue;
         };
@@ -183,10 +228,10 @@ fn prose(
         if found.is_empty() || !in_scope(cx, found) || cx.excused(found) || is_set_aside(cx, found) {
             continue;
         }
-        if !pattern.edges.allow(text, &here) {
+        if !edges.allow(text, &here) {
             continue;
         }
-        if let Some(unless) = &pattern.unless {
+        if let Some(unless) = unless {
             let index = cx.posting.sentences.partition_point(|sentence| sentence.prose.end < found.end);
             let sentence = cx.posting.sentences.get(index).map_or(block, |sentence| sentence.prose);
             if unless.is_in(Haystack::of(cx.posting.text(sentence)).text()) {
@@ -207,27 +252,28 @@ fn prose(
 fn written(cx: &Context<'_>, pattern: &Pattern, pieces: impl Iterator<Item = Span>, out: &mut Findings<'_>) {
     let source = &cx.posting.source;
     let text = source.text();
-    let raw = pattern.data.over == Over::Source;
-    if !pattern.data.has.is_empty()
-        && !pattern.data.has.iter().any(|needle| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
+    let Read { data, regex, unless, edges } = pattern.read();
+    let raw = data.over == Over::Source;
+    if !data.has.is_empty()
+        && !data.has.iter().any(|needle| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
     {
         return;
     }
     for line in pieces {
         let slice = source.slice(line);
-        if !pattern.data.has.is_empty() && !pattern.data.has.iter().any(|needle| slice.contains(needle.as_str())) {
+        if !data.has.is_empty() && !data.has.iter().any(|needle| slice.contains(needle.as_str())) {
             continue;
         }
         if !pattern.may_match(slice) {
             continue;
         }
-        for captures in pattern.regex.regex().captures_iter(slice.as_bytes()) {
+        for captures in regex.regex().captures_iter(slice.as_bytes()) {
             let Some(span) = flagged(&captures, slice).map(|found| found.shifted(line.start as usize)) else {
                 continue;
             };
             let hidden = !raw && cx.posting.is_hidden(span)
-                || pattern.unless.as_ref().is_some_and(|unless| unless.is_in(slice))
-                || !pattern.edges.allow(slice, &found_in(line, span));
+                || unless.as_ref().is_some_and(|unless| unless.is_in(slice))
+                || !edges.allow(slice, &found_in(line, span));
             if !hidden && !span.is_empty() {
                 say(cx, pattern, (&captures, slice), source.slice(span), span, true, out);
             }
@@ -244,12 +290,13 @@ fn say(
     exact: bool,
     out: &mut Findings<'_>,
 ) {
+    let data = pattern.data();
     let mut suggestion = String::new();
-    if let Some(replace) = &pattern.data.replace {
+    if let Some(replace) = &data.replace {
         let mut written = Vec::new();
         captures.interpolate_bytes_into(text.as_bytes(), replace.as_bytes(), &mut written);
         suggestion = String::from_utf8_lossy(&written).into_owned();
-        if pattern.data.keep_case {
+        if data.keep_case {
             suggestion = words::match_case(word, &suggestion);
         }
         if suggestion == word.trim() {
@@ -257,10 +304,10 @@ fn say(
         }
     }
     let mut draft = out.at(span);
-    if let Some(level) = pattern.data.level {
+    if let Some(level) = data.level {
         draft = draft.level(level);
     }
-    if let (true, true, Some(fix)) = (exact, pattern.data.replace.is_some(), cx.rule.page.data.fix) {
+    if let (true, true, Some(fix)) = (exact, data.replace.is_some(), cx.rule.page.data.fix) {
         let safety = if fix == FixName::Safe { Safety::Safe } else { Safety::Suggested };
         let title = if suggestion.is_empty() {
             format!("remove “{word}”")
@@ -269,6 +316,6 @@ fn say(
         };
         draft = draft.fix(safety, title, vec![Edit::replace(span, suggestion.clone())]);
     }
-    let message = pattern.data.message.as_deref().unwrap_or(&cx.rule.page.data.message);
+    let message = data.message.as_deref().unwrap_or(&cx.rule.page.data.message);
     draft.say_text(message, &[("word", word), ("suggestion", &suggestion)]);
 }
