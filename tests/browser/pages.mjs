@@ -184,6 +184,43 @@ async function ladder() {
   await sound('a hostile ladder');
 }
 
+/** The HTML page of `trend` over a folder whose commits are the given days, each with what it makes of the folder. */
+function trend(folder, commits) {
+  fs.mkdirSync(scratch(folder), { recursive: true });
+  const git = (...words) => execFileSync('git', ['-C', scratch(folder), ...words], { env });
+  const env = { ...process.env };
+  git('init', '--quiet', '.');
+  for (const [day, change] of commits) {
+    change();
+    env.GIT_AUTHOR_DATE = env.GIT_COMMITTER_DATE = `${day}T12:00:00Z`;
+    git('add', '.');
+    git('-c', 'user.name=A', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message', day);
+  }
+  return page_of(`trend-${folder}.html`, 'trend', '--today', '2026-03-01', '--format', 'html', folder);
+}
+
+async function trends() {
+  const later = BAKER.replace('- A rockstar attitude\n', '');
+  const href = trend('course', [
+    ['2025-08-04', () => write('course/baker.md', BAKER.replace('Pay: £29,000 to £31,000 a year, paid monthly. ', ''))],
+    ['2025-10-20', () => write('course/driver.md', BAKER.replace('# Baker', '# Driver').replace('rockstar', 'ninja'))],
+    ['2025-12-01', () => write('course/baker.md', later)],
+    ['2026-02-10', () => write('course/driver.md', later.replace('# Baker', '# Driver').replace('- A pension\n', ''))],
+  ]);
+  await open(href);
+  assert.equal(await page.locator('main table tbody tr', { hasText: /^2025-/ }).count(), 5, 'a line for each month');
+  assert.ok((await page.locator('main svg').count()) > 0, 'there are charts');
+  await sound('a trend');
+  await picture('trend', { fullPage: true });
+  const evil = [
+    ['2026-01-05', () => write('evil-course/baker.md', EVIL)],
+    ['2026-02-05', () => write('evil-course/<script>window.evil = 7<\u2215script>.md', EVIL)],
+  ];
+  await open(trend('evil-course', evil));
+  assert.equal(await page.evaluate(() => window.evil), undefined, 'nothing of a document runs');
+  await sound('a hostile trend');
+}
+
 async function many() {
   const fixtures = path.join(given.root, 'fixtures');
   await open(page_of('many.html', 'analyze', '--today', '2026-03-01', '--format', 'html', 'jobs/', 'roles/', fixtures));
@@ -248,7 +285,7 @@ async function thousand() {
   assert.deepEqual(page.faults, []);
 }
 
-for (const part of [one, evil, parts, versions, ladder, many, thousand]) {
+for (const part of [one, evil, parts, versions, ladder, trends, many, thousand]) {
   try {
     await part();
   } catch (fault) {

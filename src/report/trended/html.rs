@@ -63,7 +63,7 @@ fn documents(trend: &Trend) -> Markup {
 
 fn said(trend: &Trend) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="What documents say" {
+        div.scroll tabindex="0" role="region" aria-label="Table of what documents say" {
             table.heat {
                 caption { "Share of the documents, in percent, that say it" }
                 thead { tr { th scope="col" { "what" } @for period in &trend.periods { th.number scope="col" { (period.label) } } } }
@@ -85,7 +85,7 @@ fn said(trend: &Trend) -> Markup {
 
 fn table(trend: &Trend) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Table" {
+        div.scroll tabindex="0" role="region" aria-label="Table of the numbers" {
             table.by-time {
                 caption { "The numbers of the charts: medians of score and words, findings for each document, and the share of documents that say it" }
                 thead { tr {
