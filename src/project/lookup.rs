@@ -81,6 +81,12 @@ impl Projects {
         }
     }
 
+    /// Makes `today` the day on which everything is judged.
+    pub fn turn_to(&mut self, today: Date) {
+        self.today = today;
+        self.all.iter_mut().for_each(|rooted| rooted.project.turn_to(today));
+    }
+
     /// The number of the project for files in `folder`, a whole path.
     pub fn of_folder(&mut self, folder: &str) -> usize {
         let found = match self.lookup.clone() {

@@ -127,6 +127,12 @@ impl Project {
         Self::new(&Arc::new(Source::new("", "")), Config::default(), &[], wishes, today).0
     }
 
+    /// Makes `today` the day on which files are judged.
+    pub(crate) fn turn_to(&mut self, today: Date) {
+        self.today = today;
+        self.setups = Mutex::default();
+    }
+
     /// The rules.
     #[must_use]
     pub fn catalog(&self) -> &Catalog {

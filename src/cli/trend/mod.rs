@@ -92,6 +92,7 @@ fn course(args: &Trend) -> Result<(Course, bool), Vec<String>> {
     };
     let mut memory = Memory::default();
     let mut past: Option<(String, Past)> = None;
+    let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), now, &args.config);
     let mut incomplete = false;
     for day in days {
         let commit = history.at(day);
@@ -100,7 +101,7 @@ fn course(args: &Trend) -> Result<(Course, bool), Vec<String>> {
             _ => Past::at(commit, &history.top, &objects).map_err(failed)?,
         };
         past = Some((commit.to_owned(), files.clone()));
-        let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), day, &args.config);
+        projects.turn_to(day);
         let paths = files.within(&history.folder).filter(|path| history.walks_to(path)).map(from_here);
         let targets = found_among(paths, &mut projects);
         let wrong = wrong_with(&args.rules, &projects);
