@@ -1,5 +1,6 @@
 //! Compare: what changed between two versions of a document.
 
+use std::slice;
 use std::sync::Arc;
 
 use clap::Args as Group;
@@ -8,7 +9,8 @@ use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
 use super::check::NO_POSTING;
 use super::delivery::OutputArgs;
 use super::documents::analyzed;
-use super::git::{git, has_revision};
+use super::git::{Objects, git, has_revision};
+use super::past::{Past, top_of};
 use super::prepare::wrong_with;
 use super::targets::{Search, Target, collect, surroundings};
 use super::words::{chosen, formats};
@@ -20,7 +22,7 @@ use crate::project::lookup::Projects;
 use crate::report::compared::{COMPARE_FORMATS, Compared};
 use crate::text::Source;
 use crate::workspace::Workspace;
-use crate::workspace::files::{Disk, Place, place};
+use crate::workspace::files::{Disk, Files, Place, place};
 use crate::workspace::paths::parent;
 
 #[derive(Debug, Group)]
@@ -60,11 +62,11 @@ Examples:
 
 Exit status: 0 compared, 1 worse, with --fail-if-worse, 2 something could not be done.";
 
-/// A version: what it is called, its file, and its text where that is not what the file holds now.
+/// A version: what it is called, its file, and, where that is not what the file holds now, its text and what was around it.
 struct Version {
     name: String,
     path: String,
-    source: Option<Arc<Source>>,
+    was: Option<(Arc<Source>, Past)>,
 }
 
 /// Runs `postlint compare`.
@@ -85,7 +87,7 @@ fn versions(args: &Compare) -> Result<[Version; 2], Vec<String>> {
     if let Some(after) = &args.after {
         return Ok([before, version(after).map_err(failed)?]);
     }
-    if before.source.is_some() {
+    if before.was.is_some() {
         if args.rev.is_some() {
             return Err(failed(format!("{} names a revision already; leave out --rev", args.before)));
         }
@@ -104,7 +106,7 @@ fn versions(args: &Compare) -> Result<[Version; 2], Vec<String>> {
 fn version(typed: &str) -> Result<Version, String> {
     let typed = if cfg!(windows) { typed.replace('\\', "/") } else { typed.to_owned() };
     match place(&typed) {
-        Ok(Place::File) => return Ok(Version { name: typed.clone(), path: typed, source: None }),
+        Ok(Place::File) => return Ok(Version { name: typed.clone(), path: typed, was: None }),
         Ok(Place::Folder) => return Err(format!("{typed} is a folder; name a document in it")),
         Err(_) => {}
     }
@@ -120,10 +122,7 @@ fn at(revision: &str, folder: &str, name: &str, shown: &str) -> Result<Version, 
     const WANTED: &str = "what a file was";
     let here = ["-C", folder];
     let ask = |words: &[&str]| git(&[&here, words].concat(), WANTED);
-    let top = ask(&["rev-parse", "--show-toplevel"]).map_err(|why| match why.contains("not a git repository") {
-        true => format!("{shown} is in no git repository, so nothing is known of what it was; name two files"),
-        false => why,
-    })?;
+    let top = top_of(folder, shown).map_err(|why| format!("{why}; name two files"))?;
     has_revision(&here, revision)?;
     let seen = format!("{revision}:./{name}");
     let from_top = format!("{revision}:{name}");
@@ -133,12 +132,13 @@ fn at(revision: &str, folder: &str, name: &str, shown: &str) -> Result<Version, 
             let bytes = ask(&["cat-file", "blob", &from_top]).map_err(|_| {
                 format!("{shown} was not there at “{revision}”; `git log --follow -- {shown}` tells whether it had another name")
             })?;
-            let whole = format!("{}/{name}", String::from_utf8_lossy(&top).trim_end());
-            (bytes, paths::from_here(&paths::absolute(&whole)))
+            (bytes, paths::from_here(&paths::absolute(&format!("{top}/{name}"))))
         }
     };
-    let source = Some(Arc::new(Source::decode(path.as_str(), bytes)));
-    Ok(Version { name: format!("{shown} at {revision}"), path, source })
+    let objects = Objects::of(&top).map_err(|error| format!("git cannot be run: {error}"))?;
+    let past = Past::at(revision, &top, &Arc::new(objects))?;
+    let source = Arc::new(Source::decode(path.as_str(), bytes));
+    Ok(Version { name: format!("{shown} at {revision}"), path, was: Some((source, past)) })
 }
 
 fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String>> {
@@ -146,11 +146,11 @@ fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String
     let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
     let mut found = Vec::new();
     let mut troubles = Vec::new();
-    for Version { path, source, .. } in &versions {
-        match source {
-            Some(source) => found.push(Target::given(Arc::clone(source), &mut projects)),
+    for Version { path, was, .. } in &versions {
+        match was {
+            Some((source, _)) => found.push(Target::given(Arc::clone(source), &mut projects)),
             None => {
-                let targets = collect(std::slice::from_ref(path), Search::default(), &mut projects);
+                let targets = collect(slice::from_ref(path), Search::default(), &mut projects);
                 found.extend(targets.files);
                 troubles.extend(targets.troubles);
             }
@@ -158,9 +158,13 @@ fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String
     }
     troubles.extend(wrong_with(&args.rules, &projects));
     let ([before, after], true) = (&found[..], troubles.is_empty()) else { return Err(troubles) };
-    let typed = versions.each_ref().map(|version| version.path.clone());
-    let workspace = surroundings(Box::new(Disk), &projects, &typed, &found, args.documents.workspace.as_deref());
     let analyzed = |target: &Target, version: &Version| {
+        let files: Box<dyn Files> = match &version.was {
+            Some((_, past)) => Box::new(past.clone()),
+            None => Box::new(Disk),
+        };
+        let (typed, alone) = (slice::from_ref(&version.path), slice::from_ref(target));
+        let workspace = surroundings(files, &projects, typed, alone, args.documents.workspace.as_deref());
         one(target, &projects, &workspace).map_err(|why| vec![format!("{}: {why}", version.name)])
     };
     let (before, after) = (analyzed(before, &versions[0])?, analyzed(after, &versions[1])?);

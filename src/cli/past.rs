@@ -20,6 +20,19 @@ pub(super) struct Past {
     objects: Arc<Objects>,
 }
 
+/// The folder of the repository that `folder` is in, a whole path; `shown` is what it is asked for.
+///
+/// # Errors
+/// Why that cannot be known.
+pub(super) fn top_of(folder: &str, shown: &str) -> Result<String, String> {
+    let up = git(&["-C", folder, "rev-parse", "--show-cdup"], "what a folder was");
+    let up = up.map_err(|why| match why.contains("not a git repository") {
+        true => format!("{shown} is in no git repository, so nothing is known of what it was"),
+        false => why,
+    })?;
+    Ok(absolute(&format!("{folder}/{}", String::from_utf8_lossy(&up).trim_end())))
+}
+
 impl Past {
     /// The repository in the folder `top` as it was at `commit`.
     ///

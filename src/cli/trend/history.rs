@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::analysis::Every;
 use crate::cli::git::git;
+use crate::cli::past::top_of;
 use crate::cli::paths::absolute;
 use crate::workspace::files::{Place, place, reason};
 use crate::workspace::paths::{name, parent, within};
@@ -42,11 +43,7 @@ impl History {
             let written = git(&[&["-C", seen_from], words].concat(), WANTED)?;
             Ok::<_, String>(String::from_utf8_lossy(&written).into_owned())
         };
-        let up = ask(&["rev-parse", "--show-cdup"]).map_err(|why| match why.contains("not a git repository") {
-            true => format!("{path} is in no git repository, so nothing is known of what it was"),
-            false => why,
-        })?;
-        let top = absolute(&format!("{seen_from}/{}", up.trim_end()));
+        let top = top_of(seen_from, path)?;
         if ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).is_err() {
             return Err(format!("the repository of {path} has no commits yet, so nothing is known of what it was"));
         }
