@@ -13,7 +13,7 @@ use super::words::chosen;
 use super::{Outcome, complain, projects, sets, today};
 use crate::project::lookup::Projects;
 use crate::report::Look;
-use crate::report::analyzed::ANALYSIS_FORMATS;
+use crate::report::analyzed::{ANALYSIS_FORMATS, needs_file};
 use crate::workspace::files::Disk;
 
 /// Files that are analysed before any of them is written, so that memory does not grow with their number.
@@ -28,6 +28,10 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
         Ok(Some(forms)) => return sets::run(args, &forms),
         Ok(None) => {}
+    }
+    if let Some(why) = needs_file(&args.format).filter(|_| args.output.file().is_none()) {
+        complain(&why);
+        return Outcome::Failed;
     }
     let today = args.documents.today.unwrap_or_else(today);
     let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);

@@ -220,7 +220,7 @@ pub(super) struct ConfigArgs {
 #[derive(Debug, Group)]
 #[command(after_help = STATUS)]
 pub(super) struct Analyze {
-    /// Files and folders, or data sets: .csv .tsv .jsonl, also with .gz or .zst; `-` is standard input
+    /// Files and folders, or data sets: .parquet .csv .tsv .jsonl, the last three also with .gz or .zst; `-` is standard input
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<String>,
     #[command(flatten)]

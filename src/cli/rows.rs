@@ -17,7 +17,7 @@ use crate::dataset::{DataSet, Entry, Row};
 use crate::posting;
 use crate::project::lookup::Projects;
 use crate::project::{Project, Setup};
-use crate::report::analyzed::RowFormat;
+use crate::report::analyzed::{Maker, RowFormat};
 use crate::report::scores::language;
 use crate::report::{grouped, visible};
 use crate::text::Source;
@@ -39,14 +39,15 @@ const TOLD: u64 = 20;
 
 /// Where output goes.
 pub(super) enum Sink<'a> {
-    Stream(&'a mut dyn Write),
+    Stream(&'a mut dyn Write, Option<Box<dyn Maker>>),
     Journal(Journal),
 }
 
 impl Sink<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         match self {
-            Self::Stream(out) => out.write_all(bytes),
+            Self::Stream(out, None) => out.write_all(bytes),
+            Self::Stream(out, Some(maker)) => maker.take(&mut &*bytes, out),
             Self::Journal(journal) => journal.append(bytes),
         }
     }
@@ -113,13 +114,11 @@ impl Run<'_> {
         let (mut told, mut noted) = (0, None::<Instant>);
         let mut ended = rows.skip(state.row);
         while ended.is_ok() {
-            let batch = match batch(&mut rows) {
-                (batch, _) if batch.is_empty() => break,
-                (batch, end) => {
-                    ended = end;
-                    batch
-                }
-            };
+            let batch;
+            (batch, ended) = self::batch(&mut rows);
+            if batch.is_empty() {
+                break;
+            }
             let last = batch.last().map_or(state.row, |row| row.number);
             let done: Vec<_> =
                 batch.into_par_iter().map(|row| (row.number, self.row(row, set, project, &setup, workspace))).collect();
@@ -204,7 +203,7 @@ fn batch(rows: &mut DataSet) -> (Vec<Row>, Result<(), String>) {
 
 fn note(state: &mut State, sink: &mut Sink<'_>) -> io::Result<()> {
     match sink {
-        Sink::Stream(out) => out.flush(),
+        Sink::Stream(out, _) => out.flush(),
         Sink::Journal(journal) => state.note(journal),
     }
 }

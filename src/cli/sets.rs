@@ -1,6 +1,6 @@
 //! Sets: the data sets that `analyze` was given, and what it was asked to make of them.
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -12,7 +12,7 @@ use super::rows::{Run, Sink};
 use super::{Outcome, complain, projects, remark, today};
 use crate::dataset::{DataSet, Form, Wanted};
 use crate::project::lookup::Projects;
-use crate::report::analyzed::{row_format, rows, summary_format};
+use crate::report::analyzed::{Maker, needs_file, row_format, rows, summary_format};
 use crate::report::{grouped, visible};
 use crate::rules::Catalog;
 use crate::workspace::files::{Disk, Files, Place, identity, open, place, reason};
@@ -50,7 +50,7 @@ impl Set {
             id: args.data.id_column.clone(),
         };
         if self.path == "-" {
-            return DataSet::open(&self.path, io::stdin(), self.form, &wanted);
+            return DataSet::stream(&self.path, io::stdin(), self.form, &wanted);
         }
         let file = open(&self.path).map_err(|error| format!("{} cannot be read: {}", self.path, reason(&error)))?;
         DataSet::open(&self.path, Counted { inner: file, read: Arc::clone(&self.read) }, self.form, &wanted)
@@ -73,6 +73,12 @@ impl<R: Read> Read for Counted<R> {
         let count = self.inner.read(out)?;
         self.read.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for Counted<R> {
+    fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(place)
     }
 }
 
@@ -124,17 +130,23 @@ fn done(args: &Args, forms: &[Form]) -> Result<Outcome, String> {
     }
     let run = Run { args, projects: &projects, sets: &sets, format };
     let catalog = projects.all.first().map_or_else(|| Catalog::builtin(), |rooted| rooted.project.catalog());
-    let finish = |state: &State, out: &mut dyn Write| match summary {
-        Some(summary) => (summary.write)(out, &state.summary, catalog, state.skipped),
-        None => Ok(()),
+    let maker = || format.and_then(|format| format.maker).map(|maker| maker());
+    let finish = |state: &State, maker: Option<Box<dyn Maker>>, out: &mut dyn Write| match (summary, maker) {
+        (Some(summary), _) => (summary.write)(out, &state.summary, catalog, state.skipped),
+        (None, Some(maker)) => maker.finish(out),
+        (None, None) => Ok(()),
     };
     let asked = asked(args, &projects, &sets);
     let Some(path) = kept else {
+        if let Some(why) = needs_file(&args.format) {
+            return Err(why);
+        }
         return Ok(args.output.deliver(|out, _| {
             let mut state = State::new(asked.clone(), today);
-            let outcome = run.go(&mut state, &mut Sink::Stream(out))?;
-            if outcome != Outcome::Failed {
-                finish(&state, out)?;
+            let mut sink = Sink::Stream(out, maker());
+            let outcome = run.go(&mut state, &mut sink)?;
+            if let (Sink::Stream(out, maker), true) = (sink, outcome != Outcome::Failed) {
+                finish(&state, maker, out)?;
                 out.flush()?;
                 tell(&state, format.is_some());
             }
@@ -157,8 +169,15 @@ fn done(args: &Args, forms: &[Form]) -> Result<Outcome, String> {
         remark(&said);
         return Ok(outcome);
     }
-    let mut made = |_: &mut dyn BufRead, out: &mut dyn Write| finish(&state, out);
-    journal.finish(summary.is_some().then_some(&mut made)).map_err(unwritten)?;
+    let mut make = |lines: &mut dyn BufRead, out: &mut dyn Write| {
+        let mut maker = maker();
+        if let Some(maker) = &mut maker {
+            maker.take(lines, out)?;
+        }
+        finish(&state, maker, out)
+    };
+    let lines = summary.is_none() && format.is_none_or(|format| format.maker.is_none());
+    journal.finish((!lines).then_some(&mut make)).map_err(unwritten)?;
     tell(&state, true);
     Ok(outcome)
 }

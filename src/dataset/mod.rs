@@ -4,6 +4,7 @@ mod columns;
 mod ids;
 mod json;
 mod lines;
+mod parquet;
 mod stream;
 mod table;
 
@@ -15,6 +16,8 @@ use serde_json::Value;
 use columns::Columns;
 pub use columns::Wanted;
 use ids::Ids;
+pub use parquet::Anywhere;
+use parquet::Parquet;
 
 /// A larger row is not read, in bytes.
 const LARGEST_ROW: usize = 16 << 20;
@@ -34,11 +37,13 @@ pub enum Form {
     JsonLines,
     /// A JSON list of objects, or the graph of JSON-LD.
     Json,
+    /// Apache Parquet.
+    Parquet,
 }
 
 impl Form {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::JsonLines, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Csv, Self::JsonLines, Self::Json, Self::Parquet];
 
     /// Its name, after `--data`.
     #[must_use]
@@ -47,6 +52,7 @@ impl Form {
             Self::Csv => "csv",
             Self::JsonLines => "jsonl",
             Self::Json => "json",
+            Self::Parquet => "parquet",
         }
     }
 
@@ -65,6 +71,7 @@ impl Form {
             "csv" | "tsv" | "tab" => Some(Self::Csv),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "json" | "jsonld" => packed.map(|_| Self::Json),
+            "parquet" | "parq" | "pq" => Some(Self::Parquet),
             _ => None,
         }
     }
@@ -120,17 +127,38 @@ pub struct DataSet {
 }
 
 impl DataSet {
-    /// Opens the data set that `bytes` hold, which is called `name`.
+    /// Opens the data set in `file`, which is called `name`.
     ///
     /// # Errors
     /// Says why it cannot be read, or which column has to be named.
-    pub fn open(name: &str, bytes: impl Read + 'static, form: Form, wanted: &Wanted) -> Result<Self, String> {
-        let bytes = stream::open(bytes).map_err(|why| format!("{name}: {why}"))?;
-        let mut reader: Box<dyn Reader> = match form {
-            Form::Csv => Box::new(table::Table::open(bytes).map_err(|why| format!("{name}: {why}"))?),
-            Form::JsonLines => Box::new(lines::Lines::new(bytes)),
-            Form::Json => Box::new(json::Json::new(bytes)),
+    pub fn open(name: &str, file: impl Anywhere + 'static, form: Form, wanted: &Wanted) -> Result<Self, String> {
+        if form == Form::Parquet {
+            let reader = Parquet::open(Box::new(file)).map_err(|why| format!("{name}: {why}"))?;
+            return Self::of(name, Box::new(reader), form, wanted);
+        }
+        Self::stream(name, file, form, wanted)
+    }
+
+    /// Opens the data set that `bytes` hold, which come once and in order.
+    ///
+    /// # Errors
+    /// Says why it cannot be read, or which column has to be named.
+    pub fn stream(name: &str, bytes: impl Read + 'static, form: Form, wanted: &Wanted) -> Result<Self, String> {
+        let reader = || -> Result<Box<dyn Reader>, String> {
+            let bytes = stream::open(bytes)?;
+            Ok(match form {
+                Form::Csv => Box::new(table::Table::open(bytes)?),
+                Form::JsonLines => Box::new(lines::Lines::new(bytes)),
+                Form::Json => Box::new(json::Json::new(bytes)),
+                Form::Parquet => {
+                    return Err("Parquet is read from its end, so it has to be a file that is named".to_owned());
+                }
+            })
         };
+        Self::of(name, reader().map_err(|why| format!("{name}: {why}"))?, form, wanted)
+    }
+
+    fn of(name: &str, mut reader: Box<dyn Reader>, form: Form, wanted: &Wanted) -> Result<Self, String> {
         let mut looked_at = VecDeque::new();
         let known = match reader.columns() {
             Some(known) => known,

@@ -20,7 +20,7 @@ pub(super) fn open(bytes: impl Read + 'static) -> Result<Box<dyn BufRead>, Strin
     let mut plain: Box<dyn Read> = if magic.starts_with(&GZIP) {
         Box::new(MultiGzDecoder::new(packed))
     } else if magic.starts_with(&ZSTD) {
-        Box::new(Frames { source: packed, decoder: FrameDecoder::new(), within: false })
+        Box::new(Frames::new(packed))
     } else {
         Box::new(packed)
     };
@@ -47,11 +47,17 @@ pub(super) fn reason(error: &io::Error) -> String {
 }
 
 /// Reads one frame of zstd after the other.
-struct Frames<R> {
+pub(super) struct Frames<R> {
     source: R,
     decoder: FrameDecoder,
     /// Whether a frame is being read.
     within: bool,
+}
+
+impl<R> Frames<R> {
+    pub(super) fn new(source: R) -> Self {
+        Self { source, decoder: FrameDecoder::new(), within: false }
+    }
 }
 
 impl<R: BufRead> Read for Frames<R> {

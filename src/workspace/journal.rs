@@ -4,8 +4,6 @@ use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::files;
-
 /// Output that is written piece by piece into `FILE.partial`; how far it is stands in `FILE.progress`. What is written
 /// down there is on the disk before, so that it holds whatever happens next.
 #[derive(Debug)]
@@ -116,7 +114,12 @@ impl Journal {
         let written = partial(&self.path);
         match made {
             Some(make) => {
-                files::replace(&self.path, |out| make(&mut io::BufReader::new(File::open(&written)?), out))?;
+                // Its name is always the same, so that a run that goes on writes over what one that was killed left.
+                let passing = format!("{}.made", self.path);
+                let mut out = io::BufWriter::new(File::create(&passing)?);
+                make(&mut io::BufReader::new(File::open(&written)?), &mut out)?;
+                out.into_inner()?.sync_all()?;
+                fs::rename(&passing, &self.path)?;
                 remove(&written)?;
             }
             None => fs::rename(&written, PathBuf::from(&self.path))?,

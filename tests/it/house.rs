@@ -14,10 +14,11 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["anstyle::"], &["cli/", "report/"]),
     (&["codespan_reporting::", "csv::", "percent_encoding::", "similar::"], &["report/"]),
     (&["maud::", "hmac_sha256::", "base64::"], &["report/"]),
-    (&["csv_core::", "flate2::", "ruzstd::"], &["dataset/"]),
+    (&["csv_core::", "flate2::", "ruzstd::", "bytes::"], &["dataset/"]),
+    (&["parquet::"], &["dataset/", "report/analyzed/"]),
     // What the build script laid out is read as JSON, and so is what an interrupted run left.
     (&["serde_json::"], &["report/", "lsp/", "dataset/", "rules/embed.rs", "rules/laid_out.rs", "cli/resume.rs"]),
-    (&["Serialize"], &["report/", "analysis/summary.rs", "cli/resume.rs"]),
+    (&["Serialize)", "Serialize,", "Serialize {", "Serialize}"], &["report/", "analysis/summary.rs", "cli/resume.rs"]),
     (&["toml::"], &["config/", "project/", "rules/", "examples.rs", "posting/", "import/"]),
     (&["tower_lsp::", "tower::", "tokio::", "futures_util::", "async "], &["lsp/"]),
     (&["ignore::"], &["workspace/walk.rs"]),

@@ -24,6 +24,7 @@ mod oracle;
 mod outline;
 mod pages;
 mod parity;
+mod parquet_sets;
 mod parts;
 mod played;
 mod probe;

@@ -95,6 +95,11 @@ fn killed_csv() {
 }
 
 #[test]
+fn killed_parquet() {
+    killed_and_begun_again("parquet");
+}
+
+#[test]
 fn killed_summary() {
     killed_and_begun_again("text");
 }

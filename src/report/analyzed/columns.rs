@@ -33,6 +33,18 @@ impl fmt::Display for Cell {
     }
 }
 
+impl Cell {
+    /// A cell of this kind that was written as `text`; none where no such cell is written so.
+    pub(super) fn read(&self, text: &str) -> Option<Self> {
+        let text = Some(text).filter(|text| !text.is_empty());
+        Some(match self {
+            Self::Text(_) => Self::Text(text.map(str::to_owned)),
+            Self::Count(_) => Self::Count(text.map(str::parse).transpose().ok()?),
+            Self::Number(_, digits) => Self::Number(text.map(str::parse).transpose().ok()?, *digits),
+        })
+    }
+}
+
 /// The columns of `document`, with those of the row `name` where it comes from a data set. Without a document they have
 /// their names and kinds, and no values.
 pub(super) fn columns(document: Option<&Analyzed<'_>>, name: Option<&Name>) -> Vec<(String, Cell)> {

@@ -5,6 +5,7 @@ mod data;
 mod html;
 mod markdown;
 mod overview;
+mod parquet;
 mod rows;
 mod sheet;
 mod summary;
@@ -19,7 +20,7 @@ use super::{Format, Look};
 use crate::analysis::{Analyzed, Points};
 use crate::workspace::Workspace;
 
-pub use rows::{RowFormat, row_format};
+pub use rows::{Maker, RowFormat, row_format};
 pub use summary::{SummaryFormat, rows, summary_format};
 
 /// Writes analyses: each document in order, then the end.
@@ -46,9 +47,17 @@ pub const ANALYSIS_FORMATS: &[Format<Writes>] = &[
     Format { name: "json", about: "one JSON object, for other programs", write: data::json },
     Format { name: "jsonl", about: "one JSON object on a line for each document", write: data::lines },
     Format { name: "csv", about: "a table for spreadsheets: a row for each document", write: table::csv },
+    Format { name: parquet::NAME, about: "the same table with typed columns, for data frames", write: parquet::writer },
     Format { name: "html", about: "a page for a browser, in one file", write: html::writer },
     Format { name: "markdown", about: "for a pull request or a wiki", write: markdown::writer },
 ];
+
+/// Why analyses cannot be written to standard output in the format called `name`; none where they can.
+#[must_use]
+pub fn needs_file(name: &str) -> Option<String> {
+    (name == parquet::NAME)
+        .then(|| format!("--format {name} is no text: say with --output-file into which file it goes"))
+}
 
 /// Points as people read them: with one place after the point.
 #[must_use]

@@ -1,6 +1,8 @@
 //! Rows: what is written of each posting of a data set, in the formats that have a line for each.
 
-use super::{data, table};
+use std::io::{self, BufRead, Write};
+
+use super::{data, parquet, table};
 use crate::analysis::{Analyzed, Name};
 
 /// A format with a line for each posting.
@@ -12,11 +14,29 @@ pub struct RowFormat {
     pub head: fn() -> Vec<u8>,
     /// The line of one posting.
     pub row: fn(&Analyzed<'_>, &Name) -> Vec<u8>,
+    /// What makes of the lines what was asked for, where that is not the lines.
+    pub maker: Option<fn() -> Box<dyn Maker>>,
 }
 
-const ROW_FORMATS: [RowFormat; 2] = [
-    RowFormat { name: "jsonl", head: Vec::new, row: data::row },
-    RowFormat { name: "csv", head: table::head, row: table::row },
+/// Makes of lines what was asked for.
+pub trait Maker {
+    /// Takes in `lines`, and writes what can be written.
+    ///
+    /// # Errors
+    /// When `out` cannot be written, or the lines are not what was written.
+    fn take(&mut self, lines: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what comes at the end.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    fn finish(self: Box<Self>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+const ROW_FORMATS: [RowFormat; 3] = [
+    RowFormat { name: "jsonl", head: Vec::new, row: data::row, maker: None },
+    RowFormat { name: "csv", head: table::head, row: table::row, maker: None },
+    RowFormat { name: parquet::NAME, head: Vec::new, row: table::row, maker: Some(parquet::maker) },
 ];
 
 /// The format called `name`, where it has a line for each posting.
