@@ -35,6 +35,9 @@ fn begun(out: &str) -> Vec<String> {
     cells.collect()
 }
 
+/// What a posting is called, and its text.
+type Posting = (&'static str, &'static [u8]);
+
 /// A table of three postings in two groups: text, one of which is not UTF-8, nanoseconds, bytes, and what has no form as text.
 fn table(codec: Compression, version: WriterVersion) -> Vec<u8> {
     let schema = "message jobs {
@@ -47,17 +50,16 @@ fn table(codec: Compression, version: WriterVersion) -> Vec<u8> {
     let schema = Arc::new(parse_message_type(schema).expect("it is a schema"));
     let manner = WriterProperties::builder().set_compression(codec).set_writer_version(version).build();
     let mut file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(manner)).expect("memory can be written to");
-    let texts: [(&str, &[u8]); 3] =
-        [("A", b"You bake bread."), ("B", b"You bake\xff bread."), ("C", b"You cook soup.")];
+    let texts: [Posting; 3] = [("A", b"You bake bread."), ("B", b"You bake\xff bread."), ("C", b"You cook soup.")];
     for rows in [&texts[..2], &texts[2..]] {
         let mut group = file.next_row_group().expect("it begins");
-        let bytes = |each: &dyn Fn(&(&str, &[u8])) -> ByteArray| rows.iter().map(each).collect::<Vec<_>>();
+        let bytes = |each: fn(&Posting) -> ByteArray| rows.iter().map(each).collect::<Vec<_>>();
         let ones = vec![1; rows.len()];
         for (number, values) in [
-            bytes(&|(id, _)| ByteArray::from(*id)),
-            bytes(&|(_, text)| ByteArray::from(text.to_vec())),
+            bytes(|(id, _)| ByteArray::from(*id)),
+            bytes(|(_, text)| ByteArray::from(text.to_vec())),
             Vec::new(),
-            bytes(&|_| ByteArray::from(vec![0xff, 0x00])),
+            bytes(|_| ByteArray::from(vec![0xff, 0x00])),
             Vec::new(),
         ]
         .into_iter()
