@@ -33,7 +33,7 @@ const EXAMPLES: &str = "\
 Examples:
   postlint check jobs/                       check every posting in a folder
   postlint check --fail-on warning role.md   be strict about one file
-  postlint explain gendered-title            why a rule is there, and what to write instead
+  postlint explain gendered-job-title        why a rule is there, and what to write instead
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.";
 

@@ -40,8 +40,8 @@ pub(super) struct Ladder {
 
 const EXAMPLES: &str = "\
 Examples:
-  postlint ladder roles/                        every family of roles in a folder
-  postlint ladder engineer.md senior.md lead.md these, as the levels of one family
+  postlint ladder roles/                         every family of roles in a folder
+  postlint ladder engineer.md senior.md lead.md  these, as the levels of one family
 
 Exit status: 0 shown, 2 something could not be done, or there is no family of roles.";
 

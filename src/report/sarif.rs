@@ -201,7 +201,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-/// "gendered-title" as "GenderedTitle", as SARIF wants names.
+/// "gendered-job-title" as "GenderedJobTitle", as SARIF wants names.
 fn pascal(name: &str) -> String {
     name.split('-')
         .map(|word| {

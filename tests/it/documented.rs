@@ -1,4 +1,4 @@
-//! Commands in the README and in `docs/`: each does what it is there for, in a repository like those of our readers.
+//! Commands in the README, in `docs/` and in the help of the program: each does what it is there for, in a repository like those of our readers.
 //! What the played pages show is compared word for word in `transcripts.rs`; here, that no command is a mistake.
 
 #![cfg(unix)]
@@ -21,6 +21,13 @@ const FILES: &[(&str, &str)] = &[
     ("role.md", "# Clerk\n\nYou write letters.\n"),
     ("job.md", "# Nurse\n\nAt least two years on a ward.\n"),
     ("draft.md", "# Cook\n\nYou cook.\n"),
+    ("jobs/baker.md", "# Baker\n\nYou bake.\n"),
+    ("baker.md", "# Baker\n\nYou bake bread.\n"),
+    ("old.md", "# Porter\n\nYou carry.\n"),
+    ("new.md", "# Porter\n\nYou carry and lift.\n"),
+    ("engineer.md", "# Engineer\n\n- You build pumps\n"),
+    ("senior.md", "# Senior engineer\n\n- You plan pumps\n"),
+    ("lead.md", "# Lead engineer\n\n- You lead those who build pumps\n"),
     ("roles/lead.md", "# Shift lead\n\n<welcome.snippet/>\n"),
     ("roles/senior-lead.md", "# Senior shift lead\n\n<welcome.snippet/>\n"),
     ("roles/snippets/welcome.snippet", "We bake bread.\n"),
@@ -53,6 +60,14 @@ fn documented_commands() {
         }
     }
     assert!(count > 40, "only {count} commands are found");
+    let helped = examples();
+    assert!(helped.len() > 8, "only {} examples are found in the help", helped.len());
+    for command in helped {
+        let (code, output) = given(&command);
+        if !matches!(code, Some(0 | 1)) {
+            faults.push(format!("the help: {command}\n{output}"));
+        }
+    }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -88,6 +103,20 @@ fn commands(page: &PathBuf, root: &Path) -> Vec<String> {
     commands.into_iter().map(named).collect()
 }
 
+/// The examples in the help of the program and of each of its commands, which two spaces part from what they are for.
+fn examples() -> Vec<String> {
+    let (_, program) = given("postlint --help");
+    let listed = program.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // What is said of a command may be wrapped.
+    let names =
+        listed.filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' '))?.split(' ').next());
+    let helps = names.map(|name| given(&format!("postlint help {name}")).1);
+    let texts: Vec<String> = helps.chain([program.clone()]).collect();
+    let lines = texts.iter().flat_map(|text| text.lines());
+    let indented = lines.filter_map(|line| line.strip_prefix("  ")).filter(|line| line.starts_with("postlint "));
+    indented.filter_map(|line| Some(line.split("  ").next()?.to_owned())).collect()
+}
+
 /// What comes of `command` in a fresh repository.
 fn given(command: &str) -> (Option<i32>, String) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
@@ -96,7 +125,7 @@ fn given(command: &str) -> (Option<i32>, String) {
     }
     let script = format!(
         "exec </dev/null\nmkdir -p ~/.local/share/bash-completion/completions\n\
-         git init -q -b main . && git add . && git -c user.name=K -c user.email=k@example.org commit -qm postings\n\
+         git init -q -b main . && git add . && git -c user.name=K -c user.email=k@example.org commit -qm postings && git tag v1 && git tag v2\n\
          {command}"
     );
     let done = shell(&script, folder.path());
