@@ -100,8 +100,7 @@ fn keystrokes(text: &str, count: usize) -> Vec<Duration> {
         let params = json!({ "textDocument": id, "contentChanges": [change] });
         server.send(&json!({ "method": "textDocument/didChange", "params": params }));
         server.send(&ask);
-        server.answer();
-        times.push(start.elapsed());
+        times.push(server.answer().duration_since(start));
     }
     times
 }
@@ -140,8 +139,8 @@ impl Server {
         input.flush().expect("the server reads");
     }
 
-    /// Reads to the next answer.
-    fn answer(&mut self) -> Value {
+    /// Reads to the next answer, and says when all of it was there.
+    fn answer(&mut self) -> Instant {
         loop {
             let mut line = String::new();
             self.output.read_line(&mut line).expect("the server answers");
@@ -149,9 +148,10 @@ impl Server {
             self.output.read_line(&mut line).expect("the server answers");
             let mut body = vec![0; length.expect("a message says how long it is")];
             self.output.read_exact(&mut body).expect("the server answers");
+            let there = Instant::now();
             let message: Value = serde_json::from_slice(&body).expect("a message is JSON");
             if message.get("method").is_none() {
-                return message;
+                return there;
             }
         }
     }

@@ -59,7 +59,20 @@ impl<'a> Engine<'a> {
         let Self { posting, facts, workspace, settings, catalog, plan, places } = *self;
         let rule = &catalog.rules()[number];
         let options = &plan.0[number].options;
-        Context { posting, facts, workspace, settings, catalog, rule, options, places, level, hits, all_aside }
+        Context {
+            posting,
+            facts,
+            workspace,
+            settings,
+            catalog,
+            rule,
+            rule_number: number,
+            options,
+            places,
+            level,
+            hits,
+            all_aside,
+        }
     }
 
     /// The level of the findings of the rule `number`, if it runs: that of the plan, or that where a place is named.

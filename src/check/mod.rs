@@ -8,14 +8,17 @@ mod whereabouts;
 mod whole;
 
 use std::cell::OnceCell;
-use std::cmp::Ordering;
+use std::cmp;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::facts::Facts;
 use crate::finding::Finding;
-use crate::posting::{Posting, Profile};
-use crate::rules::dictionary::Hit;
+use crate::posting::{Excuse, Posting, Profile};
+use crate::rules::dictionary::{Hit, Scan};
 use crate::rules::kinds::haystack::Haystacks;
 use crate::rules::{Catalog, Findings, Kind, Plan, Rule, Settings, kinds};
 use crate::text::{Cover, Span};
@@ -60,7 +63,7 @@ pub fn examine(
     plan: &Plan,
     settings: &Settings,
 ) -> Examined {
-    let mut facts = Facts::of(posting);
+    let (mut facts, scan) = ground(posting, catalog, settings);
     let places = whereabouts::places(posting, &facts, settings);
     let engine = Engine { posting, facts: &facts, workspace, settings, catalog, plan, places: &places };
     let mut found = Vec::new();
@@ -68,17 +71,17 @@ pub fn examine(
     let readable = posting.faults.is_empty() || !posting.words.is_empty();
     let whole = if readable { workspace.assemble(posting, settings.vocabulary()) } else { None };
     let facts_of_whole = whole.as_ref().map(|whole| {
-        rules(&engine, &mut found, |rule| !rule.reads_whole());
-        let facts = Facts::of(&whole.posting);
+        rules(&engine, &scan, &mut found, |rule| !rule.reads_whole());
+        let (facts, scan) = ground(&whole.posting, catalog, settings);
         let places = whereabouts::places(&whole.posting, &facts, settings);
         let engine = Engine { posting: &whole.posting, facts: &facts, places: &places, ..engine };
         let mut in_whole = Vec::new();
-        rules(&engine, &mut in_whole, Rule::reads_whole);
+        rules(&engine, &scan, &mut in_whole, Rule::reads_whole);
         found.extend(in_whole.into_iter().filter_map(|finding| whole::carry(finding, whole, posting)));
         facts
     });
     if readable && whole.is_none() {
-        rules(&engine, &mut found, |_| true);
+        rules(&engine, &scan, &mut found, |_| true);
     }
     yield_places(catalog, &mut found);
     engine.faults(&mut found);
@@ -108,43 +111,98 @@ fn note_reach(workspace: &Workspace, posting: &Posting, found: &mut [Finding]) {
 
 /// The order in which findings are told: by file, the document's own first, and by place.
 #[must_use]
-pub fn order(one: &Finding, other: &Finding) -> Ordering {
+pub fn order(one: &Finding, other: &Finding) -> cmp::Ordering {
     let path = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
     (path(one), one.span(), &one.rule, &one.message).cmp(&(path(other), other.span(), &other.rule, &other.message))
 }
 
-/// What the rules find.
-fn rules(engine: &Engine<'_>, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -> bool) {
-    let Engine { posting, catalog, plan, .. } = *engine;
-    let (hits, to_try) = catalog.dictionary.scan(posting);
-    let haystacks = Haystacks::of(posting);
-    let mut by_rule: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
-    for hit in hits {
-        by_rule.entry(catalog.dictionary.rule_of(hit.entry)).or_default().push(hit);
+/// Whether threads share the rules of `posting`.
+fn is_shared(posting: &Posting, settings: &Settings) -> bool {
+    settings.threads > 1 && posting.words.len() >= LONG
+}
+
+/// What is worked out before the rules run: the facts of `posting`, and what is found in its words.
+fn ground(posting: &Posting, catalog: &Catalog, settings: &Settings) -> (Facts, Scan) {
+    if !is_shared(posting, settings) {
+        return (Facts::of(posting), catalog.dictionary.scan(posting, settings.remember));
     }
-    for (number, rule) in catalog.rules().iter().enumerate() {
-        let ruling = &plan.0[number];
-        let Some(level) = engine.level(number) else { continue };
-        if !wanted(rule) || !runs_on(rule.page.data.profiles.as_slice(), posting.profile) {
-            continue;
+    thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            // Nearly every rule asks for these, and each is worked out once.
+            let _ = Excuse::ALL.map(|excuse| posting.excused(excuse, Span::at(0)));
+            catalog.dictionary.scan(posting, settings.remember)
+        });
+        (Facts::of(posting), other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
+/// What the rules find.
+fn rules(engine: &Engine<'_>, scan: &Scan, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -> bool) {
+    let Engine { posting, catalog, settings, .. } = *engine;
+    let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
+    for &hit in &scan.hits {
+        hits.entry(catalog.dictionary.rule_of(hit.entry)).or_default().push(hit);
+    }
+    let run = Run { engine, scan, hits: &hits, haystacks: &Haystacks::of(posting) };
+    let wanted = |number: usize| wanted(&catalog.rules()[number]);
+    let numbers = (0..catalog.rules().len()).filter(|&number| wanted(number)).collect::<Vec<_>>();
+    if !is_shared(posting, settings) {
+        numbers.into_iter().for_each(|number| run.rule(number, found));
+        return;
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(&number) = numbers.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut own = Vec::new();
+            run.rule(number, &mut own);
+            done.push((number, own));
         }
-        let hits = by_rule.get(&number).map_or(&[][..], Vec::as_slice);
+        done
+    };
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (1..settings.threads).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        done.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        done
+    });
+    done.sort_unstable_by_key(|&(number, _)| number);
+    found.extend(done.into_iter().flat_map(|(_, own)| own));
+}
+
+/// So many words make a document long enough for threads to share its rules: some 30 KB.
+const LONG: usize = 5_000;
+
+/// What the rules look at.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    engine: &'a Engine<'a>,
+    scan: &'a Scan,
+    /// The phrases that were found, by rule.
+    hits: &'a BTreeMap<usize, Vec<Hit>>,
+    haystacks: &'a Haystacks<'a>,
+}
+
+impl Run<'_> {
+    /// What the rule with this number finds, if it runs on this document.
+    fn rule(&self, number: usize, found: &mut Vec<Finding>) {
+        let Engine { posting, catalog, plan, .. } = *self.engine;
+        let (rule, ruling) = (&catalog.rules()[number], &plan.0[number]);
+        let Some(level) = self.engine.level(number) else { return };
+        if !runs_on(rule.page.data.profiles.as_slice(), posting.profile) {
+            return;
+        }
+        let hits = self.hits.get(&number).map_or(&[][..], Vec::as_slice);
         let all_aside = OnceCell::new();
-        let context = engine.context(number, level, hits, &all_aside);
+        let context = self.engine.context(number, level, hits, &all_aside);
         let before = found.len();
         let mut out = Findings::new(context, ruling.fixed_level, found);
         match &rule.kind {
             Kind::Words(patterns) => {
                 let standing: Vec<_> = kinds::terms::standing(&context).collect();
                 kinds::terms::check(&context, &standing, &mut out);
-                let from = to_try.partition_point(|&(rule, ..)| (rule as usize) < number);
-                let mine: Vec<(u32, u32)> = to_try[from..]
-                    .iter()
-                    .take_while(|&&(rule, ..)| rule as usize == number)
-                    .map(|&(_, pattern, block)| (pattern, block))
-                    .collect();
                 let mut said = Cover::of(standing.iter().map(|(hit, _)| hit.prose));
-                kinds::pattern::check(&context, patterns, &haystacks, &mine, &mut said, &mut out);
+                kinds::pattern::check(&context, patterns, self.haystacks, self.scan, &mut said, &mut out);
             }
             Kind::Section(told) => kinds::section::check(&context, told, &mut out),
             Kind::Required(told) => kinds::required::check(&context, told, &mut out),

@@ -197,6 +197,8 @@ impl RuleArgs {
             dialect: documents.dialect,
             level: levels.level,
             fail_on: levels.fail_on.map(|FailOn(level)| level),
+            threads: 1,
+            remember: false,
         }
     }
 }

@@ -162,7 +162,9 @@ fn sign_before(before: &str) -> (usize, Option<Currency>) {
 
 fn code_before(before: &str) -> (usize, Option<Currency>) {
     let trimmed = before.trim_end_matches([' ', '\u{a0}', ':']);
-    let found = CODES.split(' ').find(|code| trimmed.ends_with(code));
+    // Most of what stands before a number ends in small letters.
+    let capitals = trimmed.bytes().rev().take(3).all(|byte| byte.is_ascii_uppercase());
+    let found = CODES.split(' ').filter(|_| capitals).find(|code| trimmed.ends_with(code));
     match found {
         Some(code) if !trimmed[..trimmed.len() - 3].ends_with(char::is_alphanumeric) => {
             (trimmed.len() - 3, Some(Currency { code, shared: false }))
@@ -225,7 +227,7 @@ fn sign_after(text: &str, at: usize) -> (usize, Option<Currency>) {
     let from = at + rest.len() - trimmed.len();
     let length = trimmed.find(|c: char| !c.is_alphabetic()).unwrap_or(trimmed.len());
     let word = &trimmed[..length];
-    if let Some(code) = CODES.split(' ').find(|code| *code == word) {
+    if let Some(code) = CODES.split(' ').filter(|_| word.len() == 3).find(|code| *code == word) {
         return (from + length, Some(Currency { code, shared: false }));
     }
     if let Some(&(name, code, shared)) = NAMES.iter().find(|(name, ..)| name.eq_ignore_ascii_case(word)) {

@@ -123,8 +123,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 pub fn head(item: &str, expected: Expected) -> Option<Head> {
     let item = item.trim_start_matches(|c: char| !c.is_alphanumeric());
     if let Some((label, rest)) = item.split_once(':')
-        && label.split_whitespace().count() <= 6
-        && rest.split_whitespace().count() >= 2
+        && label.split_whitespace().nth(6).is_none()
+        && rest.split_whitespace().nth(1).is_some()
         && !matches!(opening(&tokens(label), expected), Some(Head::Verb | Head::You | Head::Gerund))
     {
         return opening(&tokens(rest), expected);

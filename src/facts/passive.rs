@@ -1,9 +1,14 @@
 //! Passive: the sentences that say what is done and not who does it.
 
+use std::sync::LazyLock;
+
 use super::reading::breaths;
 use crate::posting::{Excuse, Posting, SectionKind};
-use crate::text::words::is_one_of;
+use crate::text::words::{WordSet, is_one_of};
 use crate::text::{Span, Word};
+
+/// Verbs before a participle; nearly every word is asked whether it is one.
+static AUXILIARY: LazyLock<WordSet> = LazyLock::new(|| WordSet::new("is are was were be been being get gets got"));
 
 /// Participles that do not end in "-ed".
 const IRREGULAR: &str = "given made done seen taken shown held kept built sent paid written led met chosen driven \
@@ -60,8 +65,7 @@ const LEAST: usize = 4;
 fn passive(posting: &Posting, words: &[Word]) -> Option<Span> {
     let is = |word: &Word, list: &str| is_one_of(word.text(&posting.prose), list);
     words.iter().enumerate().find_map(|(at, word)| {
-        let auxiliary = is(word, "is are was were be been being get gets got");
-        let rest = auxiliary.then(|| &words[at + 1..])?;
+        let rest = AUXILIARY.has(word.text(&posting.prose)).then(|| &words[at + 1..])?;
         let skipped = rest.iter().take_while(|word| is_adverb(word.text(&posting.prose))).count().min(2);
         let participle = rest.get(skipped)?;
         let text = participle.text(&posting.prose);

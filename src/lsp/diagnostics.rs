@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
-    NumberOrString, Uri,
+    NumberOrString, TextEdit, Uri,
 };
 
 use super::folder::Folder;
@@ -106,8 +106,8 @@ fn tag(rule: &str) -> Option<DiagnosticTag> {
 
 /// The fix, for clients that read it; the server itself works it out anew when it is asked for actions.
 fn data(fix: &Fix, source: &Source, view: &View) -> Value {
-    let edit = |edit: &Edit| json!({ "range": places::range(source, edit.span, view.units()), "newText": edit.text });
-    let edits: Vec<Value> = fix.edits.iter().map(edit).collect();
+    let edit = |edit: &Edit| TextEdit::new(places::range(source, edit.span, view.units()), edit.text.clone());
+    let edits: Vec<TextEdit> = fix.edits.iter().map(edit).collect();
     json!({ "fix": { "title": fix.title, "safety": fix.safety.name(), "edits": edits } })
 }
 

@@ -1,7 +1,8 @@
 //! Pull: diagnostics for editors that ask for them, of one document or of the whole workspace.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Write};
 
 use tower_lsp::ls_types::{
     Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
@@ -76,7 +77,21 @@ fn report(view: &View, uri: &Uri, previous: Option<&str>) -> WorkspaceDocumentDi
 
 /// What the same diagnostics, and only those, go by.
 fn id(diagnostics: &[Diagnostic]) -> String {
-    let mut hasher = DefaultHasher::new();
-    format!("{diagnostics:?}").hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    let mut hashed = Hashed(DefaultHasher::new());
+    serde_json::to_writer(&mut hashed, diagnostics).expect("diagnostics are JSON, and a hasher takes all");
+    format!("{:016x}", hashed.0.finish())
+}
+
+/// What is written is hashed and not kept.
+struct Hashed(DefaultHasher);
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -73,6 +73,7 @@ impl Settings {
 
     /// The same as wishes.
     pub(super) fn wishes(&self) -> Wishes {
-        Wishes { jurisdictions: self.jurisdictions.clone(), ..Wishes::default() }
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        Wishes { jurisdictions: self.jurisdictions.clone(), threads, remember: true, ..Wishes::default() }
     }
 }

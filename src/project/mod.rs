@@ -34,6 +34,10 @@ pub struct Wishes {
     pub level: Option<Level>,
     /// The lowest level that fails; the inner none is "never".
     pub fail_on: Option<Option<Level>>,
+    /// How many threads may share the rules of a long document, where that is more than one.
+    pub threads: usize,
+    /// Whether texts come again and again, so that it pays to remember what was found in them.
+    pub remember: bool,
 }
 
 /// A finding about the configuration or a rule page, with the file it is in.
@@ -222,6 +226,8 @@ impl Project {
             jurisdictions,
             allowed: self.config.allow.iter().map(|term| term.text.to_lowercase()).collect(),
             wording: self.vocabulary.clone(),
+            threads: self.wishes.threads.max(1),
+            remember: self.wishes.remember,
         };
         Setup {
             plan: Plan::resolve(self.catalog(), &settings, &self.config, &overrides, &self.wishes.rules),

@@ -26,13 +26,24 @@ pub struct Settings {
     pub allowed: Vec<String>,
     /// The wording of headings, where the configuration adds to it.
     pub wording: Option<Arc<Vocabulary>>,
+    /// How many threads may share the rules of a long document; what is found is the same.
+    pub threads: usize,
+    /// Whether texts are remembered since they will come again, as in an editor; what is found is the same.
+    pub remember: bool,
 }
 
 impl Settings {
     /// What holds on `today` where nothing is configured.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { today, jurisdictions: Jurisdictions::default(), allowed: Vec::new(), wording: None }
+        Self {
+            today,
+            jurisdictions: Jurisdictions::default(),
+            allowed: Vec::new(),
+            wording: None,
+            threads: 1,
+            remember: false,
+        }
     }
 
     /// The wording of headings.
@@ -57,6 +68,8 @@ pub struct Context<'a> {
     pub catalog: &'a Catalog,
     /// The rule itself.
     pub rule: &'a Rule,
+    /// Its number in the catalog.
+    pub rule_number: usize,
     /// The options of the rule: those of its page, overridden by the configuration.
     pub options: &'a toml::Table,
     /// The places whose law counts: those that a user chose, else those that the document names.

@@ -4,14 +4,15 @@
 //! hit. Measured against Aho-Corasick and regular expressions in the notes on performance of ARCHITECTURE.md.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::Rule;
 use super::forms::{Form, Forms, split};
 use super::kinds::scope::{Keyed, keys};
 use super::laid_out::LaidOutTerm;
+use super::memory::{Found, Memory, Wanted};
 use super::page::{Neighbours, TermData, TermDetail};
-use crate::posting::Posting;
+use crate::posting::{Block, Posting};
 pub use crate::text::phrases::expand;
 use crate::text::phrases::is_joint;
 use crate::text::words;
@@ -79,11 +80,63 @@ pub struct Hit {
     pub prose: Span,
 }
 
+impl Hit {
+    /// The same with its words and its text so much further on.
+    fn moved(&self, words: usize, prose: usize) -> Self {
+        Self { first: self.first + words, last: self.last + words, prose: self.prose.shifted(prose), ..*self }
+    }
+
+    /// The same with places counted from those.
+    fn from(self, words: usize, prose: usize) -> Self {
+        let span = Span::new(self.prose.start as usize - prose, self.prose.end as usize - prose);
+        Self { first: self.first - words, last: self.last - words, prose: span, ..self }
+    }
+}
+
+/// What of the rules is found in the words of a document.
+#[derive(Debug)]
+pub struct Scan {
+    /// The phrases in order, the longest where several of one rule start at one word.
+    pub hits: Vec<Hit>,
+    /// The patterns that need a word that stands in a block, by rule, pattern and block.
+    wanted: Vec<Want>,
+    /// What was found in each block.
+    found: Vec<Arc<Found>>,
+}
+
+/// A pattern that needs a word that stands in a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Want {
+    rule: u32,
+    /// The pattern, by its number.
+    pub pattern: u32,
+    /// The block, by its number.
+    pub block: u32,
+    /// Its place among the patterns of the block.
+    at: u32,
+}
+
+impl Scan {
+    /// What the patterns of the rule with this number need, by pattern and block.
+    #[must_use]
+    pub fn wanted(&self, rule: usize) -> &[Want] {
+        let from = self.wanted.partition_point(|want| (want.rule as usize) < rule);
+        let to = self.wanted.partition_point(|want| (want.rule as usize) <= rule);
+        &self.wanted[from..to]
+    }
+
+    /// Whether the pattern may match in the block; `ask` tells it when it was never asked of this text.
+    pub fn may_match(&self, want: Want, ask: impl FnOnce() -> bool) -> bool {
+        self.found[want.block as usize].patterns[want.at as usize].may_match(ask)
+    }
+}
+
 /// All phrases of all rules.
 #[derive(Debug)]
 pub struct Dictionary {
     entries: Vec<Slot>,
     forms: Forms,
+    memory: Memory,
 }
 
 /// The place of an entry, which is read when it is first found.
@@ -132,7 +185,7 @@ impl Dictionary {
             entries.extend(own.map(|own| Slot { rule, inflect, term: None, entry: Box::new(entry(own)).into() }));
         }
         let forms = forms.map_or_else(|| forms_of(rules, &entries), Forms::laid_out);
-        Self { entries, forms }
+        Self { entries, forms, memory: Memory::default() }
     }
 
     /// The rule of the entry with this number, by its number.
@@ -147,31 +200,50 @@ impl Dictionary {
         self.entries[number].entry()
     }
 
-    /// The phrases in `posting`, longest first where several of one rule start at one word, and the blocks on which
-    /// each pattern is worth running, as (rule, pattern, block).
+    /// What of the rules is found in the words of `posting`; blocks that come again are not searched again where it
+    /// shall `remember` them.
     #[must_use]
-    pub fn scan(&self, posting: &Posting) -> (Vec<Hit>, Vec<(u32, u32, u32)>) {
+    pub fn scan(&self, posting: &Posting, remember: bool) -> Scan {
+        let search = |block: &Block| self.search(posting, block);
+        let found: Vec<Arc<Found>> = if remember {
+            let texts = posting.blocks.iter().map(|block| posting.text(block.prose));
+            self.memory.all(texts, |number| search(&posting.blocks[number]))
+        } else {
+            posting.blocks.iter().map(|block| Arc::new(search(block))).collect()
+        };
+        let (mut hits, mut wanted) = (Vec::new(), Vec::new());
+        for (number, (block, found)) in posting.blocks.iter().zip(&found).enumerate() {
+            let moved = |hit: &Hit| hit.moved(block.words.start, block.prose.start as usize);
+            hits.extend(found.hits.iter().map(moved));
+            let place = |(at, one): (usize, &Wanted)| (one.rule, one.pattern, number as u32, at as u32);
+            wanted.extend(found.patterns.iter().enumerate().map(place));
+        }
+        wanted.sort_unstable();
+        let wanted = wanted.into_iter().map(|(rule, pattern, block, at)| Want { rule, pattern, block, at }).collect();
+        Scan { hits, wanted, found }
+    }
+
+    /// What is found in the words of `block`, with places counted from its beginning.
+    fn search(&self, posting: &Posting, block: &Block) -> Found {
         let mut hits = Vec::new();
         let mut wanted = Vec::new();
-        let all = &posting.words;
-        for (number, block) in posting.blocks.iter().enumerate() {
-            for index in block.words.clone() {
-                let found = all[index].key;
-                if self.forms.may_have(found) {
-                    self.try_forms(posting, found, index..block.words.end, Ending::None, &mut hits);
-                    wanted.extend(self.forms.needing(found).map(|(rule, pattern)| (rule, pattern, number as u32)));
-                }
-                let text = all[index].text(&posting.prose);
-                for stem in words::stem_keys(text).into_iter().flatten() {
-                    if self.forms.may_have(stem) {
-                        self.try_forms(posting, stem, index..block.words.end, Ending::Plural, &mut hits);
-                    }
+        for index in block.words.clone() {
+            let found = posting.words[index].key;
+            if self.forms.may_have(found) {
+                self.try_forms(posting, found, index..block.words.end, Ending::None, &mut hits);
+                wanted.extend(self.forms.needing(found));
+            }
+            let text = posting.words[index].text(&posting.prose);
+            for stem in words::stem_keys(text).into_iter().flatten() {
+                if self.forms.may_have(stem) {
+                    self.try_forms(posting, stem, index..block.words.end, Ending::Plural, &mut hits);
                 }
             }
         }
         wanted.sort_unstable();
         wanted.dedup();
-        (hits, wanted)
+        let hits = hits.into_iter().map(|hit| hit.from(block.words.start, block.prose.start as usize)).collect();
+        Found { hits, patterns: wanted.into_iter().map(|(rule, pattern)| Wanted::new(rule, pattern)).collect() }
     }
 
     fn try_forms(

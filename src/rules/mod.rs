@@ -9,6 +9,7 @@ pub mod forms;
 pub mod kinds;
 mod laid_out;
 pub mod laws;
+mod memory;
 pub mod page;
 mod people;
 pub mod plan;

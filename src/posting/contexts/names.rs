@@ -150,7 +150,7 @@ fn is_function_word(text: &str, word: Word) -> bool {
 /// Whether `text` is the name of a person, perhaps with what that person does: "Jane Doe, Senior Engineer".
 pub(super) fn is_person(text: &str) -> bool {
     let (name, rest) = text.split_once([',', '|', '(', '–', '—', '\n']).unwrap_or((text, ""));
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = name.split_whitespace().take(5).collect();
     let initial = |word: &str| word.len() <= 2 && word.ends_with('.');
     let named = (2..=4).contains(&words.len())
         && words.iter().all(|word| {

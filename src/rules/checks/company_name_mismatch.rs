@@ -73,9 +73,13 @@ fn hiring<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
     let titled = title.filter(|name| {
         (1..=4).contains(&name.split(' ').count()) && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
     });
-    let said = posting.statements().iter().filter_map(|statement| {
+    // Most documents say none of it anywhere.
+    let stands = |verb: &&str| memchr::memmem::find(posting.prose.as_bytes(), verb.as_bytes()).is_some();
+    let verbs: Vec<&str> = [" is hiring", " is looking for", " is seeking"].into_iter().filter(stands).collect();
+    let statements = if verbs.is_empty() { &[][..] } else { posting.statements() };
+    let said = statements.iter().filter_map(move |statement| {
         let text = posting.text(statement.prose);
-        let name = [" is hiring", " is looking for", " is seeking"].iter().find_map(|verb| text.split_once(verb))?.0;
+        let name = verbs.iter().find_map(|verb| text.split_once(verb))?.0;
         let one = (1..=4).contains(&name.split(' ').count())
             && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
         (one && !is_one_of(name, "We This It He She They Our The")).then_some(name)

@@ -24,7 +24,7 @@ const OFFICE: [&str; 3] = ["in|at|from|on", "the|our|your|", "office|offices|sit
 /// What speaks of days of a week in the office. There are thousands of ways to say it: those are laid out whose words
 /// stand in the document, if there are any.
 fn days(posting: &Posting) -> Option<Phrases<Work>> {
-    let stands = |word: &str| word.is_empty() || posting.words.iter().any(|other| other.key == key(word));
+    let stands = |word: &str| word.is_empty() || posting.places_of(key(word)).next().is_some();
     stands("week").then_some(())?;
     let part = |choices: &&str| {
         let said: Vec<&str> = choices.split('|').filter(|word| stands(word)).collect();

@@ -122,7 +122,7 @@ fn week(posting: &Posting, statement: &Statement) -> Option<(f64, Span)> {
                     at >= back && is_one_of(text(at - back), "week") && is_one_of(text(at - back + 1), "of has is")
                 })
         };
-        is_one_of(text(at), "hours hour hrs hr") && week() && text(at - 1).starts_with(|c: char| c.is_ascii_digit())
+        text(at - 1).starts_with(|c: char| c.is_ascii_digit()) && is_one_of(text(at), "hours hour hrs hr") && week()
     })?;
     let mut first = at - 1;
     if first > 0 && &posting.prose[words[first - 1].end as usize..words[first].start as usize] == "." {

@@ -77,9 +77,9 @@ fn subject(
         let gap = &posting.prose[end as usize..at.start as usize];
         let gap = gap.strip_prefix('.').unwrap_or(gap);
         let near = if named.is_empty() {
-            words_of(gap).all(|word| is_one_of(word, LINKS)) && !gap.contains([';', ':', '.', '(', ','])
+            !gap.contains([';', ':', '.', '(', ',']) && words_of(gap).all(|word| is_one_of(word, LINKS))
         } else {
-            words_of(gap).all(|word| is_one_of(word, "and or")) && !gap.contains([';', ':', '.', '(', ')'])
+            !gap.contains([';', ':', '.', '(', ')']) && words_of(gap).all(|word| is_one_of(word, "and or"))
         };
         if !near {
             break;

@@ -1,8 +1,9 @@
 //! Haystack: a text as patterns read it, with plain blanks and hyphens and nothing invisible.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::probe::Grams;
 use crate::posting::Posting;
@@ -13,21 +14,21 @@ pub struct Haystack<'a> {
     text: Cow<'a, str>,
     /// The byte of the original for each byte of the text and for its end; empty where both are the same.
     from: Vec<u32>,
-    grams: OnceCell<Grams>,
+    grams: OnceLock<Grams>,
 }
 
 /// The blocks of a document as patterns read them, each made when first asked for.
 #[derive(Debug)]
 pub struct Haystacks<'a> {
     posting: &'a Posting,
-    blocks: Vec<OnceCell<Haystack<'a>>>,
+    blocks: Vec<OnceLock<Haystack<'a>>>,
 }
 
 impl<'a> Haystacks<'a> {
     /// Those of `posting`.
     #[must_use]
     pub fn of(posting: &'a Posting) -> Self {
-        Self { posting, blocks: posting.blocks.iter().map(|_| OnceCell::new()).collect() }
+        Self { posting, blocks: posting.blocks.iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// That of the block with this number.
@@ -51,7 +52,7 @@ impl<'a> Haystack<'a> {
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         if text.is_ascii() || !text.contains(|c| plain(c).is_some()) {
-            return Self { text: Cow::Borrowed(text), from: Vec::new(), grams: OnceCell::new() };
+            return Self { text: Cow::Borrowed(text), from: Vec::new(), grams: OnceLock::new() };
         }
         let (mut made, mut from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
         let mut buffer = [0; 4];
@@ -61,7 +62,7 @@ impl<'a> Haystack<'a> {
             made.push_str(written);
         }
         from.push(text.len() as u32);
-        Self { text: Cow::Owned(made), from, grams: OnceCell::new() }
+        Self { text: Cow::Owned(made), from, grams: OnceLock::new() }
     }
 
     /// What patterns read.

@@ -13,6 +13,7 @@ use super::probe::Probe;
 use super::scope::{in_scope, is_set_aside};
 use super::stretch::Over;
 use crate::finding::{Level, Safety};
+use crate::rules::dictionary::Scan;
 use crate::rules::laid_out::LaidOutPattern;
 use crate::rules::page::FixName;
 use crate::rules::reading::some_level;
@@ -122,9 +123,9 @@ impl Pattern {
         &self.read().data
     }
 
-    /// Whether it may match in `text`.
-    fn may_match(&self, text: &str) -> bool {
-        self.probe().may_match(text)
+    /// Whether it may match in `haystack`.
+    fn may_match(&self, haystack: &Haystack<'_>) -> bool {
+        self.probe().is_worth(haystack.grams()) && self.probe().may_match(haystack.text())
     }
 
     fn probe(&self) -> &Probe {
@@ -132,25 +133,26 @@ impl Pattern {
     }
 }
 
-/// Runs `patterns` over the document, whose blocks `haystacks` hold; `wanted` names the blocks that hold a needed word, as
-/// (pattern, block), and `said` is where the rule found something already.
+/// Runs `patterns` over the document, whose blocks `haystacks` hold and whose words `scan` found; `said` is where the rule
+/// found something already.
 pub fn check(
     cx: &Context<'_>,
     patterns: &[Pattern],
     haystacks: &Haystacks<'_>,
-    wanted: &[(u32, u32)],
+    scan: &Scan,
     said: &mut Cover,
     out: &mut Findings<'_>,
 ) {
+    let mut wanted = scan.wanted(cx.rule_number).iter().copied().peekable();
     for (number, pattern) in patterns.iter().enumerate() {
         if !pattern.by_words {
             everywhere(cx, pattern, haystacks, said, out);
-            continue;
         }
-        let from = wanted.partition_point(|&(wanted, _)| (wanted as usize) < number);
-        for &(_, block) in wanted[from..].iter().take_while(|&&(wanted, _)| wanted as usize == number) {
-            let (block, haystack) = (&cx.posting.blocks[block as usize], haystacks.block(block as usize));
-            prose(cx, pattern, block.prose, haystack, said, out);
+        while let Some(want) = wanted.next_if(|want| want.pattern as usize == number) {
+            let block = want.block as usize;
+            if pattern.by_words && scan.may_match(want, || pattern.may_match(haystacks.block(block))) {
+                found(cx, pattern, cx.posting.blocks[block].prose, haystacks.block(block), said, out);
+            }
         }
     }
 }
@@ -215,10 +217,21 @@ fn prose(
     said: &mut Cover,
     out: &mut Findings<'_>,
 ) {
-    let text = haystack.text();
-    if !pattern.probe().is_worth(haystack.grams()) || !pattern.may_match(text) {
-        return;
+    if pattern.may_match(haystack) {
+        found(cx, pattern, block, haystack, said, out);
     }
+}
+
+/// Says what `pattern`, which may match, finds in a piece of the prose.
+fn found(
+    cx: &Context<'_>,
+    pattern: &Pattern,
+    block: Span,
+    haystack: &Haystack<'_>,
+    said: &mut Cover,
+    out: &mut Findings<'_>,
+) {
+    let text = haystack.text();
     let Read { regex, unless, edges, .. } = pattern.read();
     for captures in regex.regex().captures_iter(text.as_bytes()) {
         let Some(here) = flagged(&captures, text).map(|found| found.start as usize..found.end as usize) else {
@@ -264,7 +277,7 @@ fn written(cx: &Context<'_>, pattern: &Pattern, pieces: impl Iterator<Item = Spa
         if !data.has.is_empty() && !data.has.iter().any(|needle| slice.contains(needle.as_str())) {
             continue;
         }
-        if !pattern.may_match(slice) {
+        if !pattern.probe().may_match(slice) {
             continue;
         }
         for captures in regex.regex().captures_iter(slice.as_bytes()) {

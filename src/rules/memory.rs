@@ -1,0 +1,118 @@
+//! Memory: what was found in the texts of blocks, so that a text that comes again, as all but one do while somebody types,
+//! is not searched again.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::dictionary::Hit;
+
+/// What was found in the text of a block.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The phrases, with places counted from the beginning of the block.
+    pub(super) hits: Vec<Hit>,
+    /// The patterns that need a word of the text.
+    pub(super) patterns: Vec<Wanted>,
+}
+
+/// A pattern that needs a word of a text, and whether it may match there.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    /// The rule, by its number.
+    pub(super) rule: u32,
+    /// The pattern, by its number.
+    pub(super) pattern: u32,
+    /// Whether it may match, once that was asked.
+    may_match: AtomicU8,
+}
+
+const UNKNOWN: u8 = 0;
+const NO: u8 = 1;
+const YES: u8 = 2;
+
+impl Wanted {
+    pub(super) fn new(rule: u32, pattern: u32) -> Self {
+        Self { rule, pattern, may_match: AtomicU8::new(UNKNOWN) }
+    }
+
+    /// Whether the pattern may match in the text; `ask` tells it when nobody asked before.
+    pub(super) fn may_match(&self, ask: impl FnOnce() -> bool) -> bool {
+        match self.may_match.load(Ordering::Relaxed) {
+            UNKNOWN => {
+                let may_match = ask();
+                self.may_match.store(if may_match { YES } else { NO }, Ordering::Relaxed);
+                may_match
+            }
+            known => known == YES,
+        }
+    }
+}
+
+/// The texts of the last blocks.
+#[derive(Debug, Default)]
+pub(super) struct Memory(Mutex<Texts>);
+
+/// Texts by their hash. Those of `before` are dropped when there are many `now`.
+#[derive(Debug, Default)]
+struct Texts {
+    now: HashMap<Key, Arc<Found>>,
+    before: HashMap<Key, Arc<Found>>,
+}
+
+/// So many texts are remembered, and up to as many again: those of a document of half a megabyte.
+const MANY: usize = 1 << 14;
+
+impl Texts {
+    fn get(&mut self, text: Key) -> Option<Arc<Found>> {
+        if let Some(found) = self.now.get(&text) {
+            return Some(Arc::clone(found));
+        }
+        let found = self.before.remove(&text)?;
+        self.put(text, Arc::clone(&found));
+        Some(found)
+    }
+
+    fn put(&mut self, text: Key, found: Arc<Found>) {
+        if self.now.len() >= MANY {
+            self.before = mem::take(&mut self.now);
+        }
+        self.now.insert(text, found);
+    }
+}
+
+impl Memory {
+    /// What is found in each of `texts`; `search` finds it in the one with this number.
+    pub(super) fn all<'a>(
+        &self,
+        texts: impl Iterator<Item = &'a str>,
+        mut search: impl FnMut(usize) -> Found,
+    ) -> Vec<Arc<Found>> {
+        let keys: Vec<Key> = texts.map(key).collect();
+        let texts = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = texts();
+        let mut found: Vec<Option<Arc<Found>>> = keys.iter().map(|&key| known.get(key)).collect();
+        drop(known);
+        let mut new = Vec::new();
+        for (number, place) in found.iter_mut().enumerate().filter(|(_, place)| place.is_none()) {
+            let here = Arc::new(search(number));
+            new.push((keys[number], Arc::clone(&here)));
+            *place = Some(here);
+        }
+        let mut known = texts();
+        new.into_iter().for_each(|(key, found)| known.put(key, found));
+        drop(known);
+        found.into_iter().flatten().collect()
+    }
+}
+
+/// The hash of a text and how long it is: two texts of a document that share both do not occur.
+type Key = (u64, usize);
+
+fn key(text: &str) -> Key {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    (hasher.finish(), text.len())
+}
