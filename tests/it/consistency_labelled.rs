@@ -143,10 +143,10 @@ impl Score {
 }
 
 /// Of each set, the least recall and the most false alarms of a hundred; they only get better.
-const BARS: [(&str, f64, f64); 2] = [("first", 91.0, 0.3), ("second", 81.0, 3.4)];
+const BARS: [(&str, f64, f64); 3] = [("first", 91.0, 0.3), ("second", 81.0, 3.4), ("third", 62.0, 6.1)];
 
-/// Planted faults are found and clean postings spared, and the figures stand in the docs. The faults of the first set,
-/// which rules are mended by, are printed.
+/// Planted faults are found and clean postings spared, and the figures stand in the docs. The faults of the sets
+/// that rules are mended by are printed.
 #[test]
 #[expect(clippy::print_stdout, reason = "the figures are a report for whoever asks with --nocapture")]
 fn consistency_labelled() {
@@ -156,7 +156,7 @@ fn consistency_labelled() {
         let score = Score::of(&root.join("fixtures/consistency").join(name));
         let table = score.table();
         println!("{table}");
-        if name == "first" || std::env::var("SECOND").is_ok_and(|value| value == "shown") {
+        if name != "third" || std::env::var("THIRD").is_ok_and(|value| value == "shown") {
             println!("{}", score.faults.join("\n"));
         }
         let [faulty, found, clean, flagged] = score.sum();
