@@ -24,6 +24,9 @@ struct Vocabulary {
     job: String,
     more: String,
     no: String,
+    shut: String,
+    shutting: String,
+    verb: String,
     ask: String,
     own: String,
     ways: BTreeMap<String, String>,
@@ -63,6 +66,8 @@ pub(super) fn expressions([who, like, what]: [&[String]; 3], ways: &[String]) ->
         let text = text.replace("{thing}", &format!("{}(?:{who})", vocabulary.own)).replace("{ask}", &vocabulary.ask);
         let text = text.replace("{like}", &format!("(?:{who})")).replace("{more}", &vocabulary.more);
         let text = text.replace("{job}", &vocabulary.job).replace("{person}", &vocabulary.person);
+        let text = text.replace("{shutting}", &vocabulary.shutting).replace("{shut}", &vocabulary.shut);
+        let text = text.replace("{verb}", &vocabulary.verb);
         Ok(text.replace("{no}", &vocabulary.no).replace("{end}", END).replace("{stop}", STOP))
     };
     let regexes: Result<Vec<String>, String> = ways.iter().map(fill).collect();
