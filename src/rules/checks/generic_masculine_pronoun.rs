@@ -93,6 +93,12 @@ fn is_generic(cx: &Context<'_>, lists: &Lists, at: usize) -> bool {
             list.contains(&word.key)
                 || list.iter().any(|key| stem_keys(word.text(&posting.prose)).contains(&Some(*key)))
         };
+        // "One who knows his market", "an applicant who brings her tools": it goes on about whoever was named before.
+        let goes_on = word.key == key("who")
+            && index.checked_sub(1).is_some_and(|at| before[at].key == key("one") || lists.roles.contains(&before[at].key));
+        if goes_on {
+            return None;
+        }
         if is(&lists.others) {
             return Some(false);
         }
