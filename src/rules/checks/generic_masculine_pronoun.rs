@@ -95,7 +95,9 @@ fn is_generic(cx: &Context<'_>, lists: &Lists, at: usize) -> bool {
         };
         // "One who knows his market", "an applicant who brings her tools": it goes on about whoever was named before.
         let goes_on = word.key == key("who")
-            && index.checked_sub(1).is_some_and(|at| before[at].key == key("one") || lists.roles.contains(&before[at].key));
+            && index
+                .checked_sub(1)
+                .is_some_and(|at| before[at].key == key("one") || lists.roles.contains(&before[at].key));
         if goes_on {
             return None;
         }
