@@ -131,6 +131,11 @@ impl Counts {
         *self.0.entry(number).or_default() += 1;
     }
 
+    /// Each number, as often as it came, in order.
+    pub fn each(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().flat_map(|(number, count)| (0..*count).map(|_| *number))
+    }
+
     /// The least number that `percent` of all do not exceed; none where nothing was counted. Of two in the middle, the lower.
     #[must_use]
     pub fn quantile(&self, percent: u64) -> Option<u32> {

@@ -133,7 +133,7 @@ fn done(args: &Args, forms: &[Form]) -> Result<Outcome, String> {
     let maker = || format.and_then(|format| format.maker).map(|maker| maker());
     let finish = |state: &State, maker: Option<Box<dyn Maker>>, out: &mut dyn Write| match (summary, maker) {
         (Some(summary), _) => (summary.write)(out, &state.summary, catalog, state.skipped),
-        (None, Some(maker)) => maker.finish(out),
+        (None, Some(maker)) => maker.finish(out, state.skipped),
         (None, None) => Ok(()),
     };
     let asked = asked(args, &projects, &sets);

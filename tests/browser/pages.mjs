@@ -5,7 +5,7 @@
 // `postlint` must be on PATH. Ends with status 1 and a picture of the last state when something fails.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -253,6 +253,14 @@ async function many() {
   assert.equal(await page.locator('#filter').isVisible(), false, 'and nothing that would not work');
 }
 
+/** How long `action` takes until what comes of it has been drawn. */
+async function timed(action) {
+  const before = performance.now();
+  await action();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
+  return `${Math.round(performance.now() - before)} ms`;
+}
+
 async function thousand() {
   const trades = ['Baker', 'Driver', 'Nurse', 'Welder', 'Teacher', 'Cook', 'Analyst', 'Engineer', 'Designer', 'Clerk'];
   const towns = ['Leeds', 'York', 'Hull', 'Derby', 'Bath'];
@@ -267,13 +275,6 @@ async function thousand() {
     write(`thousand/${number}.md`, text);
   }
   const href = page_of('thousand.html', 'analyze', '--today', '2026-03-01', '--format', 'html', 'thousand/');
-  const timed = async (action) => {
-    const before = performance.now();
-    await action();
-    // Until it has been drawn.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
-    return `${Math.round(performance.now() - before)} ms`;
-  };
   const size = (fs.statSync(scratch('thousand.html')).size / 1e6).toFixed(1);
   await open('about:blank');
   page.removeAllListeners('request');
@@ -285,7 +286,40 @@ async function thousand() {
   assert.deepEqual(page.faults, []);
 }
 
-for (const part of [one, evil, parts, versions, ladder, trends, many, thousand]) {
+/** A data set of more rows than are listed: what is not in the table is told, and the page opens and stays usable. */
+async function rows() {
+  const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+  const lines = ['id,title,description'];
+  for (let number = 1; number <= 6000; number += 1) {
+    const pay = 22_000 + ((number * 7919) % 60) * 1000;
+    const text = `You bake ${number} loaves in Leeds, full time. Pay: £${pay} a year.${' We want a ninja.'.repeat(number % 4)}`;
+    lines.push(`J${number},${quoted(number === 7 ? EVIL.slice(0, 80) : `Baker ${number}`)},${quoted(number === 7 ? EVIL : text)}`);
+  }
+  write('rows/jobs.csv', `${lines.join('\n')}\n`);
+  const href = page_of('rows.html', 'analyze', '--today', '2026-03-01', '--format', 'html', 'rows/jobs.csv');
+  const size = (fs.statSync(scratch('rows.html')).size / 1e6).toFixed(1);
+  await open('about:blank');
+  page.removeAllListeners('request');
+  say(`6,000 rows, 5,000 in the table: ${size} MB; opened in ${await timed(() => page.goto(href))}`);
+  assert.equal(await page.title(), '6,000 documents');
+  assert.equal(await page.locator('table.documents tbody tr').count(), 5000);
+  assert.match(await page.locator('table.documents caption').textContent(), /^The 5,000 documents with the lowest scores.*rows\/jobs\.csv$/);
+  assert.match(await page.locator('table.documents tbody tr').first().textContent(), /row \d+ \(J\d+\)/);
+  say(`sorted in ${await timed(() => page.locator('table.documents thead th', { hasText: 'words' }).locator('button').click())}`);
+  say(`filtered in ${await timed(() => page.locator('#filter').fill('(J7)'))}`);
+  assert.equal(await page.locator('table.documents tbody tr:visible').count(), 1);
+  assert.equal(await page.evaluate(() => window.evil), undefined, 'nothing of a row runs');
+  assert.deepEqual(page.faults, []);
+  write('rows/few.csv', `${lines.slice(0, 30).join('\n')}\ntoo,few\n`);
+  // A row that cannot be read shows in the exit status.
+  const words = ['analyze', '--today', '2026-03-01', '--format', 'html', '--output-file', 'few.html', 'rows/few.csv'];
+  assert.equal(spawnSync('postlint', words, { cwd: given.scratch }).status, 1);
+  await open(pathToFileURL(scratch('few.html')).href);
+  assert.match(await page.locator('p.about').textContent(), /1 row could not be read/);
+  await sound('a data set');
+}
+
+for (const part of [one, evil, parts, versions, ladder, trends, many, thousand, rows]) {
   try {
     await part();
   } catch (fault) {

@@ -100,6 +100,11 @@ fn killed_parquet() {
 }
 
 #[test]
+fn killed_html() {
+    killed_and_begun_again("html");
+}
+
+#[test]
 fn killed_summary() {
     killed_and_begun_again("text");
 }

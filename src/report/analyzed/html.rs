@@ -1,10 +1,11 @@
 //! Html: analyses as a page for a browser: a sheet for one document, an overview of many.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 
+use super::entry::Entry;
 use super::overview::Overview;
-use super::{Writer, sheet};
-use crate::analysis::Analyzed;
+use super::{Maker, Writer, sheet};
+use crate::analysis::{Analyzed, Name};
 use crate::report::Look;
 use crate::workspace::Workspace;
 
@@ -30,11 +31,35 @@ struct Many(Overview);
 
 impl Writer for Many {
     fn document(&mut self, _: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
-        self.0.add(document);
+        self.0.add(Entry::of(document, None));
         Ok(())
     }
 
     fn finish(&mut self, out: &mut dyn Write, workspace: &Workspace) -> io::Result<()> {
-        out.write_all(self.0.page(&workspace.chart()).write(true).as_bytes())
+        out.write_all(self.0.page(Some(&workspace.chart()), 0).write(true).as_bytes())
+    }
+}
+
+/// What is kept of a row of a data set until the end.
+pub(super) fn row(document: &Analyzed<'_>, name: &Name) -> Vec<u8> {
+    let mut line = serde_json::to_vec(&Entry::of(document, Some(name))).expect("it is plain data");
+    line.push(b'\n');
+    line
+}
+
+pub(super) fn maker() -> Box<dyn Maker> {
+    Box::new(Many::default())
+}
+
+impl Maker for Many {
+    fn take(&mut self, lines: &mut dyn BufRead, _: &mut dyn Write) -> io::Result<()> {
+        for entry in serde_json::Deserializer::from_reader(lines).into_iter() {
+            self.0.add(entry?);
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>, out: &mut dyn Write, skipped: u64) -> io::Result<()> {
+        out.write_all(self.0.page(None, skipped).write(true).as_bytes())
     }
 }

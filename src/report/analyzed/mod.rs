@@ -2,6 +2,7 @@
 
 mod columns;
 mod data;
+mod entry;
 mod html;
 mod markdown;
 mod overview;

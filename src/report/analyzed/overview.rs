@@ -1,21 +1,19 @@
 //! Overview: many documents as a page for a browser: a table that can be sorted, and what they have in common.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use maud::{Markup, html};
 use serde_json::json;
 
+use super::entry::Entry;
 use super::points;
 use super::sheet::named;
-use crate::analysis::{Analyzed, Points};
-use crate::facts::{FactKind, Pay, Period};
+use crate::analysis::{Counts, Points};
 use crate::finding::Level;
-use crate::posting::{Profile, SectionKind, Strength};
-use crate::report::counted;
+use crate::posting::SectionKind;
 use crate::report::html::chart::{Histogram, bar};
-use crate::report::html::{Page, Part, data, lineage, plain};
-use crate::report::scores::rounded;
+use crate::report::html::{Page, Part, data, lineage};
+use crate::report::{counted, grouped};
 use crate::workspace::chart::Chart;
 
 /// Documents up to which each has a column of its own in the map of sections.
@@ -24,31 +22,21 @@ const COLUMNS: usize = 40;
 /// Rules that are listed.
 const RULES: usize = 20;
 
+/// Documents that are listed; of more, those with the lowest scores. With all, a browser would take its time.
+const LISTED: usize = 5000;
+
 /// What is kept of all documents.
 #[derive(Default)]
 pub(super) struct Overview {
-    rows: Vec<Row>,
-    rules: BTreeMap<Arc<str>, Told>,
-}
-
-/// What the page says of one document.
-struct Row {
-    path: String,
-    title: String,
-    profile: Profile,
-    score: Points,
-    words: usize,
-    grade: Option<f64>,
+    /// Those that may be listed.
+    entries: Vec<Entry>,
+    rules: BTreeMap<String, Told>,
+    scores: Counts,
     levels: [usize; 4],
-    demands: usize,
-    wishes: usize,
-    offers: usize,
-    pay: Option<Pay>,
-    years: Option<f64>,
-    sections: Vec<SectionKind>,
-    first: Option<Arc<str>>,
-    /// What can be won: the rule, its findings, the points, and what the first finding says.
-    repairs: Vec<(Arc<str>, usize, Points, String)>,
+    words: Vec<f64>,
+    pays: BTreeMap<String, Vec<f64>>,
+    /// For each height of score, how many documents there are, and how many of them have each kind of section.
+    bands: BTreeMap<Points, (usize, [usize; SectionKind::ALL.len()])>,
 }
 
 /// What is known of a rule over all documents.
@@ -60,59 +48,63 @@ struct Told {
 }
 
 impl Overview {
-    pub(super) fn add(&mut self, document: &Analyzed<'_>) {
-        let analysis = &document.analysis;
-        let facts = analysis.facts.all();
-        let years = facts.iter().filter_map(|fact| match &fact.kind {
-            FactKind::Years(years) if fact.strength == Strength::Required => years.min.or(years.max),
-            _ => None,
-        });
-        let pay = facts.iter().find_map(|fact| match &fact.kind {
-            FactKind::Pay(pay) => Some(*pay),
-            _ => None,
-        });
-        for loss in &analysis.score.losses {
-            let told = self.rules.entry(Arc::clone(&loss.rule)).or_default();
+    pub(super) fn add(&mut self, entry: Entry) {
+        for (rule, findings, wins, _) in &entry.repairs {
+            let told = self.rules.entry(rule.clone()).or_default();
             told.documents += 1;
-            told.findings += loss.findings;
-            told.wins += loss.wins;
+            told.findings += findings;
+            told.wins += wins;
         }
-        let repairs = analysis
-            .score
-            .losses
-            .iter()
-            .map(|loss| (Arc::clone(&loss.rule), loss.findings, loss.wins, plain(&loss.message)));
-        self.rows.push(Row {
-            path: plain(document.source.name()),
-            title: document.title().map_or(String::new(), |title| plain(&title)),
-            profile: document.posting.profile,
-            score: analysis.score.total,
-            words: analysis.words,
-            grade: analysis.balance.is_some().then(|| rounded(analysis.reading.grade().max(0.0))),
-            levels: Level::ALL.map(|level| analysis.findings(level)),
-            demands: analysis.count(Strength::Required),
-            wishes: analysis.count(Strength::Preferred),
-            offers: analysis.count(Strength::Offer),
-            pay,
-            years: years.reduce(f64::max),
-            sections: analysis.sections.iter().map(|share| share.kind).collect(),
-            first: analysis.score.losses.first().map(|loss| Arc::clone(&loss.rule)),
-            repairs: repairs.collect(),
-        });
+        self.scores.add(entry.score);
+        for (all, own) in self.levels.iter_mut().zip(entry.levels) {
+            *all += own;
+        }
+        self.words.push(entry.words as f64);
+        if let Some(paid) = &entry.pay
+            && let (Some(currency), Some(amount)) = (&paid.currency, paid.yearly)
+        {
+            self.pays.entry(currency.clone()).or_default().push(amount);
+        }
+        let (documents, sections) = self.bands.entry((entry.score / 100).min(9)).or_default();
+        *documents += 1;
+        for (kind, count) in sections.iter_mut().enumerate() {
+            *count += usize::from(entry.sections.contains(&kind));
+        }
+        self.entries.push(entry);
+        if self.entries.len() >= 2 * LISTED {
+            self.sift();
+        }
     }
 
-    /// The page; `chart` is how the documents are connected.
-    pub(super) fn page(&self, chart: &Chart) -> Page {
-        let mut scores: Vec<Points> = self.rows.iter().map(|row| row.score).collect();
-        scores.sort_unstable();
+    /// Leaves out those that are not listed; the others stay in their order.
+    fn sift(&mut self) {
+        if self.entries.len() > LISTED {
+            let mut entries: Vec<_> = std::mem::take(&mut self.entries).into_iter().enumerate().collect();
+            entries.sort_by_key(|(number, entry)| (entry.score, *number));
+            entries.truncate(LISTED);
+            entries.sort_by_key(|(number, _)| *number);
+            self.entries = entries.into_iter().map(|(_, entry)| entry).collect();
+        }
+    }
+
+    /// How many documents there are.
+    fn count(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The page; `chart` is how the documents are connected, if they are files, and `skipped` rows could not be read.
+    pub(super) fn page(&mut self, chart: Option<&Chart>, skipped: u64) -> Page {
+        self.sift();
+        let score = |percent| self.scores.quantile(percent).map(points);
         let about = html! {
-            @if let (Some(&low), Some(&high)) = (scores.first(), scores.last()) {
-                "score " (points(low)) " to " (points(high)) ", median " (points(scores[(scores.len() - 1) / 2]))
+            @if let (Some(low), Some(high), Some(median)) = (score(0), score(100), score(50)) {
+                "score " (low) " to " (high) ", median " (median)
                 @for level in [Level::Error, Level::Warning, Level::Info] {
-                    @let count: usize = self.rows.iter().map(|row| row.levels[level as usize]).sum();
-                    " · " (count) " " (level.name()) @if level != Level::Info && count != 1 { "s" }
+                    @let count = self.levels[level as usize];
+                    " · " (grouped(count as u64)) " " (level.name()) @if level != Level::Info && count != 1 { "s" }
                 }
             } @else { "nothing to show" }
+            @if skipped > 0 { " · " (grouped(skipped)) @if skipped == 1 { " row" } @else { " rows" } " could not be read" }
         };
         let mut parts = vec![
             Part { id: "distributions".into(), heading: "Distributions".to_owned(), body: self.distributions() },
@@ -120,33 +112,48 @@ impl Overview {
             Part { id: "sections".into(), heading: "Sections".to_owned(), body: self.sections() },
             Part { id: "documents".into(), heading: "Documents".to_owned(), body: self.table() },
         ];
-        if chart.documents.iter().any(|document| !document.uses.is_empty()) {
+        if let Some(chart) = chart.filter(|chart| chart.documents.iter().any(|document| !document.uses.is_empty())) {
             parts.push(Part {
                 id: "graph".into(),
                 heading: "What takes in what".to_owned(),
                 body: lineage::list(chart),
             });
         }
-        Page { title: counted(self.rows.len(), "document"), about, parts }
+        let documents = if self.count() == 1 { "document" } else { "documents" };
+        Page { title: format!("{} {documents}", grouped(self.count() as u64)), about, parts }
     }
 
-    /// How many bytes of their paths all documents share: the folder that they are in.
+    /// How many bytes of their paths all documents share: the folder that they are in, or the data set.
     fn folder(&self) -> usize {
-        let Some((first, others)) = self.rows.split_first().filter(|(_, others)| !others.is_empty()) else { return 0 };
-        let shared = others.iter().fold(first.path.len(), |shared, row| {
-            let same = first.path.bytes().zip(row.path.bytes()).take(shared).take_while(|(one, other)| one == other);
+        let Some((first, others)) = self.entries.split_first().filter(|(_, others)| !others.is_empty()) else {
+            return 0;
+        };
+        let shared = others.iter().fold(first.path.len(), |shared, entry| {
+            let same = first.path.bytes().zip(entry.path.bytes()).take(shared).take_while(|(one, other)| one == other);
             same.count()
         });
+        if first.row.is_some() && others.iter().all(|entry| entry.path == first.path) {
+            return first.path.len();
+        }
         first.path.as_bytes()[..shared].iter().rposition(|&byte| byte == b'/').map_or(0, |at| at + 1)
+    }
+
+    /// What a document is called beside its title, without the first `folder` bytes of its path.
+    fn called(entry: &Entry, folder: usize) -> String {
+        let path = &entry.path[folder..];
+        let Some((row, id)) = &entry.row else { return path.to_owned() };
+        let comma = if path.is_empty() { "" } else { ", " };
+        let id = id.as_ref().map_or(String::new(), |id| format!(" ({id})"));
+        format!("{path}{comma}row {}{id}", grouped(*row))
     }
 
     fn table(&self) -> Markup {
         let repairs: Vec<_> = self
-            .rows
+            .entries
             .iter()
-            .map(|row| {
-                let told = row.repairs.iter();
-                told.map(|(rule, findings, wins, message)| json!([&**rule, findings, points(*wins), message]))
+            .map(|entry| {
+                let told = entry.repairs.iter();
+                told.map(|(rule, findings, wins, message)| json!([rule, findings, points(*wins), message]))
                     .collect::<Vec<_>>()
             })
             .collect();
@@ -161,32 +168,42 @@ impl Overview {
             }
             div.scroll tabindex="0" role="region" aria-label="Table of documents" {
                 table.documents.sortable {
-                    caption { "Each document in a row" @if folder > 0 { "; all are in " (&self.rows[0].path[..folder]) } }
+                    caption {
+                        @if self.count() > self.entries.len() {
+                            "The " (grouped(self.entries.len() as u64)) " documents with the lowest scores, each in a row"
+                        } @else { "Each document in a row" }
+                        @if folder > 0 { "; all are in " (&self.entries[0].path[..folder]) }
+                    }
                     thead { tr {
                         th scope="col" { "document" }
                         @for name in numbers { th.number scope="col" data-sort="number" { (name) } }
                         th scope="col" data-sort="number" { "pay" }
                         th scope="col" { "change first" }
                     } }
-                    tbody { @for row in &self.rows {
+                    tbody { @for entry in &self.entries {
                         tr {
                             th scope="row" {
-                                @if !row.title.is_empty() { (row.title) br; }
-                                small { (&row.path[folder..]) " · " (row.profile.name()) }
+                                @if !entry.title.is_empty() { (entry.title) br; }
+                                small { (Self::called(entry, folder)) " · " (entry.profile) }
                             }
-                            td.number { (points(row.score)) }
-                            td.number { (row.words) }
-                            td.number { (row.grade.map_or_else(String::new, |grade| grade.to_string())) }
-                            @for level in [Level::Error, Level::Warning, Level::Info] { td.number { (row.levels[level as usize]) } }
-                            td.number { (row.demands) }
-                            td.number { (row.wishes) }
-                            td.number { (row.offers) }
-                            td.number { (row.years.map_or_else(String::new, |years| years.to_string())) }
-                            td.pay data-value=[row.pay.and_then(|pay| yearly(&pay))] { (row.pay.map_or_else(String::new, |pay| plain(&pay.to_string()))) }
-                            td { (row.first.as_deref().unwrap_or_default()) }
+                            td.number { (points(entry.score)) }
+                            td.number { (entry.words) }
+                            td.number { (entry.grade.map_or_else(String::new, |grade| grade.to_string())) }
+                            @for level in [Level::Error, Level::Warning, Level::Info] { td.number { (entry.levels[level as usize]) } }
+                            td.number { (entry.demands) }
+                            td.number { (entry.wishes) }
+                            td.number { (entry.offers) }
+                            td.number { (entry.years.map_or_else(String::new, |years| years.to_string())) }
+                            td.pay data-value=[entry.pay.as_ref().and_then(|paid| paid.yearly)] {
+                                @if let Some(paid) = &entry.pay { (paid.wording) }
+                            }
+                            td { @if let Some((rule, ..)) = entry.repairs.first() { (rule) } }
                         }
                     } }
                 }
+            }
+            @if self.count() > self.entries.len() {
+                p { "All else on this page is about all " (grouped(self.count() as u64)) " documents; the formats csv, jsonl and parquet have a row for each." }
             }
             p.more {
                 "Grade is the school grade of the United States for which such text is written. Demands, wishes and offers are "
@@ -199,7 +216,7 @@ impl Overview {
     fn frequent(&self) -> Markup {
         let mut rules: Vec<_> = self.rules.iter().collect();
         rules.sort_by(|a, b| (b.1.documents, b.1.findings, a.0).cmp(&(a.1.documents, a.1.findings, b.0)));
-        let all = self.rows.len();
+        let all = self.count();
         html! {
             table.sortable {
                 caption { "Rules by the number of documents in which they found something" }
@@ -222,19 +239,12 @@ impl Overview {
     }
 
     fn distributions(&self) -> Markup {
-        let scores: Vec<f64> = self.rows.iter().map(|row| f64::from(row.score) / 10.0).collect();
-        let words: Vec<f64> = self.rows.iter().map(|row| row.words as f64).collect();
-        let mut currencies: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-        for pay in self.rows.iter().filter_map(|row| row.pay) {
-            if let (Some(currency), Some(amount)) = (pay.currency, yearly(&pay)) {
-                currencies.entry(currency.code).or_default().push(amount);
-            }
-        }
+        let scores: Vec<f64> = self.scores.each().map(|score| f64::from(score) / 10.0).collect();
         let drawn = [
             Histogram::of(&scores, "points").map(|histogram| histogram.draw("Score")),
-            Histogram::of(&words, "words").map(|histogram| histogram.draw("Length")),
+            Histogram::of(&self.words, "words").map(|histogram| histogram.draw("Length")),
         ];
-        let pays = currencies.iter().filter_map(|(code, pays)| {
+        let pays = self.pays.iter().filter_map(|(code, pays)| {
             let caption =
                 format!("Pay in {code} a year: the middle of each range, of {}", counted(pays.len(), "document"));
             Histogram::of(pays, "a year").map(|histogram| histogram.draw(&caption))
@@ -248,13 +258,10 @@ impl Overview {
 
     /// Which sections stand in which documents; of many documents, in how many of each height of score.
     fn sections(&self) -> Markup {
-        let kinds = SectionKind::ALL.into_iter().filter(|kind| self.rows.iter().any(|row| row.sections.contains(kind)));
-        let each = self.rows.len() <= COLUMNS;
-        let mut bands: BTreeMap<Points, Vec<&Row>> = BTreeMap::new();
-        for (number, row) in self.rows.iter().enumerate() {
-            let band = if each { number as Points } else { (row.score / 100).min(9) };
-            bands.entry(band).or_default().push(row);
-        }
+        let all: Vec<usize> = (0..SectionKind::ALL.len())
+            .map(|kind| self.bands.values().map(|(_, sections)| sections[kind]).sum())
+            .collect();
+        let each = self.count() <= COLUMNS;
         html! {
             div.scroll tabindex="0" role="region" aria-label="Map of sections" {
                 table.heat {
@@ -262,17 +269,22 @@ impl Overview {
                     thead { tr {
                         th scope="col" { "section" }
                         th.number scope="col" { "all" }
-                        @for (band, rows) in &bands {
-                            @if each { th.number scope="col" title=(rows[0].path) { (band + 1) } }
-                            @else { th.number scope="col" { (band * 10) "–" (band * 10 + 10) br; small { (rows.len()) } } }
+                        @if each {
+                            @for (number, entry) in self.entries.iter().enumerate() { th.number scope="col" title=(entry.path) { (number + 1) } }
+                        } @else {
+                            @for (band, (documents, _)) in &self.bands {
+                                th.number scope="col" { (band * 10) "–" (band * 10 + 10) br; small { (grouped(*documents as u64)) } }
+                            }
                         }
                     } }
-                    tbody { @for kind in kinds {
+                    tbody { @for (kind, count) in all.iter().enumerate().filter(|(_, count)| **count > 0) {
                         tr {
-                            th scope="row" { (named(kind)) }
-                            (share(self.rows.iter().filter(|row| row.sections.contains(&kind)).count(), self.rows.len(), false))
-                            @for rows in bands.values() {
-                                (share(rows.iter().filter(|row| row.sections.contains(&kind)).count(), rows.len(), each))
+                            th scope="row" { (named(SectionKind::ALL[kind])) }
+                            (share(*count, self.count(), false))
+                            @if each {
+                                @for entry in &self.entries { (share(usize::from(entry.sections.contains(&kind)), 1, true)) }
+                            } @else {
+                                @for (documents, sections) in self.bands.values() { (share(sections[kind], *documents, false)) }
                             }
                         }
                     } }
@@ -289,14 +301,5 @@ fn share(part: usize, whole: usize, each: bool) -> Markup {
         td class={ "number heat-" ((percent + 10) / 20) } {
             @if !each { (percent) " %" } @else if part > 0 { "✓" } @else { span.hidden { "missing" } }
         }
-    }
-}
-
-/// The middle of what is paid in a year.
-fn yearly(pay: &Pay) -> Option<f64> {
-    let pay = pay.per(Period::Year)?;
-    match (pay.min, pay.max) {
-        (Some(low), Some(high)) => Some((low + high) / 2.0),
-        (one, other) => one.or(other),
     }
 }

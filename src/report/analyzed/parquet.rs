@@ -154,7 +154,7 @@ impl Maker for Table {
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>, out: &mut dyn Write) -> io::Result<()> {
+    fn finish(mut self: Box<Self>, out: &mut dyn Write, _: u64) -> io::Result<()> {
         self.end(out)
     }
 }

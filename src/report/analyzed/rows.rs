@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::{data, parquet, table};
+use super::{data, html, parquet, table};
 use crate::analysis::{Analyzed, Name};
 
 /// A format with a line for each posting.
@@ -26,17 +26,18 @@ pub trait Maker {
     /// When `out` cannot be written, or the lines are not what was written.
     fn take(&mut self, lines: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Writes what comes at the end.
+    /// Writes what comes at the end, where so many rows were skipped.
     ///
     /// # Errors
     /// When `out` cannot be written.
-    fn finish(self: Box<Self>, out: &mut dyn Write) -> io::Result<()>;
+    fn finish(self: Box<Self>, out: &mut dyn Write, skipped: u64) -> io::Result<()>;
 }
 
-const ROW_FORMATS: [RowFormat; 3] = [
+const ROW_FORMATS: [RowFormat; 4] = [
     RowFormat { name: "jsonl", head: Vec::new, row: data::row, maker: None },
     RowFormat { name: "csv", head: table::head, row: table::row, maker: None },
     RowFormat { name: parquet::NAME, head: Vec::new, row: table::row, maker: Some(parquet::maker) },
+    RowFormat { name: "html", head: Vec::new, row: html::row, maker: Some(html::maker) },
 ];
 
 /// The format called `name`, where it has a line for each posting.
