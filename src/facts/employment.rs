@@ -198,7 +198,9 @@ fn is_other(scan: &Scan<'_>, hit: &Range<usize>, kind: Employment) -> bool {
         }
         Employment::FixedTerm => {
             scan.is_about_the_person() && !next("contract position role")
-                || scan.is(hit.start, "limited") && before("is are liability")
+                || scan.is(hit.start, "limited")
+                    && before("is are liability")
+                    && !one_of(scan.before(hit.start, 2), "contract position post job role appointment employment")
                 || next(
                     "table tables housing accommodation visa file files staff staffing workers employees disability protection \
                     worker relief solution agency agencies assistance",

@@ -124,7 +124,7 @@ fn asked(scan: &Scan<'_>, hit: &Range<usize>, unit: Unit, found: &mut Found<'_>)
         matches!(fact.kind, FactKind::Years(_))
             && fact.prose.is_some_and(|prose| prose.start >= sentence.start && prose.end <= sentence.end)
     });
-    let shape = Shape { range: low.is_some(), open, tool: tool.is_some(), again };
+    let shape = Shape { range: low.is_some(), open, least: bound == Bound::Least, tool: tool.is_some(), again };
     let aged = low.as_ref().is_some_and(|low| low.value >= 15.0 && end.value >= low.value + 6.0);
     if aged && is_age(scan, at) {
         return false;
@@ -195,6 +195,8 @@ struct Shape {
     range: bool,
     /// Without an upper end, or a range.
     open: bool,
+    /// A word says that it is the fewest.
+    least: bool,
     /// A technology stands beside it: "12 years React", "React (12 years)".
     tool: bool,
     /// Its sentence asks for years before.
@@ -211,16 +213,20 @@ fn is_age(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether the years at `start` are those of somebody else whom the sentence names: "a mentor who has 10 years".
 fn is_of_others(scan: &Scan<'_>, start: usize) -> bool {
     let from = start.saturating_sub(6).max(scan.sentence(start).start);
+    let taught = |at: usize| {
+        scan.is(at, "learn learning") && scan.is(at + 1, "from")
+            || scan.is(at, "taught mentored guided supervised coached trained") && scan.is(at + 1, "by")
+    };
     one_of(scan.before(start, 1), "has with have having of brings")
-        && scan.any(
+        && (scan.any(
             from..start,
             "mentor mentors colleague colleagues coach boss founder founders teammates peers reporting reports",
-        )
+        ) || (from..start).any(taught))
 }
 
 /// Whether a number of years is asked for, and how sure that is. The number starts at `start`, its unit is at `at`.
 fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, shape: Shape) -> Option<Confidence> {
-    let Shape { range, open, tool, again } = shape;
+    let Shape { range, open, least, tool, again } = shape;
     let before = |back: usize, choices: &str| one_of(scan.before(start, back), choices);
     let after = |on: usize, choices: &str| scan.is(at + on, choices);
     if before(
@@ -299,6 +305,8 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, shape: Shape) -> 
         (false, false) => {
             let role =
                 after(1, "in as with working using building leading writing of") && !after(2, "business the a row");
+            // "A minimum of three years on site"
+            let role = role || least && after(1, "on at") && !after(2, "a the our your their board");
             let named = after(1, "of") && !after(2, "relevant hands progressive professional commercial software");
             let near = again || at <= sentence.start + 6;
             let firm = scan.any(sentence.clone(), "minimum must required require requires needed need");

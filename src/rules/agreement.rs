@@ -171,6 +171,8 @@ static OUTRIGHT: LazyLock<Phrases<()>> = LazyLock::new(|| {
         ("join us (as a|on a|full time|part time)", ()),
         ("you (work|are employed|are hired|are engaged|will be employed|will work) (as|on|with us)", ()),
         ("we (employ|hire|engage) you", ()),
+        ("you (get|receive|sign|have|start on|are offered) (a|an)", ()),
+        ("we (give|offer) you (a|an)", ()),
     ])
 });
 

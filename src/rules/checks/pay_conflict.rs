@@ -186,11 +186,14 @@ pub(super) fn plain<'a>(cx: &Context<'a>) -> Vec<(&'a Fact, &'a Pay, Span)> {
             let sentences = &posting.sentences[block.sentences.clone()];
             let sentence = sentences.iter().find(|sentence| sentence.prose.end > prose.start).map(|one| one.prose);
             let beside = [around, heading].into_iter().flatten().map(|block| block.prose);
-            let apart = sentence.into_iter().chain(beside).any(|prose| {
-                posting.words_in(prose).iter().any(|word| {
-                    APART.contains(&word.text(&posting.prose).to_lowercase().as_str()) && !is_unit(posting, *word)
-                })
-            });
+            // A heading "Package" says only that pay stands below.
+            let sets_apart = |word: &crate::text::Word, above: bool| {
+                let text = word.text(&posting.prose).to_lowercase();
+                APART.contains(&text.as_str()) && !is_unit(posting, *word) && !(above && text == "package")
+            };
+            let said = |prose: Span, above| posting.words_in(prose).iter().any(|word| sets_apart(word, above));
+            let apart =
+                sentence.is_some_and(|prose| said(prose, false)) || beside.into_iter().any(|prose| said(prose, true));
             let placed = cx.facts.all().iter().any(|other| {
                 matches!(other.kind, FactKind::Place(_)) && other.block.is_some() && other.block == fact.block
             });
