@@ -194,13 +194,22 @@ pub fn place(path: &str) -> io::Result<Place> {
 /// # Errors
 /// When it cannot be written.
 pub fn replace(path: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    replace_by(path, &format!("{}.tmp", std::process::id()), write)
+}
+
+/// The same by a file beside it whose name has this `ending`.
+pub(super) fn replace_by(
+    path: &str,
+    ending: &str,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     if fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
         let mut out = io::BufWriter::new(fs::OpenOptions::new().write(true).open(path)?);
         return write(&mut out).and_then(|()| out.flush());
     }
     let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
     let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    let passing = target.with_file_name(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));
+    let passing = target.with_file_name(format!(".{}.{ending}", name.to_string_lossy()));
     let mut out = io::BufWriter::new(fs::File::create(&passing)?);
     let written = write(&mut out).and_then(|()| out.flush());
     let written = written.and_then(|()| match fs::metadata(&target) {

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::files::replace_by;
+
 /// Output that is written piece by piece into `FILE.partial`; how far it is stands in `FILE.progress`. What is written
 /// down there is on the disk before, so that it holds whatever happens next.
 #[derive(Debug)]
@@ -114,12 +116,10 @@ impl Journal {
         let written = partial(&self.path);
         match made {
             Some(make) => {
-                // Its name is always the same, so that a run that goes on writes over what one that was killed left.
-                let passing = format!("{}.made", self.path);
-                let mut out = io::BufWriter::new(File::create(&passing)?);
-                make(&mut io::BufReader::new(File::open(&written)?), &mut out)?;
-                out.into_inner()?.sync_all()?;
-                fs::rename(&passing, &self.path)?;
+                // The ending is always the same, so that a run that goes on writes over what one that was killed left.
+                let read = || File::open(&written).map(io::BufReader::new);
+                replace_by(&self.path, "made", |out| make(&mut read()?, out))?;
+                File::open(&self.path)?.sync_all()?;
                 remove(&written)?;
             }
             None => fs::rename(&written, PathBuf::from(&self.path))?,
