@@ -43,6 +43,7 @@ mod title;
 pub mod vocabulary;
 pub mod ways;
 mod weave;
+mod word_tables;
 pub mod written;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Vocabulary: heading wording to section, compiled in from `rules/vocabulary/` and widened by the configuration.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -8,6 +8,7 @@ use serde::Deserialize;
 pub use super::folding::fold;
 use super::folding::spell_out;
 use super::sections::SectionKind;
+pub use super::word_tables::tables;
 use crate::text::nearest::slips;
 use crate::text::table::{self, Table};
 use crate::text::words::key;
@@ -184,15 +185,4 @@ fn whole(headings: &Headings, folded: &str) -> Option<SectionKind> {
         let (first, rest) = folded.split_once(' ')?;
         FILLERS.contains(&first).then(|| headings.get(rest))?
     })
-}
-
-/// Tables of words: names and, for each, words between blanks.
-///
-/// # Panics
-/// When `toml` is no such thing; it is compiled in, and a test reads it.
-#[must_use]
-pub fn tables(toml: &str) -> BTreeMap<String, Vec<String>> {
-    let tables: BTreeMap<String, String> = toml::from_str(toml).expect("tables that are compiled in are tested");
-    let words = |text: String| text.split_whitespace().map(str::to_owned).collect();
-    tables.into_iter().map(|(name, text)| (name, words(text))).collect()
 }

@@ -8,6 +8,8 @@ mod misspellings;
 mod pairs;
 #[path = "../facts/technologies.rs"]
 mod technologies;
+#[path = "../posting/word_tables.rs"]
+mod word_tables;
 
 use std::collections::BTreeMap;
 
@@ -105,17 +107,10 @@ fn headings(text: &str) -> Vec<(String, Vec<u8>)> {
     tables.into_iter().chain(texts).collect()
 }
 
-/// Tables of words: names and, for each, words between blanks.
-fn word_tables(text: &str) -> Lists {
-    let tables: BTreeMap<String, String> = toml::from_str(text).expect("the file holds tables of words");
-    let words = |text: String| text.split_whitespace().map(str::to_owned).collect();
-    tables.into_iter().map(|(name, text)| (name, words(text))).collect()
-}
-
 /// Words that open list items, each with a bit for every table that has it.
 fn heads(text: &str) -> Vec<u8> {
     let mut classes: BTreeMap<WordKey, u8> = BTreeMap::new();
-    for (words, number) in word_tables(text).values().zip(0..) {
+    for (words, number) in word_tables::tables(text).values().zip(0..) {
         for word in words {
             *classes.entry(key(word)).or_default() |= 1 << number;
         }
@@ -126,7 +121,7 @@ fn heads(text: &str) -> Vec<u8> {
 /// Words that tell which way their writer spells: which, and how far they tell.
 fn spellings(text: &str) -> Vec<u8> {
     let mut words = BTreeMap::new();
-    pairs::each_pair(&word_tables(text), |british, american, weight| {
+    pairs::each_pair(&word_tables::tables(text), |british, american, weight| {
         for (word, side) in [(british, 0), (american, 1)] {
             let other = words.insert(key(word), vec![side, weight]);
             assert!(other.is_none(), "“{word}” is spelt in two ways at once");

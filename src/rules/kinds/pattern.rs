@@ -197,6 +197,7 @@ fn everywhere(
         }
     }
 }
+
 /// What a match in `text` flags, unless it ends within a character.
 fn flagged(captures: &Captures, text: &str) -> Option<Span> {
     let flag = captures.get_group_by_name("flag").or_else(|| captures.get_group(0));
