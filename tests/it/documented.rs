@@ -110,10 +110,13 @@ fn examples() -> Vec<String> {
     // What is said of a command may be wrapped.
     let names =
         listed.filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' '))?.split(' ').next());
-    let helps = names.map(|name| given(&format!("postlint help {name}")).1);
-    let texts: Vec<String> = helps.chain([program.clone()]).collect();
-    let lines = texts.iter().flat_map(|text| text.lines());
-    let indented = lines.filter_map(|line| line.strip_prefix("  ")).filter(|line| line.starts_with("postlint "));
+    let helps: Vec<String> = names.map(|name| format!("postlint help {name}")).collect();
+    let (_, commands) = given(&helps.join("; "));
+    let indented = program
+        .lines()
+        .chain(commands.lines())
+        .filter_map(|line| line.strip_prefix("  "))
+        .filter(|line| line.starts_with("postlint "));
     indented.filter_map(|line| Some(line.split("  ").next()?.to_owned())).collect()
 }
 
