@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use super::args::{Analyze as Args, LevelArgs};
+use super::args::Analyze as Args;
 use super::documents::analyzed;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::progress::Progress;
 use super::targets::{Search, Target, collect, surroundings};
 use super::words::chosen;
-use super::{Outcome, complain, projects, sets, today};
+use super::{Outcome, complain, sets, today};
 use crate::project::lookup::Projects;
 use crate::report::Look;
 use crate::report::analyzed::{ANALYSIS_FORMATS, needs_file};
@@ -33,14 +33,14 @@ pub(super) fn run(args: &Args) -> Outcome {
         complain(&why);
         return Outcome::Failed;
     }
-    let today = args.documents.today.unwrap_or_else(today);
-    let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
+    let today = args.judging.documents.today.unwrap_or_else(today);
+    let mut projects = args.judging.projects(today);
     let targets = collect(
         &args.paths,
-        Search { stdin_name: args.documents.stdin_filename.as_deref(), ..Search::default() },
+        Search { stdin_name: args.judging.documents.stdin_filename.as_deref(), ..Search::default() },
         &mut projects,
     );
-    let wrong = wrong_with(&args.rules, &projects);
+    let wrong = wrong_with(&args.judging.rules, &projects);
     for trouble in wrong.iter().chain(&targets.troubles) {
         complain(trouble);
     }
@@ -68,7 +68,7 @@ struct Job<'a> {
 impl Job<'_> {
     fn write(&self, out: &mut dyn Write, look: Look) -> io::Result<Outcome> {
         let mut writer = chosen(ANALYSIS_FORMATS, &self.args.format)(look, self.targets.len() > 1);
-        let (typed, within) = (&self.args.paths, self.args.documents.workspace.as_deref());
+        let (typed, within) = (&self.args.paths, self.args.judging.documents.workspace.as_deref());
         let workspace = surroundings(Box::new(Disk), self.projects, typed, self.targets, within);
         let mut progress = Progress::new(true);
         let mut outcome = Outcome::Clean;

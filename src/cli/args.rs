@@ -16,6 +16,7 @@ use super::columns::{DataArgs, STATUS};
 use super::compare::Compare;
 use super::debug::Debug;
 use super::delivery::OutputArgs;
+use super::documents::JudgingArgs;
 use super::import::ImportVale;
 use super::ladder::Ladder;
 use super::trend::Trend;
@@ -197,8 +198,7 @@ impl RuleArgs {
             dialect: documents.dialect,
             level: levels.level,
             fail_on: levels.fail_on.map(|FailOn(level)| level),
-            threads: 1,
-            remember: false,
+            ..Wishes::default()
         }
     }
 }
@@ -233,11 +233,7 @@ pub(super) struct Analyze {
     #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(flatten)]
-    pub(super) rules: RuleArgs,
-    #[command(flatten)]
-    pub(super) documents: DocumentArgs,
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
+    pub(super) judging: JudgingArgs,
 }
 
 #[derive(Debug, Group)]

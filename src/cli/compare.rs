@@ -5,16 +5,15 @@ use std::sync::Arc;
 
 use clap::Args as Group;
 
-use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
 use super::check::NO_POSTING;
 use super::delivery::OutputArgs;
-use super::documents::analyzed;
+use super::documents::{JudgingArgs, analyzed};
 use super::git::{Objects, git, has_revision};
 use super::past::{Past, top_of};
 use super::prepare::wrong_with;
 use super::targets::{Search, Target, collect, surroundings};
 use super::words::{chosen, formats};
-use super::{Outcome, complain, paths, projects, today};
+use super::{Outcome, complain, paths, today};
 use crate::analysis::Analyzed;
 use crate::comparison::Comparison;
 use crate::posting::Posting;
@@ -46,11 +45,7 @@ pub(super) struct Compare {
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
-    rules: RuleArgs,
-    #[command(flatten)]
-    documents: DocumentArgs,
-    #[command(flatten)]
-    config: ConfigArgs,
+    judging: JudgingArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -142,8 +137,8 @@ fn at(revision: &str, folder: &str, name: &str, shown: &str) -> Result<Version, 
 }
 
 fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String>> {
-    let today = args.documents.today.unwrap_or_else(today);
-    let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
+    let today = args.judging.documents.today.unwrap_or_else(today);
+    let mut projects = args.judging.projects(today);
     let mut found = Vec::new();
     let mut troubles = Vec::new();
     for Version { path, was, .. } in &versions {
@@ -156,7 +151,7 @@ fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String
             }
         }
     }
-    troubles.extend(wrong_with(&args.rules, &projects));
+    troubles.extend(wrong_with(&args.judging.rules, &projects));
     let ([before, after], true) = (&found[..], troubles.is_empty()) else { return Err(troubles) };
     let analyzed = |target: &Target, version: &Version| {
         let files: Box<dyn Files> = match &version.was {
@@ -164,7 +159,7 @@ fn compare(args: &Compare, versions: [Version; 2]) -> Result<Outcome, Vec<String
             None => Box::new(Disk),
         };
         let (typed, alone) = (slice::from_ref(&version.path), slice::from_ref(target));
-        let workspace = surroundings(files, &projects, typed, alone, args.documents.workspace.as_deref());
+        let workspace = surroundings(files, &projects, typed, alone, args.judging.documents.workspace.as_deref());
         one(target, &projects, &workspace).map_err(|why| vec![format!("{}: {why}", version.name)])
     };
     let (before, after) = (analyzed(before, &versions[0])?, analyzed(after, &versions[1])?);

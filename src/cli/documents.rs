@@ -2,13 +2,36 @@
 
 use std::sync::Arc;
 
+use clap::Args as Group;
+use jiff::civil::Date;
+
+use super::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
 use super::check::{NO_POSTING, guarded, source_of};
+use super::projects;
 use super::targets::Target;
 use crate::analysis::Analyzed;
 use crate::check;
 use crate::posting::Posting;
 use crate::project::lookup::Projects;
 use crate::workspace::Workspace;
+
+/// How the documents are read and judged.
+#[derive(Debug, Group)]
+pub(super) struct JudgingArgs {
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) documents: DocumentArgs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+impl JudgingArgs {
+    /// The projects of a run on the day `today`, none of them met yet.
+    pub(super) fn projects(&self, today: Date) -> Projects {
+        projects(self.rules.wishes(&LevelArgs::default(), &self.documents), today, &self.config)
+    }
+}
 
 /// Analyses the documents in the file of `target`, those of them that `select` leaves; none where it was found in a
 /// folder and is no posting.

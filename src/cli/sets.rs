@@ -4,12 +4,13 @@ use std::io::{self, BufRead, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::args::{Analyze as Args, LevelArgs};
+use super::args::Analyze as Args;
+use super::documents::JudgingArgs;
 use super::paths::absolute;
 use super::prepare::wrong_with;
 use super::resume::{Asked, Left, State};
 use super::rows::{Run, Sink};
-use super::{Outcome, complain, projects, remark, today};
+use super::{Outcome, complain, remark, today};
 use crate::dataset::{DataSet, Form, Wanted};
 use crate::project::lookup::Projects;
 use crate::report::analyzed::{Maker, needs_file, row_format, rows, summary_format};
@@ -120,10 +121,10 @@ fn done(args: &Args, forms: &[Form]) -> Result<Outcome, String> {
     let kept = args.output.file().filter(|path| Journal::fits(path));
     let left = kept.filter(|_| !args.data.restart).map_or(Ok(None), Left::at)?;
     // A run that goes on the next day is still that run.
-    let today = args.documents.today.or(left.as_ref().and_then(Left::today)).unwrap_or_else(today);
-    let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), today, &args.config);
+    let today = args.judging.documents.today.or(left.as_ref().and_then(Left::today)).unwrap_or_else(today);
+    let mut projects = args.judging.projects(today);
     let sets: Vec<Set> = args.paths.iter().zip(forms).map(|(path, form)| Set::of(path, *form, &mut projects)).collect();
-    let wrong = wrong_with(&args.rules, &projects);
+    let wrong = wrong_with(&args.judging.rules, &projects);
     if !wrong.is_empty() {
         wrong.iter().for_each(|trouble| complain(trouble));
         return Ok(Outcome::Failed);
@@ -191,7 +192,7 @@ fn tell(state: &State, wanted: bool) {
 
 /// All that the output depends on beside the day, by what people call it.
 fn asked(args: &Args, projects: &Projects, sets: &[Set]) -> Asked {
-    let (rules, documents, data) = (&args.rules, &args.documents, &args.data);
+    let (JudgingArgs { rules, documents, .. }, data) = (&args.judging, &args.data);
     let read = |path: &String| String::from_utf8_lossy(&Disk.read(path).unwrap_or_default()).into_owned();
     let configuration: Vec<String> = projects.sources.iter().map(read).collect();
     let mut asked = Asked::from([

@@ -10,15 +10,15 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::analysis::{Every, Name, Period, Summary, Trend as Course};
-use crate::cli::args::{ConfigArgs, DocumentArgs, LevelArgs, RuleArgs};
 use crate::cli::delivery::OutputArgs;
+use crate::cli::documents::JudgingArgs;
 use crate::cli::git::Objects;
 use crate::cli::past::Past;
 use crate::cli::paths::from_here;
 use crate::cli::prepare::wrong_with;
 use crate::cli::targets::{Target, found_among};
 use crate::cli::words::{chosen, every, formats};
-use crate::cli::{Outcome, complain, projects, today};
+use crate::cli::{Outcome, complain, today};
 use crate::posting::Ways;
 use crate::project::lookup::Projects;
 use crate::report::trended::TREND_FORMATS;
@@ -47,11 +47,7 @@ pub(in crate::cli) struct Trend {
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
-    rules: RuleArgs,
-    #[command(flatten)]
-    documents: DocumentArgs,
-    #[command(flatten)]
-    config: ConfigArgs,
+    judging: JudgingArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -79,7 +75,7 @@ pub(in crate::cli) fn run(args: &Trend) -> Outcome {
 /// What was asked for, and whether some document could not be read.
 fn course(args: &Trend) -> Result<(Course, bool), Vec<String>> {
     let failed = |why| vec![why];
-    let now = args.documents.today.unwrap_or_else(today);
+    let now = args.judging.documents.today.unwrap_or_else(today);
     let history = History::of(&args.path).map_err(failed)?;
     let days = history.days(args.since, args.until, args.by, now).map_err(failed)?;
     let objects = Objects::of(&history.top).map_err(|error| failed(format!("git cannot be run: {error}")))?;
@@ -92,7 +88,7 @@ fn course(args: &Trend) -> Result<(Course, bool), Vec<String>> {
     };
     let mut memory = Memory::default();
     let mut past: Option<(String, Past)> = None;
-    let mut projects = projects(args.rules.wishes(&LevelArgs::default(), &args.documents), now, &args.config);
+    let mut projects = args.judging.projects(now);
     let mut incomplete = false;
     for day in days {
         let commit = history.at(day);
@@ -104,7 +100,7 @@ fn course(args: &Trend) -> Result<(Course, bool), Vec<String>> {
         projects.turn_to(day);
         let paths = files.within(&history.folder).filter(|path| history.walks_to(path)).map(from_here);
         let targets = found_among(paths, &mut projects);
-        let wrong = wrong_with(&args.rules, &projects);
+        let wrong = wrong_with(&args.judging.rules, &projects);
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -131,7 +127,8 @@ impl State<'_> {
     fn sum(&self, memory: &mut Memory) -> (Summary, bool) {
         let ways = Ways::together(self.projects.all.iter().map(|rooted| rooted.project.ways()));
         let workspace = Workspace::new(Box::new(self.files.clone())).knowing(&ways);
-        let workspace = workspace.given([self.args.path.clone()]).within(self.args.documents.workspace.as_deref());
+        let workspace =
+            workspace.given([self.args.path.clone()]).within(self.args.judging.documents.workspace.as_deref());
         let around = Surroundings::of(&self.files, self.day);
         let new: Vec<&Target> = self.targets.iter().filter(|target| !memory.knows(&target.path, &around)).collect();
         let read: Vec<_> =
