@@ -2,6 +2,7 @@
 
 use super::days::days;
 use super::stated::{Stated, fits, narrow, places_in};
+use super::title::on_other_rungs;
 use super::{Confidence, Employment, Fact, FactKind, Facts, Pay, WorkMode};
 use crate::posting::{BlockKind, Posting, Record};
 use crate::text::{Span, words};
@@ -71,8 +72,23 @@ impl<'a> Scene<'a> {
         facts.filter_map(|fact| Some((fact, fact.prose?)))
     }
 
+    /// The line around `prose` where it is one of several with labels in a block, as in "Pay: … <br> Place: …".
+    fn labelled_line(&self, prose: Span) -> Option<&'a str> {
+        let block = &self.posting.blocks[self.posting.block_at(prose.start)?];
+        let text = self.posting.text(block.prose);
+        let at = (prose.start - block.prose.start) as usize;
+        let from = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let line = &text[from..text[at..].find('\n').map_or(text.len(), |end| at + end)];
+        let (label, _) = line.split_once(':')?;
+        let is_label = label.split_whitespace().count() <= 3 && from + label.len() < at;
+        (is_label && line.len() < text.len()).then_some(line)
+    }
+
     /// The words of the sentence around `prose`.
     fn sentence(&self, prose: Span) -> String {
+        if let Some(line) = self.labelled_line(prose) {
+            return line.to_lowercase();
+        }
         let sentences = &self.posting.sentences;
         let at = sentences.partition_point(|sentence| sentence.prose.end <= prose.start);
         let span = sentences.get(at).map_or(prose, |sentence| sentence.prose.to(prose));
@@ -83,6 +99,7 @@ impl<'a> Scene<'a> {
     fn stands_alone(&self, prose: Span, most: usize) -> bool {
         let block = self.posting.block_at(prose.start).map(|index| &self.posting.blocks[index]);
         block.is_some_and(|block| block.words.len() <= most || block.is_heading())
+            || self.labelled_line(prose).is_some_and(|line| line.split_whitespace().count() <= most)
     }
 
     /// Whether the job is named right behind `prose`: "a part-time consultant post".
@@ -234,7 +251,7 @@ impl<'a> Scene<'a> {
             return None;
         }
         let common = one.iter().any(|word| other.iter().any(|own| alike(word, own)));
-        (!common).then_some((*data, heading.prose))
+        (!common || on_other_rungs(stated, said)).then_some((*data, heading.prose))
     }
 
     fn mode(&self) -> Option<(Span, Span)> {

@@ -184,6 +184,25 @@ pub fn ladder(title: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
+/// Whether two names are of one job on two rungs: "Driver, class 1" and "Driver, class 2", "Junior cook" and "Senior cook".
+#[must_use]
+pub fn on_other_rungs(one: &str, other: &str) -> bool {
+    let grade = |title: &str| {
+        let mut grades = title.split_whitespace().filter(|word| is_grade(word)).map(value);
+        grades.next().filter(|_| grades.next().is_none())
+    };
+    let apart = |(one, other): (u32, u32)| one != other;
+    let levels = seniority(one).zip(seniority(other)).is_some_and(|(one, other)| one != other);
+    ladder(one) == ladder(other) && (levels || grade(one).zip(grade(other)).is_some_and(apart))
+}
+
+/// The number of a grade: 2 for "2" and for "II".
+fn value(grade: &str) -> u32 {
+    let bare = grade.trim_matches(|c: char| !c.is_alphanumeric());
+    let roman = ["I", "II", "III", "IV", "V"].iter().zip(1..).find(|(known, _)| **known == bare);
+    roman.map_or_else(|| bare.parse().unwrap_or_default(), |(_, value)| value)
+}
+
 /// Where a job stands among the rungs of its ladder, as its name tells: the highest level it names, then what qualifies that:
 /// "Senior manager" stands above "Manager" and below "Director". A plain name stands between an associate and a senior.
 #[must_use]
