@@ -48,6 +48,8 @@ struct Lists {
     articles: Vec<WordKey>,
     modals: Vec<WordKey>,
     pair: Vec<WordKey>,
+    places: Vec<WordKey>,
+    seekers: Vec<WordKey>,
 }
 
 impl Lists {
@@ -63,6 +65,22 @@ impl Lists {
             modals: all(&["will", "must", "should", "shall", "may", "can"]),
             pair: all(&[
                 "or", "s", "and", "he", "she", "him", "her", "his", "hers", "they", "them", "their", "pronouns",
+            ]),
+            places: all(&["in", "at", "near", "across", "throughout", "around", "from"]),
+            seekers: all(&[
+                "seeks",
+                "seek",
+                "seeking",
+                "looking",
+                "looks",
+                "hires",
+                "hiring",
+                "recruits",
+                "recruiting",
+                "needs",
+                "wants",
+                "wanted",
+                "searching",
             ]),
         }
     }
@@ -139,19 +157,26 @@ fn is_pair(posting: &Posting, lists: &Lists, at: usize) -> bool {
         || or(posting.words.get(at + 1), posting.words.get(at + 2))
 }
 
-/// Whether somebody is named between word `from` and word `at`: a capital inside a sentence that is no role.
+/// Whether somebody is named between word `from` and word `at`: a capital inside a sentence that is no role, no place ("in
+/// Leeds"), and not who looks for the holder ("Northern Lines seeks a pilot").
 fn has_name(posting: &Posting, lists: &Lists, block: &Block, from: usize, at: usize) -> bool {
     let starts: Vec<usize> =
         posting.sentences[block.sentences.clone()].iter().map(|sentence| sentence.words.start).collect();
+    let capital_at = |index: usize| posting.words[index].text(&posting.prose).starts_with(char::is_uppercase);
+    let in_a_place = |index: usize| {
+        let before = (from..index).rev().find(|&before| !capital_at(before));
+        before.is_some_and(|before| lists.places.contains(&posting.words[before].key))
+    };
     (from..at).any(|index| {
         let word = posting.words[index];
         let text = word.text(&posting.prose);
+        let seeks = posting.words[index..at].iter().any(|word| lists.seekers.contains(&word.key));
         let capital = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase) && text.len() > 1;
         let next = posting.words.get(index + 1).is_some_and(|next| {
             next.text(&posting.prose).starts_with(char::is_uppercase) && !lists.roles.contains(&next.key)
         });
         let role = lists.roles.contains(&word.key)
             || posting.words[index + 1..at.min(index + 4)].iter().any(|next| lists.roles.contains(&next.key));
-        capital && !role && (!starts.contains(&index) || next)
+        capital && !role && !seeks && !in_a_place(index) && (!starts.contains(&index) || next)
     })
 }
