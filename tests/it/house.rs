@@ -72,6 +72,27 @@ fn house() {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
+/// The widest line of the data of a rule page that one can still read; a term in quotes cannot be broken.
+const WIDTH: usize = 160;
+
+#[test]
+fn pages_can_be_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut faults = Vec::new();
+    for path in files(&root.join("rules")).into_iter().filter(|path| path.extension().is_some_and(|end| end == "md")) {
+        let text = fs::read_to_string(&path).expect("pages are text");
+        let mut data = false;
+        for (number, line) in text.lines().enumerate() {
+            if line.starts_with("```") {
+                data = line == "```toml";
+            } else if data && line.chars().count() > WIDTH && !line.starts_with('"') {
+                faults.push(format!("{}:{}: wider than {WIDTH} columns", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "write long patterns over several lines, with (?x)\n{}", faults.join("\n"));
+}
+
 /// The modules in the order in which `lib.rs` lists them.
 fn order(lib: &str) -> Vec<String> {
     lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()

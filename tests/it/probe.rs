@@ -11,11 +11,11 @@ fn agrees(pattern: &str, text: &str) {
     assert!(!wanted || probe.is_worth(&Grams::of(text)), "{pattern} in {text}");
 }
 
-/// Every line of its own page and of a few more of its family, for every pattern.
+/// Every line of its own page and of a few more of its family, for every pattern. That the probe gives up is rare.
 #[test]
 fn pages_read_the_same() {
     let rules = Catalog::builtin().rules();
-    let mut matched = 0;
+    let (mut matched, mut given_up) = (0, 0);
     for (number, rule) in rules.iter().enumerate() {
         for pattern in rule.patterns() {
             let regex = compile(&pattern.regex).expect("pages are tested");
@@ -24,13 +24,15 @@ fn pages_read_the_same() {
             for line in pages.flat_map(|page| page.page.text.lines()) {
                 let wanted = regex.is_match(line.as_bytes());
                 let worth = probe.is_worth(&Grams::of(line));
-                assert_eq!(probe.may_match(line), wanted, "{}: {} in {line}", rule.name, pattern.regex);
-                assert!(worth || !wanted, "{}: {} in {line}", rule.name, pattern.regex);
+                let may = probe.may_match(line);
+                assert!(may && worth || !wanted, "{}: {} in {line}", rule.name, pattern.regex);
                 matched += usize::from(wanted);
+                given_up += usize::from(may && !wanted);
             }
         }
     }
     assert!(matched > 50, "there are lines to try: {matched}");
+    assert!(given_up * 100 < matched, "{given_up} lines were left to the expression, of {matched} that match");
 }
 
 #[test]
