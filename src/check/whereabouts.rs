@@ -109,7 +109,7 @@ fn in_text(posting: &Posting, facts: &Facts) -> Vec<String> {
         let FactKind::Place(place) = fact.kind else { continue };
         let (Some(code), Some(prose), Some(block)) = (place.code, fact.prose, fact.block) else { continue };
         let block = &posting.blocks[block];
-        let kind = posting.sections[block.section].kind;
+        let kind = posting.kind_of(block);
         let short = block.words.len() <= SHORT;
         let others = [SectionKind::About, SectionKind::Eeo, SectionKind::Legal, SectionKind::Testimonial];
         let inside = labelled.iter().any(|span| span.start <= prose.start && prose.end <= span.end);

@@ -120,7 +120,7 @@ impl<'a> Scan<'a> {
 
     /// What the section of the block is about.
     pub(super) fn section(&self) -> SectionKind {
-        self.posting.sections[self.block.section].kind
+        self.posting.kind_of(self.block)
     }
 
     /// Whether the block says what the person must do or know.

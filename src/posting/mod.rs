@@ -2,6 +2,7 @@
 
 pub mod blocks;
 pub mod builder;
+mod closing;
 pub mod contexts;
 pub mod dialect;
 mod document;
@@ -121,6 +122,8 @@ pub struct Posting {
     headings: OnceLock<Headings>,
     advertised: OnceLock<bool>,
     over: OnceLock<bool>,
+    /// Where each section turns to how to apply.
+    turns: OnceLock<Vec<usize>>,
     /// How many cells each row has, by table and row.
     row_lengths: OnceLock<BTreeMap<(u32, u32), usize>>,
 }
@@ -186,6 +189,7 @@ impl Posting {
             headings: OnceLock::new(),
             advertised: OnceLock::new(),
             over: OnceLock::new(),
+            turns: OnceLock::new(),
             row_lengths: OnceLock::new(),
         };
         posting.references = references::find(&posting, reading.ways);

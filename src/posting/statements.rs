@@ -198,7 +198,7 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
     let mut lead = None;
     let mut items: Vec<Option<Strength>> = vec![None; posting.blocks.len()];
     for (index, block) in posting.blocks.iter().enumerate() {
-        let kind = posting.sections[block.section].kind;
+        let kind = posting.kind_of(block);
         if !block.is_item() && block.item.is_none() {
             lead = lead_of(posting, block);
         }
@@ -233,7 +233,7 @@ fn lead_of(posting: &Posting, block: &Block) -> Option<Strength> {
     }
     let last = posting.sentences[block.sentences.clone()].last()?;
     let cues = Cues::of(posting, last.words.clone());
-    let base = Strength::of(posting.sections[block.section].kind);
+    let base = Strength::of(posting.kind_of(block));
     if matches!(base, Strength::Required | Strength::Preferred) && !cues.asks && !cues.demand {
         static GIVEN: OnceLock<Phrases<()>> = OnceLock::new();
         let given = GIVEN.get_or_init(|| Phrases::of(GIVES));

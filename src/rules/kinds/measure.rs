@@ -57,7 +57,7 @@ fn longest_stretch(posting: &Posting, block: &Block) -> usize {
 /// Whether a block stands in a section that the page looks at, and nothing excuses it.
 fn applies(cx: &Context<'_>, block: &Block) -> bool {
     let data = &cx.rule.page.data;
-    let kind = cx.posting.sections[block.section].kind;
+    let kind = cx.posting.kind_of(block);
     (data.sections.is_empty() || data.sections.contains(&kind))
         && !data.not_sections.contains(&kind)
         && !cx.excused(block.prose)

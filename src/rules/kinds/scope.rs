@@ -15,7 +15,7 @@ pub fn in_scope(cx: &Context<'_>, prose: Span) -> bool {
         return false;
     };
     let block = &cx.posting.blocks[block];
-    let kind = cx.posting.sections[block.section].kind;
+    let kind = cx.posting.kind_of(block);
     data.r#in.iter().any(|&part| is_part(cx.posting, block, part))
         && !data.not_in.iter().any(|&part| is_part(cx.posting, block, part))
         && (data.sections.is_empty() || data.sections.contains(&kind))
