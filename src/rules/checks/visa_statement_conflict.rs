@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::facts::{FactKind, Visa};
-use crate::posting::Statement;
+use crate::posting::{Statement, Strength};
 use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
@@ -17,43 +17,53 @@ static OPEN: LazyLock<Phrases<()>> = LazyLock::new(|| {
     ])
 });
 
-/// Flags the later of two statements about sponsorship, and a demand for a citizenship beside a welcome for all.
+/// Flags the later of two statements about sponsorship, and a demand for a citizenship beside a welcome for all, or beside
+/// visas: a citizen needs none.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    let offers: Vec<(Visa, Span, &Statement)> = sponsorship(cx).collect();
     let open = claims(cx, &OPEN).into_iter().find(|claim| !is_conditional(posting, claim.statement));
-    let citizens = sure_facts(cx).find(|(fact, prose, statement)| {
-        let asked =
-            has_word(posting, statement, "only must required") && !has_word(posting, statement, "or not eligible");
-        matches!(fact.kind, FactKind::Visa(Visa::Citizenship)) && asked && !cx.excused(*prose)
-    });
-    let pair = open.zip(citizens).filter(|(open, (.., at))| open.statement.prose != at.prose);
-    if let Some((open, (_, prose, _))) = pair.filter(|_| is_one_job(posting)) {
-        out.at_prose(prose)
-            .also(posting.source_span(open.prose), "open to all, this says")
-            .say("citizens", &[("words", posting.text(prose)), ("other", posting.text(open.prose))]);
+    let sponsored = offers.iter().find(|(kind, ..)| *kind == Visa::Sponsored);
+    let welcome = open.map(|claim| (claim.prose, claim.statement)).or(sponsored.map(|&(_, prose, at)| (prose, at)));
+    let pair = welcome.zip(citizens(cx)).filter(|((_, here), (_, there))| here.prose != there.prose);
+    if let Some(((welcome, _), (asked, _))) = pair.filter(|_| is_one_job(posting)) {
+        out.at_prose(asked)
+            .also(posting.source_span(welcome), "this says otherwise")
+            .say("citizens", &[("words", posting.text(asked)), ("other", posting.text(welcome))]);
     }
-    let mut first: Option<(Visa, Span, &Statement)> = None;
-    for (fact, prose, statement) in sure_facts(cx) {
-        let FactKind::Visa(kind @ (Visa::Sponsored | Visa::NotSponsored)) = fact.kind else { continue };
-        // "Do you need sponsorship?", "unless you need", "in the US we sponsor".
+    let Some(&(first, at, earlier)) = offers.first() else { return };
+    let other = offers.iter().find(|(kind, _, statement)| *kind != first && statement.prose != earlier.prose);
+    if let Some((kind, _, statement)) = other.filter(|_| is_one_job(posting)) {
+        let key = if *kind == Visa::Sponsored { "sponsored" } else { "denied" };
+        out.at_prose(statement.prose).also(posting.source_span(at), "said otherwise here").say(key, &[]);
+    }
+}
+
+/// What is said of sponsorship for this job, without conditions and questions: "Do you need sponsorship?", "unless you
+/// need", "in the US we sponsor".
+fn sponsorship<'a>(cx: &Context<'a>) -> impl Iterator<Item = (Visa, Span, &'a Statement)> {
+    let posting = cx.posting;
+    sure_facts(cx).filter_map(move |(fact, prose, statement)| {
+        let FactKind::Visa(kind @ (Visa::Sponsored | Visa::NotSponsored)) = fact.kind else { return None };
         let words = "question require requires requiring need needs future currently later transfer extension some case by \
             other outside within in cost costs";
-        let text = posting.text(statement.prose);
-        let aside = text.contains('?')
+        let aside = posting.text(statement.prose).contains('?')
             || is_conditional(posting, statement)
             || has_word(posting, statement, words) && kind == Visa::Sponsored
             || has_word(posting, statement, "outside");
-        if aside || cx.excused(prose) {
-            continue;
-        }
-        let Some((before, at, earlier)) = first else {
-            first = Some((kind, prose, statement));
-            continue;
-        };
-        if before != kind && earlier.prose != statement.prose && is_one_job(posting) {
-            let key = if kind == Visa::Sponsored { "sponsored" } else { "denied" };
-            out.at_prose(statement.prose).also(posting.source_span(at), "said otherwise here").say(key, &[]);
-            return;
-        }
-    }
+        (!aside && !cx.excused(prose)).then_some((kind, prose, statement))
+    })
+}
+
+/// Where a citizenship is demanded: no other permit will do, and it is no wish.
+fn citizens<'a>(cx: &Context<'a>) -> Option<(Span, &'a Statement)> {
+    let posting = cx.posting;
+    let asked = sure_facts(cx).find(|(fact, prose, statement)| {
+        let asked = has_word(posting, statement, "only must required")
+            && !has_word(posting, statement, "or not eligible no")
+            && !is_conditional(posting, statement);
+        let wish = statement.strength == Strength::Preferred;
+        matches!(fact.kind, FactKind::Visa(Visa::Citizenship)) && asked && !wish && !cx.excused(*prose)
+    });
+    asked.map(|(_, prose, statement)| (prose, statement))
 }
