@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use crate::facts::heads;
+use crate::facts::{FactKind, heads};
 use crate::posting::{Block, BlockKind, Excuse, MarkKind, Posting};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
@@ -38,6 +38,11 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if found.is_empty() {
         return;
     }
+    let is_technology = |span: &Span| {
+        let mut facts = cx.facts.all().iter().filter(|fact| matches!(fact.kind, FactKind::Technology(_)));
+        facts.any(|fact| fact.prose.is_some_and(|prose| prose.contains(*span)))
+    };
+    found.retain(|(span, _)| !is_technology(span));
     let words = Words::of(posting);
     found.retain(|(_, acronym)| !is_explained(posting, &words, acronym));
     for (span, acronym) in found {
