@@ -6,14 +6,18 @@ use super::{Block, BlockKind, Posting, Section, SectionKind};
 use crate::text::{Phrases, Span, words};
 
 /// What opens such a passage, in its first sentence, and words of which one must follow there; none, where it is enough.
-const OPENS: [(&str, &str); 13] = [
+const OPENS: [(&str, &str); 14] = [
     (
         "(send|email|mail|submit|forward|upload|bring|drop|share)",
         "cv cvs resume resumes résumé curriculum application applications letter portfolio",
     ),
     ("(your cv|your resume|your résumé|your application|your portfolio)", "to at via through by"),
     ("apply (by|at|via|through|here|now|online|today|in writing|in person|directly|with your)", ""),
-    ("(to|please|kindly) apply", ""),
+    (
+        "to apply",
+        "please send submit visit click go email use follow complete see fill contact write call by at via through online",
+    ),
+    ("(please|kindly) apply", ""),
     (
         "(interested|qualified|suitable) (candidates|applicants|persons|people)",
         "send apply submit contact email write call",
