@@ -89,8 +89,12 @@ const GIVES: &[&str] =
     &["perks", "benefits", "we offer", "we provide", "(salary|pay|compensation) (range|package)", "in return for"];
 
 /// What stands before a list of which not everything is asked for.
-const CHOICES: &[&str] =
-    &["(one|two|three|any|some|either) (or more|) of (the following|these|those)", "at least (one|two) of"];
+const CHOICES: &[&str] = &[
+    "(one|two|three|any|some|either) (or more|) of (the following|these|those|the below)",
+    "at least (one|two) of",
+    "any (combined|combination of) (experience|the following|skills|these)",
+    "any of the skills",
+];
 
 /// The phrases of `rules/vocabulary/strength.toml`, as the build script laid them out.
 fn cues() -> &'static Phrases<Cue> {
@@ -332,9 +336,9 @@ impl Posting {
         static CHOICE: OnceLock<Phrases<()>> = OnceLock::new();
         let before = self.blocks[..block].iter().rposition(|before| !before.is_item());
         let Some(lead) = before.filter(|&lead| block - lead > 1).map(|lead| &self.blocks[lead]) else { return false };
-        let opens = lead.section == self.blocks[block].section && self.text(lead.prose).trim_end().ends_with(':');
         let choice = CHOICE.get_or_init(|| Phrases::of(CHOICES));
-        opens && !choice.all(&self.words[lead.words.clone()], &self.prose).is_empty()
+        lead.section == self.blocks[block].section
+            && !choice.all(&self.words[lead.words.clone()], &self.prose).is_empty()
     }
 
     /// Whether `section` is one of many without a kind of their own below the same heading, as in a catalogue of

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Level;
 use crate::posting::vocabulary::fold;
-use crate::posting::{Language, SectionKind, Strength};
+use crate::posting::{Block, Language, Posting, Section, SectionKind, Strength};
 use crate::rules::{Context, Findings};
 
 /// Flags a long list of requirements in a document that calls nothing a wish; where a role is defined, it is a matter of
@@ -26,13 +26,29 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let Some((&section, _)) = by_section.iter().max_by_key(|&(&section, &items)| (items, usize::MAX - section)) else {
         return;
     };
-    let says = |section: usize| {
-        let folded = fold(posting.heading_text(&posting.sections[section]));
-        cx.list("strict").iter().any(|word| folded.split(' ').any(|part| part == *word))
+    let strict = cx.list("strict");
+    let is_strict = |text: &str| {
+        let folded = format!(" {} ", fold(text));
+        strict.iter().any(|words| folded.contains(&format!(" {words} ")))
     };
-    if count > cx.count("max") && !by_section.keys().any(|&section| says(section)) {
+    let says = |section: usize| {
+        let section = &posting.sections[section];
+        is_strict(posting.heading_text(section)) || lead(posting, section).is_some_and(is_strict)
+    };
+    // Some items call themselves required, so that the others are not.
+    let among = posting.required_items().iter().filter(|item| is_strict(posting.text(item.prose))).count();
+    let told = (2..=count / 2).contains(&among) || by_section.keys().any(|&section| says(section));
+    if count > cx.count("max") && !told {
         let draft = out.at(posting.heading_place(&posting.sections[section]));
         let draft = if posting.may_define_role() { draft.level(Level::Hint) } else { draft };
         draft.say("", &[("count", &count.to_string())]);
     }
+}
+
+/// The paragraph between the heading of `section` and its first list.
+fn lead<'a>(posting: &'a Posting, section: &Section) -> Option<&'a str> {
+    let blocks = &posting.blocks[section.blocks.clone()];
+    let list = blocks.iter().position(Block::is_item)?;
+    let lead = blocks[..list].iter().rev().find(|block| block.is_text())?;
+    Some(posting.text(lead.prose))
 }
