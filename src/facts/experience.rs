@@ -310,7 +310,11 @@ fn judge(scan: &Scan<'_>, start: usize, at: usize, unit: Unit, shape: Shape) -> 
             let named = after(1, "of") && !after(2, "relevant hands progressive professional commercial software");
             let near = again || at <= sentence.start + 6;
             let firm = scan.any(sentence.clone(), "minimum must required require requires needed need");
-            (open && role && !named && (scan.block.is_item() && near || firm)).then_some(Confidence::Medium)
+            let called =
+                least && after(1, "of") && scan.any(sentence.clone(), "calls asks expects expect requires require");
+            let item = scan.block.is_item() && near;
+            let stands = role && !named && (open && (item || firm) || item && scan.is_asked(at));
+            (stands || called).then_some(Confidence::Medium)
         }
         _ => None,
     }

@@ -8,7 +8,7 @@ use super::{
     Found, application, dates, education, eligibility, employment, experience, language_skill, management, offer,
     organisation, pay, place, schedule, technology, terms, timezone, travel, workmode,
 };
-use crate::posting::{Block, BlockKind, Posting, SectionKind};
+use crate::posting::{Block, BlockKind, Posting, SectionKind, Strength};
 use crate::text::words::any_of;
 pub(super) use crate::text::words::is_one_of as one_of;
 use crate::text::{Span, Word};
@@ -116,6 +116,14 @@ impl<'a> Scan<'a> {
         let words =
             sentences.get(index).map(|sentence| sentence.words.clone()).filter(|words| words.contains(&(base + at)));
         words.map_or(0..self.words.len(), |words| words.start - base..words.end - base)
+    }
+
+    /// Whether the statement that holds the word at `at` is a demand.
+    pub(super) fn is_asked(&self, at: usize) -> bool {
+        let statements = self.posting.statements();
+        let word = self.words[at];
+        let index = statements.partition_point(|statement| statement.prose.end < word.end);
+        statements.get(index).is_some_and(|statement| statement.strength == Strength::Required)
     }
 
     /// What the section of the block is about.

@@ -1,5 +1,6 @@
 //! Posting: one document, parsed, and the questions it answers. Parsing never fails.
 
+mod asked;
 pub mod blocks;
 pub mod builder;
 mod closing;

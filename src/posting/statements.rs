@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::asked::is_asked;
 use super::{Block, BlockKind, Excuse, Posting, Section, SectionKind, TagKind};
 use crate::text::{Phrases, Span, Word, WordKey};
 
@@ -209,7 +210,15 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
         let above = block.item.and_then(|item| items[item]);
         let base = above.or(lead).unwrap_or(Strength::of(kind));
         let mut push = |prose: Span, words: Range<usize>| {
-            let strength = Cues::of(posting, words.clone()).strength(base, kind);
+            let cues = Cues::of(posting, words.clone());
+            let mut strength = cues.strength(base, kind);
+            let loose = matches!(kind, SectionKind::Role | SectionKind::Other) && block.is_item() && !cues.wish;
+            if loose && base == Strength::About && matches!(strength, Strength::About | Strength::Duty) {
+                let own = &posting.words[words.clone()];
+                if is_asked(own, &posting.prose) {
+                    strength = Strength::Required;
+                }
+            }
             let of_the_job = OnceLock::new();
             statements.push(Statement { block: index, section: block.section, prose, words, strength, of_the_job });
             strength

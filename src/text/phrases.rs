@@ -174,6 +174,9 @@ impl<T: Copy> Phrases<T> {
 pub fn is_joint(text: &str, before: Word, after: Word, comma: bool) -> bool {
     let gap = &text[before.end as usize..after.start as usize];
     let ends = || gap.starts_with('.') && gap.len() > 1 && before.end - before.start > 2;
+    // "100% remote"
+    let digit = || text.as_bytes()[..before.end as usize].last().is_some_and(u8::is_ascii_digit);
+    let gap = gap.strip_prefix('%').filter(|_| digit()).unwrap_or(gap);
     gap.chars().all(|c| {
         c.is_whitespace()
             || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\u{ad}' | '.' | '&')

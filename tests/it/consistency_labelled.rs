@@ -143,7 +143,7 @@ impl Score {
 }
 
 /// Of each set, the least recall and the most false alarms of a hundred; they only get better.
-const BARS: [(&str, f64, f64); 3] = [("first", 91.0, 0.3), ("second", 88.0, 0.0), ("third", 65.0, 6.1)];
+const BARS: [(&str, f64, f64); 3] = [("first", 95.5, 0.3), ("second", 95.0, 0.0), ("third", 65.0, 6.1)];
 
 /// Planted faults are found and clean postings spared, and the figures stand in the docs. The faults of the sets
 /// that rules are mended by are printed.

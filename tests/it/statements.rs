@@ -68,3 +68,12 @@ fn sentences_outside_of_sections() {
     let text = "# Baker\n\nYou will bake bread. You need a diploma. We offer free bread. The bakery is old.\n";
     assert_eq!(strengths(text), "DROA");
 }
+
+#[test]
+fn items_that_no_heading_explains() {
+    let asked = "# Baker\n\n- Two years of pastry\n- Good command of German\n- Forklift licence\n- Diploma in baking\n";
+    assert_eq!(strengths(asked), "RRRR");
+    let other = "# Baker\n\n- Renew licences\n- Free German lessons\n- Diploma courses that we pay for\n- 20 years in business\n- \
+                 Teach apprentices\n- Share your knowledge\n- 38 hours\n";
+    assert!(!strengths(other).contains('R'), "{}", strengths(other));
+}

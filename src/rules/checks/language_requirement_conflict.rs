@@ -17,7 +17,9 @@ static WAIVERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         format!(
             "({NAMES}) (is |skills are |language skills are |knowledge is )not (needed|required|necessary|a requirement|expected)"
         ),
-        format!("(don't|do not) need (to speak |to know |any |)({NAMES})"),
+        format!(
+            "(don't|do not) (need|require|expect|ask for|insist on) (you to speak |to speak |to know |any |)({NAMES})"
+        ),
         format!("(need|needs|require|requires) no ({NAMES})"),
         format!("({NAMES}) is no (requirement|prerequisite|must)"),
     ];

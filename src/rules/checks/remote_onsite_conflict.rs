@@ -89,8 +89,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     found.sort_by_key(|claim| claim.prose.start);
     let mut said = found.iter().filter(|claim| claim.what != Work::Neither && firm(claim));
     // A title or a line that says "remote" holds for the whole job too.
-    if let Some((label, place)) = labelled(cx) {
-        let other = said.clone().find(|claim| claim.what == Work::OnSite);
+    if let Some((label, place, work)) = labelled(cx) {
+        let other =
+            said.clone().find(|claim| claim.what != work && !cx.posting.source_span(claim.prose).overlaps(place));
         if let Some(other) = other.filter(|_| is_one_job(posting)) {
             out.at_prose(other.prose)
                 .also(place, "said otherwise here")
@@ -115,13 +116,14 @@ fn days_in_office<'a>(cx: &Context<'a>) -> impl Iterator<Item = Claim<'a, Work>>
     own.map(|(statement, _)| Claim { what: Work::OnSite, prose: statement.prose, statement })
 }
 
-/// What the title, the data or a labelled line says of remote work, if nothing in it says more.
-fn labelled<'a>(cx: &Context<'a>) -> Option<(&'a str, Span)> {
+/// What the title, the front matter or a labelled line says of where one works, if nothing in it says more.
+fn labelled<'a>(cx: &Context<'a>) -> Option<(&'a str, Span, Work)> {
     let posting = cx.posting;
-    let mixed = |text: &str| {
+    let mixed = |text: &str, others: &[&str]| {
         let text = text.to_lowercase();
-        ["hybrid", "office", "site", " or ", "first", "friendly", "optional", "possible", "non-remote"]
+        ["hybrid", " or ", "first", "friendly", "optional", "possible", "non-remote"]
             .iter()
+            .chain(others)
             .any(|word| text.contains(word))
     };
     cx.facts.all().iter().find_map(|fact| {
@@ -133,7 +135,11 @@ fn labelled<'a>(cx: &Context<'a>) -> Option<(&'a str, Span)> {
         let title = posting.title().is_some_and(|(_, place)| place.overlaps(fact.source));
         let line = text.to_lowercase().starts_with("location") || text.to_lowercase().starts_with("work");
         let short = fact.block.is_some_and(|block| posting.blocks[block].words.len() <= 6);
-        let remote = place.mode == WorkMode::Remote && fact.confidence > Confidence::Low && !mixed(text);
-        (remote && (title || line && short)).then_some((text, fact.source))
+        let work = match place.mode {
+            WorkMode::Remote if !mixed(text, &["office", "site"]) => Work::Remote,
+            WorkMode::OnSite if !mixed(text, &["remote", "home", "and", "/"]) => Work::OnSite,
+            _ => return None,
+        };
+        (fact.confidence > Confidence::Low && (title || line && short)).then_some((text, fact.source, work))
     })
 }

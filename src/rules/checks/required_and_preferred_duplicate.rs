@@ -13,7 +13,7 @@ use crate::text::words::WordSet;
 /// Words of an item that name no skill.
 const EMPTY: &str = "a an the of in with and or as on for to using use experience experienced knowledge understanding skill \
     skills strong good solid excellent working familiarity familiar proficiency proficient ability able demonstrated \
-    proven hands basic some prior previous required preferred must have nice plus is are be bonus exposure background \
+    proven hands basic some prior previous required preferred must need require you your know have nice plus is are be bonus exposure background \
     comfortable competence competency understanding great technologies tools tool other";
 
 static EMPTY_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(EMPTY));
@@ -39,7 +39,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let items = |strength: Strength| -> Vec<Item<'_>> {
         let own = posting.statements().iter().filter(|statement| {
             let line = posting.text(statement.prose).contains(':');
-            let listed = posting.blocks[statement.block].is_item() || line;
+            let said = || strength == Strength::Required && has_word(posting, statement, "must need require required");
+            let listed = posting.blocks[statement.block].is_item() || line || said();
             statement.strength == strength && listed && !statement.words.is_empty()
         });
         own.filter(|statement| posting.is_of_the_job(statement) && !cx.excused(statement.prose))

@@ -5,8 +5,8 @@ use crate::rules::{Context, Findings};
 use crate::text::{Word, words};
 
 /// Words for levels, those of one rung together.
-const RUNGS: [&str; 4] =
-    ["intern graduate entry junior jr", "mid middle intermediate medior", "senior sr", "staff principal"];
+const RUNGS: [&str; 5] =
+    ["intern graduate entry junior jr", "mid middle intermediate medior", "senior sr", "staff principal", "lead"];
 
 /// Flags titles such as "Junior/Senior Engineer".
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -18,7 +18,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         found.iter().enumerate().filter_map(|(index, &word)| Some((index, rung(word)?))).collect();
     for pair in levels.windows(2) {
         let [(first, low), (second, high)] = *pair else { continue };
-        if low == high || second - first > 3 {
+        // A senior person may lead.
+        let near = low.max(high) == 4 && low.min(high) >= 2;
+        if low == high || near || second - first > 3 {
             continue;
         }
         let between = &title[found[first].end as usize..found[second].start as usize];

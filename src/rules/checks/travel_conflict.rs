@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::facts::{FactKind, Travel};
-use crate::posting::Statement;
+use crate::posting::{Posting, Statement};
 use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
@@ -37,12 +37,15 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     all.extend(own);
     all.sort_by_key(|(_, prose, _)| prose.start);
     for (travel, prose, statement) in all {
-        if cx.excused(prose) || is_conditional(posting, statement) || !(travel.is_measured() || travel.days.is_some()) {
+        let some = travel.is_measured() || travel.days.is_some() || is_regular(posting, statement);
+        if cx.excused(prose) || is_conditional(posting, statement) || !some {
             continue;
         }
         let other = said.iter().find(|(_, _, at)| at.prose != statement.prose).filter(|(first, _, at)| {
             let apart = |list: &str| has_word(posting, at, list) != has_word(posting, statement, list);
-            clash(first, &travel) && !apart("international overseas") && !apart("domestic local locally")
+            let bare = |travel: &Travel| !travel.is_measured() && travel.days.is_none();
+            let clashes = clash(first, &travel) || first.none && bare(&travel) || travel.none && bare(first);
+            clashes && !apart("international overseas") && !apart("domestic local locally")
         });
         if let Some((first, at, _)) = other.filter(|_| is_one_job(posting)) {
             let values = [("amount", amount(&travel)), ("other", amount(first))];
@@ -52,6 +55,21 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         said.push((travel, prose, statement));
     }
+}
+
+/// Whether travel without a number is said to belong to the job.
+fn is_regular(posting: &Posting, statement: &Statement) -> bool {
+    static REGULAR: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::new([
+            (
+                "(regular|frequent|extensive|weekly|monthly) (business |international |overnight |domestic |national |) (trips|travel|travelling|traveling)",
+                (),
+            ),
+            ("(travel|trips) (is|are) part of (the|this|your) (job|role|position|work)", ()),
+            ("you (will |) travel (regularly|frequently|often|a lot|weekly|monthly)", ()),
+        ])
+    });
+    !REGULAR.all(&posting.words[statement.words.clone()], &posting.prose).is_empty()
 }
 
 /// Whether two statements cannot both hold: none beside some, or shares that differ by far.
@@ -70,6 +88,8 @@ fn amount(travel: &Travel) -> String {
     match (travel.percent, travel.trips) {
         (Some(percent), _) => format!("{} %", number(percent)),
         (None, Some(trips)) => format!("{} trips a year", number(trips)),
+        (None, None) if travel.days.is_some() => "trips".to_owned(),
+        (None, None) if !travel.none => "regular travel".to_owned(),
         _ => "none".to_owned(),
     }
 }
