@@ -164,7 +164,10 @@ pub(super) fn beside(scan: &Scan<'_>, start: usize, end: usize, found: &Found<'_
     let before = found.facts.iter().rev().take(4).find_map(|fact| {
         let prose = fact.prose.filter(|prose| prose.end <= opens && prose.start >= scan.block.prose.start)?;
         let gap = scan.posting.prose[prose.end as usize..opens as usize].trim();
-        let joined = matches!(gap, ":" | "(" | "-" | "–" | "—" | "for" | "," | "(at least" | "for at least");
+        let joined = matches!(
+            gap,
+            ":" | "(" | "-" | "–" | "—" | "for" | "," | "(at least" | "for at least" | "in production for"
+        );
         (joined && matches!(fact.kind, FactKind::Technology(_)) && fact.confidence > Confidence::Low).then_some(prose)
     });
     let after = || {

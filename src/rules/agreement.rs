@@ -75,7 +75,18 @@ pub fn statement_at(posting: &Posting, prose: Span) -> Option<&Statement> {
 /// Whether a statement holds only for some, at times, or if something else does.
 #[must_use]
 pub fn is_conditional(posting: &Posting, statement: &Statement) -> bool {
-    has_word(posting, statement, CONDITIONS)
+    let words = &posting.words[statement.words.clone()];
+    let text = |at: usize| words[at].text(&posting.prose);
+    (0..words.len())
+        .any(|at| is_one_of(text(at), CONDITIONS) && !(at > 0 && text(at) == "other" && text(at - 1) == "each"))
+}
+
+/// Whether a statement is about people of the firm: "Our auditors travel up to 60% of the time".
+#[must_use]
+pub fn is_of_others(posting: &Posting, statement: &Statement) -> bool {
+    const OWN: &str = "role job position ideal next new candidate vacancy offer team";
+    let text = |at: usize| posting.words[statement.words.clone()].get(at).map_or("", |word| word.text(&posting.prose));
+    is_one_of(text(0), "our their his her") && !is_one_of(text(1), OWN) && !has_word(posting, statement, "you your")
 }
 
 /// Whether one of the words of a statement is in `list`, whatever its case.
@@ -171,6 +182,7 @@ static OUTRIGHT: LazyLock<Phrases<()>> = LazyLock::new(|| {
         ("join us (as a|on a|full time|part time)", ()),
         ("you (work|are employed|are hired|are engaged|will be employed|will work) (as|on|with us)", ()),
         ("we (employ|hire|engage) you", ()),
+        ("you (work|will work) (full time|part time)", ()),
         ("you (get|receive|sign|have|start on|are offered) (a|an)", ()),
         ("we (give|offer) you (a|an)", ()),
     ])

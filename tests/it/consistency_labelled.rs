@@ -143,7 +143,8 @@ impl Score {
 }
 
 /// Of each set, the least recall and the most false alarms of a hundred; they only get better.
-const BARS: [(&str, f64, f64); 3] = [("first", 95.5, 0.3), ("second", 95.0, 0.0), ("third", 65.0, 6.1)];
+const BARS: [(&str, f64, f64); 4] =
+    [("first", 95.5, 0.3), ("second", 95.0, 0.0), ("third", 71.0, 1.6), ("fourth", 55.0, 4.8)];
 
 /// Planted faults are found and clean postings spared, and the figures stand in the docs. The faults of the sets
 /// that rules are mended by are printed.
@@ -156,7 +157,7 @@ fn consistency_labelled() {
         let score = Score::of(&root.join("fixtures/consistency").join(name));
         let table = score.table();
         println!("{table}");
-        if name != "third" || std::env::var("THIRD").is_ok_and(|value| value == "shown") {
+        if name != "fourth" || std::env::var("FOURTH").is_ok_and(|value| value == "shown") {
             println!("{}", score.faults.join("\n"));
         }
         let [faulty, found, clean, flagged] = score.sum();

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::{DegreeLevel, FactKind};
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, sure_facts};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_of_others, is_one_job, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -33,7 +33,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             }
             _ => None,
         })
-        .filter(|(_, prose, statement)| !cx.excused(*prose) && is_firm(posting, statement))
+        .filter(|(_, prose, statement)| {
+            !cx.excused(*prose) && is_firm(posting, statement) && !is_of_others(posting, statement)
+        })
         .collect();
     if asked.is_empty() || !is_one_job(posting) {
         return;

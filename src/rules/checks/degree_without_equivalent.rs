@@ -7,7 +7,7 @@ use crate::rules::{Context, Findings};
 
 /// Words beside "or" that tell of another way.
 const OTHERS: &str = "experience experienced equivalent training qualification qualifications certification apprenticeship \
-    diploma comparable background years skills hnd";
+    diploma comparable background years skills hnd learnt learned taught";
 
 /// Words of waivers, of studies that go on, and of professions that the law ties to a degree.
 const NOT_ALONE: &str = "no not without ideally pursuing towards juris jd law medicine medical nursing pharmacy";

@@ -1,8 +1,8 @@
 //! management-scope-conflict: nobody to manage in one place, and people in another.
 
 use crate::facts::{Confidence, FactKind, Management};
-use crate::posting::{SectionKind, Statement};
-use crate::rules::agreement::{has_word, is_conditional, is_one_job, sure_facts};
+use crate::posting::{Posting, SectionKind, Statement};
+use crate::rules::agreement::{has_word, is_conditional, is_one_job, is_one_of, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -22,7 +22,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let words = "track path transition into grow growth future or both other individual-contributors contributors from \
             previous previously experience as-well managers";
         match kind {
-            Management::Individual if alone.is_none() && !has_word(posting, statement, words) => {
+            Management::Individual
+                if alone.is_none() && !has_word(posting, statement, words) && !is_of_another(posting, statement) =>
+            {
                 alone = Some((prose, statement));
             }
             Management::People | Management::Managers if people.is_none() && is_direct(cx, fact.confidence, prose) => {
@@ -42,6 +44,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .also(posting.source_span(earlier), "said otherwise here")
             .say("", &[("words", posting.text(later)), ("other", posting.text(earlier))]);
     }
+}
+
+/// Whether a statement speaks of a role that the title does not name: "The role of sous-chef has no direct reports".
+fn is_of_another(posting: &Posting, statement: &Statement) -> bool {
+    let title = posting.title().map_or("", |(title, _)| title);
+    let words: Vec<&str> = words_of(posting.text(statement.prose)).collect();
+    words.windows(4).any(|four| {
+        let named = is_one_of(four[0], "role position job post") && four[1] == "of";
+        named && four[2..].iter().all(|word| !words_of(title).any(|own| own.eq_ignore_ascii_case(word)))
+    })
 }
 
 /// Whether the words mean people who report to the person, not a project team.

@@ -62,6 +62,7 @@ static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
         ("(100|fully) (on site|onsite|in office|office based)", Work::OnSite),
         ("(not a remote|no remote work|remote work is not|remote working is not|not remote|no remote)", Work::OnSite),
         ("(role|position|job|vacancy) is not remote", Work::OnSite),
+        ("(home working|working from home|remote working|working remotely) is not possible", Work::OnSite),
         ("(presence|attendance) (in the office |on site |onsite |) (is |)(required|mandatory|expected)", Work::OnSite),
     ])
 });
@@ -73,7 +74,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let kind = posting.sections[claim.statement.section].kind;
         let aside = [SectionKind::About, SectionKind::Benefits, SectionKind::Process, SectionKind::Requirements];
         let own = claim.what == Work::OnSite || !aside.contains(&kind);
-        own && !is_conditional(posting, claim.statement)
+        let denied = posting.text(claim.statement.prose).contains("not possible");
+        own && (denied || !is_conditional(posting, claim.statement))
             && !has_word(
                 posting,
                 claim.statement,
@@ -86,6 +88,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let sets: Vec<&Phrases<Work>> = std::iter::once(&*PHRASES).chain(&days).collect();
     let mut found = claims_of(cx, &sets);
     found.extend(days_in_office(cx));
+    found.extend(daily(cx));
     found.sort_by_key(|claim| claim.prose.start);
     let mut said = found.iter().filter(|claim| claim.what != Work::Neither && firm(claim));
     // A title or a line that says "remote" holds for the whole job too.
@@ -114,6 +117,25 @@ fn days_in_office<'a>(cx: &Context<'a>) -> impl Iterator<Item = Claim<'a, Work>>
     let posting = cx.posting;
     let own = office_days(posting).filter(move |(statement, _)| posting.is_of_the_job(statement));
     own.map(|(statement, _)| Claim { what: Work::OnSite, prose: statement.prose, statement })
+}
+
+/// Statements by which one is in the office every day.
+fn daily<'a>(cx: &Context<'a>) -> impl Iterator<Item = Claim<'a, Work>> {
+    static OFFICE: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::new([(
+            "(come|travel|commute|report|be|work) (to|into|in|at|from) (the|our) (office|studio|site|shop|workshop|plant)",
+            (),
+        )])
+    });
+    let posting = cx.posting;
+    let said = claims_of(cx, &[&OFFICE]).into_iter().filter(|claim| {
+        let text = posting.text(claim.statement.prose).to_lowercase();
+        let days = ["every day", "each day", "daily", "every working day", "five days a week", "monday to friday"];
+        days.iter().any(|day| text.contains(day))
+    });
+    said.map(|claim| Claim { what: Work::OnSite, prose: claim.prose, statement: claim.statement })
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// What the title, the front matter or a labelled line says of where one works, if nothing in it says more.

@@ -66,8 +66,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if raised {
             continue;
         }
-        let same =
-            alike.get(&wish.words).filter(|_| wish.words.len() >= 2).map(|&number| (number, wish.statement.prose));
+        let whole = |demand: &usize| {
+            let key = |item: &Item<'_>| {
+                posting.words[item.statement.words.clone()].iter().map(|word| word.key).collect::<Vec<_>>()
+            };
+            wish.statement.words.len() >= 3 && key(wish) == key(&required[*demand])
+        };
+        let same = alike
+            .get(&wish.words)
+            .filter(|demand| wish.words.len() >= 2 || whole(demand))
+            .map(|&number| (number, wish.statement.prose));
         let near = wish.technologies.iter().filter_map(|(name, _)| named.get(name)).flatten();
         let near: BTreeSet<usize> = near.copied().filter(|_| wish.others == 0).collect();
         let shared = near.into_iter().find_map(|number| Some((number, shared(posting, wish, &required[number])?)));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::{FactKind, Travel};
 use crate::posting::{Posting, Statement};
-use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, number, sure_facts};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_of_others, is_one_job, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -38,7 +38,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     all.sort_by_key(|(_, prose, _)| prose.start);
     for (travel, prose, statement) in all {
         let some = travel.is_measured() || travel.days.is_some() || is_regular(posting, statement);
-        if cx.excused(prose) || is_conditional(posting, statement) || !some {
+        if cx.excused(prose) || is_conditional(posting, statement) || is_of_others(posting, statement) || !some {
             continue;
         }
         let other = said.iter().find(|(_, _, at)| at.prose != statement.prose).filter(|(first, _, at)| {
