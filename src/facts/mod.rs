@@ -282,6 +282,18 @@ impl Facts {
             "accommodation" => any(|fact| matches!(fact.kind, FactKind::Accommodation)),
             "reporting-line" => any(|fact| matches!(fact.kind, FactKind::ReportingLine)),
             "unpaid" => any(|fact| matches!(fact.kind, FactKind::Employment(Employment::Volunteer))),
+            // Work for a client, not for an employer.
+            "independent" => {
+                let engaged = |wanted: &[Employment]| {
+                    self.facts
+                        .iter()
+                        .filter(|fact| fact.confidence > Confidence::Low)
+                        .any(|fact| matches!(fact.kind, FactKind::Employment(kind) if wanted.contains(&kind)))
+                };
+                let staff =
+                    [Employment::FullTime, Employment::Permanent, Employment::FixedTerm, Employment::Internship];
+                engaged(&[Employment::Contract]) && !engaged(&staff)
+            }
             "vacancy" => any(|fact| matches!(fact.kind, FactKind::Vacancy)),
             "ai-screening" => any(|fact| matches!(fact.kind, FactKind::AiScreening)),
             _ => false,

@@ -1,12 +1,14 @@
 //! Traces: signs that a document says something of which no fact can be made; enough not to call it missing.
 
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use super::days::month;
 use super::lexicon::{Cue, LEXICON};
 use super::scan::{Scan, one_of};
 use super::stated::Stated;
 use crate::posting::{Posting, SectionKind};
+use crate::text::Phrases;
 
 /// Whether the document, or data on its page, tells in any way what facts of the kind called `name` would tell.
 #[must_use]
@@ -19,8 +21,22 @@ pub fn tells(posting: &Posting, name: &str) -> bool {
         "pay" => beside().any(|stated| !stated.pay.is_empty()),
         "deadline" => beside().any(|stated| stated.deadline.is_some()),
         "apply" => any(posting, ways),
+        "federal" => is_federal(posting),
         _ => false,
     }
+}
+
+/// Whether the job is one of the government of the United States, as its grade or where it is advertised tells.
+fn is_federal(posting: &Posting) -> bool {
+    static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::of(&[
+            "usajobs",
+            "usajobs gov",
+            "gs (5|6|7|8|9|10|11|12|13|14|15)",
+            "(excepted|competitive) service appointment",
+        ])
+    });
+    !posting.phrases(&PHRASES).is_empty()
 }
 
 fn any(posting: &Posting, sign: fn(&Scan<'_>) -> bool) -> bool {

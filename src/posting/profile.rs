@@ -187,6 +187,18 @@ pub(super) fn role_marks(posting: &Posting) -> usize {
         + usize::from(named) * 4
         + worded.min(2) * 2
         + leveled.min(3)
+        + usize::from(is_graded(posting))
+}
+
+/// Whether a label says the grade of the job, by which a firm sorts its own: "Grade: G7".
+fn is_graded(posting: &Posting) -> bool {
+    let labels = ["grade", "job grade", "job family", "job level", "career stage"];
+    posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading() && block.words.len() <= 8).any(
+        |block| {
+            let label = posting.text(block.prose).split(':').next().unwrap_or_default();
+            labels.contains(&label.trim().to_lowercase().as_str())
+        },
+    )
 }
 
 /// How much speaks for an opening: pay, a way to apply, a deadline, an invitation.

@@ -9,7 +9,7 @@ use super::dictionary::Hit;
 use super::laws::{self, Law, When};
 use super::{Catalog, Rule};
 use crate::config::Jurisdictions;
-use crate::facts::Facts;
+use crate::facts::{Facts, traces};
 use crate::finding::{Finding, Fix, Label, Level, Safety};
 use crate::posting::{Excuse, Language, Posting, Vocabulary};
 use crate::text::{Edit, Span};
@@ -140,9 +140,13 @@ impl<'a> Context<'a> {
     }
 
     /// The places whose law wants at the strictest moment what the rule looks for, and that moment: "Colorado,
-    /// California (15 or more employees)". A law that came after the last day to apply wants nothing of the posting.
+    /// California (15 or more employees)". A law that came after the last day to apply wants nothing of the posting, nor does
+    /// one where a client looks for a contractor, or a state's one where the federal government hires.
     #[must_use]
     pub fn wanted(&self) -> Option<(When, String)> {
+        if self.facts.has("independent") || traces::tells(self.posting, "federal") {
+            return None;
+        }
         let mut laws = self.laws();
         if let Some(last) = self.facts.last_day() {
             laws.retain(|law| law.from.is_none_or(|from| from <= last));
