@@ -68,7 +68,9 @@ pub(super) fn expressions([who, like, what]: [&[String]; 3], ways: &[String]) ->
         let text = text.replace("{job}", &vocabulary.job).replace("{person}", &vocabulary.person);
         let text = text.replace("{shutting}", &vocabulary.shutting).replace("{shut}", &vocabulary.shut);
         let text = text.replace("{verb}", &vocabulary.verb);
-        Ok(text.replace("{no}", &vocabulary.no).replace("{end}", END).replace("{stop}", STOP))
+        let text = text.replace("{no}", &vocabulary.no).replace("{end}", END).replace("{stop}", STOP);
+        // They stand on several lines in the vocabulary.
+        Ok(format!("(?x){text}"))
     };
     let regexes: Result<Vec<String>, String> = ways.iter().map(fill).collect();
     Ok(Expressions { regexes: regexes?, needs })
