@@ -36,15 +36,20 @@ pub fn breaths(posting: &Posting, least: usize, wanted: impl Fn(&Block) -> bool)
         for sentence in long {
             let mut start = sentence.prose.start as usize;
             let end = sentence.prose.end as usize;
-            let points = are_points(posting.text(sentence.prose));
-            let ends = memchr::memchr3_iter(b'\n', b'\t', b'.', posting.text(sentence.prose).as_bytes())
-                .map(|at| sentence.prose.start as usize + at)
-                .filter_map(|at| match posting.prose.as_bytes()[at] {
+            let text = posting.text(sentence.prose);
+            let points = are_points(text);
+            let ends = text
+                .bytes()
+                .enumerate()
+                .filter_map(|(at, byte)| matches!(byte, b'\n' | b'\t' | b'.' | b';').then_some((start + at, byte)))
+                .filter_map(|(at, byte)| match byte {
                     b'\n' => (points || cuts(posting, at, end)).then_some(at),
                     b'\t' => Some(at),
+                    b';' => is_marked(&posting.prose[at + 1..end]).then_some(at + 1),
                     _ => is_fused(&posting.prose[..at], &posting.prose[at + 1..end]).then_some(at + 1),
                 })
-                .chain([end]);
+                .chain([end])
+                .collect::<Vec<_>>();
             for cut in ends {
                 let text = &posting.prose[start..cut];
                 let from = start + (text.len() - text.trim_start().len());
@@ -92,13 +97,30 @@ fn is_numbered(line: &str) -> bool {
     (1..=3).contains(&len) && inner[len..].starts_with([')', '.']) && inner[len + 1..].starts_with(' ')
 }
 
-/// Whether a full stop ends a sentence although no blank follows: "lasting.You", not "Node.js" or "Ph.D".
+/// Whether a mark of a list opens what follows a semicolon: "flexible hours;- a bonus; - a library".
+fn is_marked(after: &str) -> bool {
+    let mut next = after.trim_start_matches(' ').chars();
+    next.next().is_some_and(|c| matches!(c, '-' | '–' | '•' | '·' | '*')) && next.next().is_some_and(|c| c != '-')
+}
+
+/// Whether a full stop ends a sentence although no blank follows: "lasting.You", "MOU.Retirement" and "positions.COUNTY OF",
+/// not "Node.js", "ASP.Net" or "index.HTML".
 fn is_fused(before: &str, after: &str) -> bool {
-    let last = before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
-    let mut next = after.trim_start_matches(['*', '_']).chars();
-    last >= 4
-        && next.next().is_some_and(char::is_uppercase)
-        && next.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+    let word = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
+    let next = after.trim_start_matches(['*', '_']);
+    let mut letters = next.chars();
+    if !letters.next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let small = letters.as_str().chars().take_while(|c| c.is_lowercase()).count();
+    if word.bytes().rev().take_while(u8::is_ascii_lowercase).count() >= 4 {
+        let shouted = |(first, rest): (&str, &str)| {
+            let second = rest.split(' ').next().unwrap_or_default();
+            [first, second].into_iter().all(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+        };
+        return small > 0 || letters.as_str().starts_with(' ') || next.split_once(' ').is_some_and(shouted);
+    }
+    word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && small >= 4
 }
 
 /// Whether a sentence is for the most part a list of short things: "we hire in Austria, Belgium, Chile, …".
@@ -106,6 +128,57 @@ fn is_fused(before: &str, after: &str) -> bool {
 pub fn is_enumeration(text: &str) -> bool {
     let commas = memchr::memchr2_iter(b',', b';', text.as_bytes()).count();
     commas >= 8 && words(text) < 3 * (commas + 1)
+}
+
+/// Whether a text is a list of names: "Austria, Belgium, Chile, …".
+#[must_use]
+pub fn is_list_of_names(text: &str) -> bool {
+    let names = text.split_whitespace().filter(|token| is_capital(token)).count();
+    is_enumeration(text) && 3 * names >= 2 * words(text)
+}
+
+/// What the name of a law ends with, or holds.
+const LAWS: [&str; 12] = [
+    "Act",
+    "Acts",
+    "Code",
+    "Codes",
+    "Directive",
+    "Law",
+    "Laws",
+    "Order",
+    "Ordinance",
+    "Regulation",
+    "Regulations",
+    "Statutes",
+];
+
+/// The words of `text`, of which the name of a law is one: "the Help America Vote Act" are two.
+#[must_use]
+pub fn words_besides_laws(text: &str) -> usize {
+    let tokens: Vec<&str> = text.split_whitespace().filter(|token| token.contains(char::is_alphanumeric)).collect();
+    let bare = |at: usize| tokens[at].trim_matches(|c: char| !c.is_alphanumeric());
+    let ended = |at: usize| tokens[at].ends_with([',', ';', '.', ':', ')']);
+    let joins = |at: usize| matches!(tokens[at], "of" | "and" | "the" | "to" | "for" | "in" | "on");
+    let (mut at, mut words) = (0, 0);
+    while at < tokens.len() {
+        let mut end = at + 1;
+        while is_capital(tokens[at]) && end < tokens.len() && !ended(end - 1) {
+            let reach = (end..tokens.len().min(end + 3)).find(|&next| !joins(next));
+            match reach.filter(|&next| bare(next).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())) {
+                Some(next) => end = next + 1,
+                None => break,
+            }
+        }
+        let law = end - at > 1 && (at..end).any(|at| LAWS.contains(&bare(at)));
+        words += if law { 1 } else { end - at };
+        at = end;
+    }
+    words
+}
+
+fn is_capital(token: &str) -> bool {
+    token.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
 }
 
 /// What the readability formulas are made of.
@@ -227,11 +300,33 @@ fn is_address(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, words};
+    use super::{Reading, is_fused, words, words_besides_laws};
 
     #[test]
     fn counts_words_as_a_reader_does() {
         assert_eq!(words("A first-level role - and / or so, at 5 %"), 8);
+    }
+
+    #[test]
+    fn a_law_is_one_word() {
+        let named =
+            "You know the Clean River and Harbour Waters Act of 1974; the Pilots Act, and the Code of Navigation.";
+        assert_eq!((words(named), words_besides_laws(named)), (19, 9));
+        assert_eq!(words_besides_laws("You act on the law of the North Bank"), 9);
+    }
+
+    #[test]
+    fn sentences_that_ran_together() {
+        let fused = |text: &str| {
+            let (before, after) = text.split_once('.').expect("there is a stop");
+            is_fused(before, after)
+        };
+        for text in ["lasting.You", "lasting.A ferry", "the MOU.Retirement:", "positions.TOWN OF PORT", "here.**You"] {
+            assert!(fused(text), "{text}");
+        }
+        for text in ["Node.js", "ASP.Net", "index.HTML", "Ph.D", "U.S", "README.md", "System.IO is", "e.V"] {
+            assert!(!fused(text), "{text}");
+        }
     }
 
     #[test]

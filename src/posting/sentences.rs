@@ -19,10 +19,27 @@ pub struct Sentence {
     pub block: usize,
 }
 
-const ABBREVIATIONS: [&str; 47] = [
-    "e.g", "i.e", "eg", "ie", "etc", "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "co", "corp", "llc", "min", "max",
-    "yrs", "yr", "mos", "p.a", "approx", "vs", "no", "nos", "st", "jr", "sr", "dept", "est", "incl", "excl", "resp",
-    "ca", "cf", "al", "ref", "tel", "ext", "fig", "u.s", "u.k", "a.m", "p.m", "ph.d", "b.s", "m.s",
+/// Abbreviations before which a sentence never ends.
+const LEADING: [&str; 20] = [
+    "e.g", "i.e", "eg", "ie", "dr", "mr", "mrs", "ms", "prof", "approx", "vs", "nos", "st", "incl", "excl", "resp",
+    "ca", "cf", "fig", "tel",
+];
+
+/// Abbreviations after which a sentence goes on, unless the next word begins one: "in the U.S. We offer …".
+const TRAILING: [&str; 27] = [
+    "etc", "inc", "ltd", "co", "corp", "llc", "min", "max", "yrs", "yr", "mos", "p.a", "no", "jr", "sr", "dept", "est",
+    "al", "ref", "ext", "u.s", "u.k", "a.m", "p.m", "ph.d", "b.s", "m.s",
+];
+
+/// Codes of states that are abbreviations of other things too: "in Martinez, CA. Supervisors plan …".
+const STATES: [&str; 4] = ["AL", "CA", "CO", "MS"];
+
+/// Words that begin sentences and, written with a capital, hardly ever names.
+const OPENERS: [&str; 53] = [
+    "After", "All", "Although", "And", "Any", "As", "At", "Because", "Before", "Both", "But", "By", "Each", "Every",
+    "For", "From", "He", "Here", "How", "However", "I", "If", "In", "It", "Its", "Most", "Must", "Not", "On", "Once",
+    "Or", "Our", "Please", "She", "Since", "Some", "That", "The", "Their", "There", "These", "They", "This", "Those",
+    "To", "We", "What", "When", "Where", "While", "With", "You", "Your",
 ];
 
 /// Cuts `prose[span]`, the text of block `block`, into sentences.
@@ -45,7 +62,7 @@ pub(super) fn cut(prose: &str, span: Span, block: usize, words: &[Word], first: 
             }
         }
         let rest = &text[end..];
-        let abbreviated = bytes[at] == b'.' && is_abbreviation(&text[start..at]) && !may_end(&text[start..at], rest);
+        let abbreviated = bytes[at] == b'.' && is_abbreviated(&text[start..at], rest);
         if !rest.starts_with(|c: char| c.is_whitespace()) || abbreviated {
             continue;
         }
@@ -105,17 +122,29 @@ fn push(prose: &str, range: Range<usize>, block: usize, words: &[Word], word: &m
     }
 }
 
-/// Whether the abbreviation at the end of `before` may end a sentence, and what follows begins one: "boats, etc. You …".
-fn may_end(before: &str, rest: &str) -> bool {
-    let word = rest.trim_start();
-    let ends = before.len() > 3
-        && before.is_char_boundary(before.len() - 3)
-        && before[before.len() - 3..].eq_ignore_ascii_case("etc");
-    ends && word.starts_with(char::is_uppercase)
+/// Whether the stop between `before` and `rest` belongs to an abbreviation and ends no sentence.
+fn is_abbreviated(before: &str, rest: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/')).next().unwrap_or_default();
+    let among = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let next = rest.trim_start();
+    let ahead = before[..before.len() - word.len()].trim_end_matches(' ');
+    if STATES.contains(&word) && ahead.ends_with(',') {
+        return false;
+    }
+    if among(&LEADING) {
+        return true;
+    }
+    if !among(&TRAILING) && !initial {
+        return false;
+    }
+    let listed = word.eq_ignore_ascii_case("etc") && next.starts_with(char::is_uppercase);
+    let numbers = ahead.is_empty() || ahead.ends_with('\n');
+    !listed && (numbers || !opens(next))
 }
 
-fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/')).next().unwrap_or_default();
-    let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    single || ABBREVIATIONS.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(word))
+/// Whether `text` begins as sentences do.
+fn opens(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    OPENERS.contains(&&text[..end]) && !text[end..].starts_with(['.', '-', '/'])
 }

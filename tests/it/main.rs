@@ -33,6 +33,7 @@ mod references;
 mod resume;
 mod schema;
 mod seeds;
+mod sentences;
 mod statements;
 mod suggestions;
 mod suppressions;
