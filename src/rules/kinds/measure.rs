@@ -1,5 +1,6 @@
 //! Measure: a number of the document, or of its parts, against the limits among the options of the page.
 
+use crate::facts::reading::is_list_of_names;
 use crate::posting::{Block, BlockKind, Posting};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
@@ -36,7 +37,8 @@ pub fn number(value: f64) -> String {
 /// Words of each paragraph, or of the longest stretch of it between forced line ends.
 fn paragraph_words(cx: &Context<'_>) -> Vec<(Span, f64)> {
     let posting = cx.posting;
-    let paragraphs = posting.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && applies(cx, block));
+    let told = |block: &&Block| applies(cx, block) && !is_list_of_names(posting.text(block.prose));
+    let paragraphs = posting.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).filter(told);
     paragraphs.map(|block| (posting.source_span(block.prose), longest_stretch(posting, block) as f64)).collect()
 }
 
