@@ -1,11 +1,12 @@
 //! pay-period-missing: pay without the time it is paid for.
 
 use crate::finding::{Level, Safety};
-use crate::posting::{Language, Posting};
+use crate::posting::Language;
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
 
-/// Flags the first amount, where no amount of the document says whether it is for an hour, a month or a year.
+/// Flags the first amount, where no amount of the document says whether it is for an hour, a month or a year. That it can only be
+/// for a year is no more than a hint.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let said = cx.facts.pay().any(|(_, pay)| pay.period.is_some());
     let Some((fact, pay)) = cx.facts.pay().find(|(fact, _)| fact.prose.is_some_and(|prose| !cx.excused(prose))) else {
@@ -17,8 +18,11 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let known = pay.currency.is_none_or(|currency| LARGE.contains(&currency.code));
     let yearly = known && pay.max.or(pay.min).is_some_and(|amount| amount >= 15_000.0);
+    if yearly && cx.flag("assume-annual") {
+        return;
+    }
     let mut draft = out.at(fact.source);
-    if yearly && (cx.flag("assume-annual") || fact.prose.is_some_and(|prose| is_salary(posting, prose))) {
+    if yearly {
         draft = draft.level(Level::Hint);
     }
     let english = posting.language() == Language::English;
@@ -32,17 +36,3 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 /// Currencies in which so much is earned in no month.
 const LARGE: [&str; 8] = ["USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"];
-
-/// Words for pay that is told by the year.
-const SALARY: [&str; 5] = ["salary", "salaries", "ote", "jahresgehalt", "salaire"];
-
-/// Whether the block that holds an amount, or its heading, calls it a salary.
-fn is_salary(posting: &Posting, prose: Span) -> bool {
-    let Some(block) = posting.block_at(prose.start) else { return false };
-    let block = &posting.blocks[block];
-    let heading = posting.heading_text(&posting.sections[block.section]);
-    [posting.text(block.prose), heading].into_iter().any(|text| {
-        let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-        words.any(|word| SALARY.contains(&word.as_str()) || word.starts_with("gehalt"))
-    })
-}

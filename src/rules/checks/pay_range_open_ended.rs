@@ -18,7 +18,12 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         let key = if open == Open::Top { "top" } else { "bottom" };
         let lead = fact.prose.map_or("", |prose| lead(cx, prose));
-        let text = format!("{lead} {}", fact.wording(cx.posting));
+        let datum = cx.posting.source.slice(fact.source);
+        let text = match fact.prose {
+            Some(_) => format!("{lead} {}", fact.wording(cx.posting)),
+            None if datum.contains('\n') => fact.wording(cx.posting),
+            None => datum.to_owned(),
+        };
         out.at(fact.source).say(key, &[("text", text.trim_start())]);
     }
 }
