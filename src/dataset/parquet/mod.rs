@@ -4,8 +4,9 @@ mod chunks;
 mod pages;
 mod shape;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::sync::{Arc, Once};
 
 pub use chunks::Anywhere;
 use parquet::basic::Compression;
@@ -170,9 +171,27 @@ impl Reader for Parquet {
     }
 }
 
-/// What `read` makes of a file that may be damaged.
+thread_local! {
+    /// Whether this thread reads what may be damaged.
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What `read` makes of a file that may be damaged. That the library panics over it is our message, not one of its own on
+/// standard error.
 fn guarded<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, String> {
-    match catch_unwind(AssertUnwindSafe(read)) {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let others = take_hook();
+        set_hook(Box::new(move |panic| {
+            if !READING.get() {
+                others(panic);
+            }
+        }));
+    });
+    READING.set(true);
+    let done = catch_unwind(AssertUnwindSafe(read));
+    READING.set(false);
+    match done {
         Ok(done) => done.map_err(|error| said(&error)),
         Err(_) => Err("it is damaged, or encrypted".to_owned()),
     }
