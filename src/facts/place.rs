@@ -87,7 +87,10 @@ pub(super) fn hit(scan: &Scan<'_>, hit: Range<usize>, gazette: Gazette, found: &
     {
         return;
     }
-    let led = scan.is(hit.start.wrapping_sub(1), "in at near from around across within à a en zu bei em au aux");
+    let led = scan.is(
+        hit.start.wrapping_sub(1),
+        "in at near from around across within à a en zu bei em au aux für fuer raum pour voor",
+    );
     let listed = scan.gap(hit.start).contains([',', '/', '|', '(', '-', '–'])
         || scan.gap(hit.end).contains([',', '/', '|', ')']);
     let heading = scan.block.is_heading() || matches!(scan.block.kind, BlockKind::Cell { .. });

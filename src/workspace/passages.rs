@@ -14,8 +14,10 @@ use crate::text::{Source, Span, WordKey};
 pub struct Passage {
     /// Where it stands in the source.
     pub span: Span,
-    /// The same for the same words.
+    /// The same for the same letters and digits, whatever stands between them.
     hash: u64,
+    /// Whether it holds characters that nobody sees, as texts do that went through a program for laying out pages.
+    damaged: bool,
     /// Some of which are the same for nearly the same words.
     bands: [u32; BANDS],
 }
@@ -36,7 +38,7 @@ pub(super) fn of(posting: &Posting) -> Vec<Passage> {
     let plain = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
     let long = |block: &&Block| (SHORTEST..=LONGEST).contains(&block.words.len());
     let blocks = posting.blocks.iter().filter(plain).filter(long);
-    blocks.map(|block| Passage::of(block.span, &keys(posting, block))).collect()
+    blocks.map(|block| Passage::of(block.span, &keys(posting, block), posting.text(block.prose))).collect()
 }
 
 fn keys(posting: &Posting, block: &Block) -> Vec<WordKey> {
@@ -44,7 +46,7 @@ fn keys(posting: &Posting, block: &Block) -> Vec<WordKey> {
 }
 
 impl Passage {
-    fn of(span: Span, keys: &[WordKey]) -> Self {
+    fn of(span: Span, keys: &[WordKey], text: &str) -> Self {
         let mut minima = [u64::MAX; BANDS * ROWS];
         for shingle in keys.windows(SHINGLE) {
             let hash = shingle.iter().fold(0, |hash, &key| mix(hash ^ key));
@@ -56,8 +58,19 @@ impl Passage {
         for (band, rows) in bands.iter_mut().zip(minima.chunks(ROWS)) {
             *band = (rows.iter().fold(0, |hash, &row| mix(hash ^ row)) >> 32) as u32;
         }
-        Self { span, hash: keys.iter().fold(0, |hash, &key| mix(hash ^ key)), bands }
+        let hash = letters(text).fold(0, |hash, letter| mix(hash ^ u64::from(letter)));
+        Self { span, hash, damaged: text.contains(is_unseen), bands }
     }
+}
+
+/// What a text says, without what stands between letters and digits.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Soft hyphens, and what has no width.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A permutation of the numbers that leaves nothing of their order (splitmix64).
@@ -71,7 +84,7 @@ fn mix(number: u64) -> u64 {
 /// The passages that the documents that are checked together share.
 #[derive(Debug, Default)]
 pub(super) struct Passages {
-    /// How many documents have each, by its hash, and the first of them.
+    /// How many documents have each, by its hash, and the first of them that has it undamaged.
     shared: Arc<HashMap<u64, Shared>>,
     /// The most frequent of the shared passages with each band.
     bands: Arc<HashMap<(usize, u32), u64>>,
@@ -81,6 +94,8 @@ pub(super) struct Passages {
 #[derive(Clone, Debug)]
 struct Shared {
     documents: usize,
+    /// Whether none of them has it undamaged.
+    damaged: bool,
     path: String,
     span: Span,
 }
@@ -103,7 +118,7 @@ pub struct Version {
     pub span: Span,
     /// Its source.
     pub text: String,
-    /// Where the two differ: the words here, as a stretch of the prose, and the words there.
+    /// Where the two differ in letters or digits: the words here, as a stretch of the prose, and the words there.
     pub differences: Vec<(Span, String)>,
 }
 
@@ -117,9 +132,15 @@ impl Passages {
             let mut seen = HashSet::new();
             for passage in passages.iter().filter(|passage| seen.insert(passage.hash)) {
                 match shared.get_mut(&passage.hash) {
-                    Some(known) => known.documents += 1,
+                    Some(known) => {
+                        known.documents += 1;
+                        if known.damaged && !passage.damaged {
+                            *known = Shared { damaged: false, path: path.to_owned(), span: passage.span, ..*known };
+                        }
+                    }
                     None => {
-                        let first = Shared { documents: 1, path: path.to_owned(), span: passage.span };
+                        let Passage { span, damaged, .. } = *passage;
+                        let first = Shared { documents: 1, damaged, path: path.to_owned(), span };
                         shared.insert(passage.hash, first);
                         bands.insert(passage.hash, passage.bands);
                         order.push(passage.hash);
@@ -195,7 +216,8 @@ impl Workspace {
             let other = near
                 .filter(|&&hash| hash != passage.hash)
                 .max_by_key(|&&hash| (passages.shared[&hash].documents, std::cmp::Reverse(hash)));
-            let Some(&other) = other.filter(|hash| passages.shared[*hash].documents > 2 * own) else { continue };
+            let clear = |shared: &Shared| shared.documents > 2 * own && !shared.damaged;
+            let Some(&other) = other.filter(|hash| clear(&passages.shared[*hash])) else { continue };
             if let Some(version) = self.version(posting, &passage, other, passages) {
                 drifted.push((passage.span, version));
             }
@@ -234,12 +256,14 @@ impl Workspace {
             Some([(_, only)]) => *only,
             _ => Span::at(words.get(range.start).map_or(block.prose.end, |(_, next)| next.start) as usize),
         };
+        let same = |here: Span, there: &str| letters(posting.text(here)).eq(letters(there));
+        let differences = differences.iter().map(|(ours, theirs)| (here(ours), said(theirs)));
         Some(Version {
             documents: shared.documents,
             path: shared.path.clone(),
             span: shared.span,
             text: text.source.slice(shared.span).to_owned(),
-            differences: differences.iter().map(|(ours, theirs)| (here(ours), said(theirs))).collect(),
+            differences: differences.filter(|(here, there)| !same(*here, there)).collect(),
         })
     }
 

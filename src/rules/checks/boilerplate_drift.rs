@@ -1,8 +1,9 @@
 //! boilerplate-drift: a paragraph that other documents have in another version.
 
 use crate::finding::{Level, Safety};
-use crate::posting::{Posting, SectionKind};
+use crate::posting::{Block, BlockKind, Posting, SectionKind};
 use crate::rules::{Context, Findings};
+use crate::text::words::key;
 use crate::text::{Edit, Span};
 use crate::workspace::passages::Version;
 
@@ -15,7 +16,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (span, version) in cx.workspace.drifted(cx.posting) {
         let other_title = cx.workspace.outline(&version.path).and_then(|outline| outline.title.clone());
         let titles = format!("{own_title} {}", other_title.unwrap_or_default().to_lowercase());
-        if version.documents < cx.count("min") || is_adapted(cx.posting, &version, &titles) {
+        let same = version.differences.is_empty();
+        if same || version.documents < cx.count("min") || is_adapted(cx.posting, span, &version, &titles) {
             continue;
         }
         let documents = version.documents.to_string();
@@ -55,15 +57,44 @@ fn told(posting: &Posting, here: Span, there: &str) -> String {
     }
 }
 
-/// Whether all that differs is what must differ: names, and words of the titles.
-fn is_adapted(posting: &Posting, version: &Version, titles: &str) -> bool {
+/// Whether all that differs is what must differ: names, words of the titles, years, and what the rest of the document speaks of.
+fn is_adapted(posting: &Posting, span: Span, version: &Version, titles: &str) -> bool {
+    let block = posting.blocks.iter().find(|block| block.span == span);
     version.differences.iter().all(|(here, there)| {
-        let words = posting.text(*here).split_whitespace().chain(there.split_whitespace());
+        let here = posting.text(*here);
+        let words = here.split_whitespace().chain(there.split_whitespace());
         let mut words =
             words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
-        words.all(|word| {
+        let named = words.all(|word| {
             word.chars().next().is_some_and(char::is_uppercase)
+                || is_year(word)
                 || titles.split(|c: char| !c.is_alphanumeric()).any(|title| title == word.to_lowercase())
-        })
+        });
+        let added = || there.is_empty() && block.is_some_and(|block| fits(posting, block, here));
+        named || added()
     })
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what only `block` has, fits the rest of the document: most items of its list say it too, or it speaks of a thing
+/// of which the document speaks elsewhere.
+fn fits(posting: &Posting, block: &Block, added: &str) -> bool {
+    const THING: usize = 5;
+    let others = posting.blocks.iter().filter(|other| other.span != block.span);
+    if let BlockKind::Item { list, .. } = block.kind {
+        let items =
+            others.clone().filter(|other| matches!(other.kind, BlockKind::Item { list: own, .. } if own == list));
+        let alike = items.clone().filter(|item| posting.text(item.prose).contains(added)).count();
+        if alike > 0 && 2 * alike >= items.count() {
+            return true;
+        }
+    }
+    let mut things = added.split_whitespace().filter(|word| word.len() >= THING).peekable();
+    let mut others = others.flat_map(|other| &posting.words[other.words.clone()]);
+    things.peek().is_some() && things.all(|thing| others.any(|word| word.key == key(thing)))
 }
