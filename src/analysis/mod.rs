@@ -11,7 +11,7 @@ use crate::check;
 use crate::config::Jurisdictions;
 use crate::facts::Facts;
 use crate::facts::coded::Balance;
-use crate::facts::reading::{Reading, words};
+use crate::facts::reading::Reading;
 use crate::finding::{Finding, Level};
 use crate::posting::{Block, Language, Posting, SectionKind, Strength};
 use crate::project::Setup;
@@ -141,7 +141,7 @@ impl Analysis {
             words.filter(|word| english && wanted.iter().any(|want| want.eq_ignore_ascii_case(word))).count()
         };
         Self {
-            words: words(&posting.prose),
+            words: posting.words.len(),
             reading: Reading::of(posting),
             sections: shares(posting),
             missing: findings.iter().filter(|finding| finding.rule.starts_with("missing-")).cloned().collect(),
@@ -174,12 +174,11 @@ fn shares(posting: &Posting) -> Vec<Share> {
     let kind = |block: &Block| posting.sections[block.section].kind;
     let mut shares: Vec<Share> = Vec::new();
     for block in posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading()) {
-        let count = words(posting.text(block.prose));
         let at = shares.iter().position(|share| share.kind == kind(block)).unwrap_or_else(|| {
             shares.push(Share { kind: kind(block), words: 0, reading: Reading::default() });
             shares.len() - 1
         });
-        shares[at].words += count;
+        shares[at].words += block.words.len();
     }
     shares.retain(|share| share.words > 0);
     for share in &mut shares {
