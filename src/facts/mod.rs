@@ -22,7 +22,6 @@ mod money;
 mod offer;
 pub mod organisation;
 pub mod orthography;
-mod pairs;
 pub mod passive;
 mod pay;
 mod place;

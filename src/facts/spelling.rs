@@ -1,10 +1,5 @@
 //! Spelling: words that are spelt one way in British and another in American English.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use super::pairs::each_pair;
-use crate::posting::vocabulary;
 use crate::text::WordKey;
 use crate::text::table::{self, Table};
 
@@ -37,7 +32,8 @@ pub enum Weight {
     Plain,
 }
 
-const TABLES: &str = include_str!("../../rules/vocabulary/spellings.toml");
+/// The words that are spelt in two ways, as the build script wrote them: on each line both, the British one first.
+const PAIRS: &str = include_str!(concat!(env!("OUT_DIR"), "/spelling-pairs"));
 
 /// The bytes of a word that tells: its key, its side and how far it tells.
 const WORD: usize = 10;
@@ -56,16 +52,13 @@ pub fn variant(word: WordKey) -> Option<Variant> {
 /// The other spelling of a word, in lower case.
 #[must_use]
 pub fn other(word: &str) -> Option<&'static str> {
-    static OTHERS: OnceLock<HashMap<String, String>> = OnceLock::new();
-    let others = OTHERS.get_or_init(|| {
-        let mut others = HashMap::new();
-        each_pair(&vocabulary::tables(TABLES), |british, american, _| {
-            others.entry(british.to_owned()).or_insert_with(|| american.to_owned());
-            others.entry(american.to_owned()).or_insert_with(|| british.to_owned());
-        });
-        others
-    });
-    others.get(&word.to_lowercase()).map(String::as_str)
+    let word = word.to_lowercase();
+    let after = |before: &str| memchr::memmem::find(PAIRS.as_bytes(), before.as_bytes()).map(|at| at + before.len());
+    if let Some(at) = after(&format!("\n{word} ")) {
+        return PAIRS[at..].lines().next();
+    }
+    let end = after(&format!(" {word}\n"))? - word.len() - 2;
+    PAIRS[..end].lines().next_back()
 }
 
 #[cfg(test)]

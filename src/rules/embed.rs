@@ -30,12 +30,12 @@ use toml::{Table, Value};
 
 /// What the build script is made of.
 const OWN: [&str; 11] = [
-    "facts/pairs.rs",
     "facts/technologies.rs",
     "posting/folding.rs",
     "posting/word_tables.rs",
     "rules/checks/misspellings.rs",
     "rules/embed.rs",
+    "rules/embed_pairs.rs",
     "rules/embed_vocabulary.rs",
     "rules/forms.rs",
     "rules/kinds/probe",

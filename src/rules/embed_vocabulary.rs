@@ -4,7 +4,7 @@
 mod folding;
 #[path = "checks/misspellings.rs"]
 mod misspellings;
-#[path = "../facts/pairs.rs"]
+#[path = "embed_pairs.rs"]
 mod pairs;
 #[path = "../facts/technologies.rs"]
 mod technologies;
@@ -66,7 +66,9 @@ pub(crate) fn lay_out(read: impl Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = phrases.into_iter().chain(lines).collect();
     files.extend(headings(&read("sections.toml")));
     files.push(("heads".to_owned(), heads(&read("heads.toml"))));
-    files.push(("spellings".to_owned(), spellings(&read("spellings.toml"))));
+    let tables = word_tables::tables(&read("spellings.toml"));
+    files.push(("spellings".to_owned(), spellings(&tables)));
+    files.push(("spelling-pairs".to_owned(), spelling_pairs(&tables).into_bytes()));
     let words = work_words(&read("work-words.txt"), &read("technologies.txt"));
     files.push(("work-words".to_owned(), words));
     let wrong = read("misspellings.txt");
@@ -119,15 +121,22 @@ fn heads(text: &str) -> Vec<u8> {
 }
 
 /// Words that tell which way their writer spells: which, and how far they tell.
-fn spellings(text: &str) -> Vec<u8> {
+fn spellings(tables: &Lists) -> Vec<u8> {
     let mut words = BTreeMap::new();
-    pairs::each_pair(&word_tables::tables(text), |british, american, weight| {
+    pairs::each_pair(tables, |british, american, weight| {
         for (word, side) in [(british, 0), (american, 1)] {
             let other = words.insert(key(word), vec![side, weight]);
             assert!(other.is_none(), "“{word}” is spelt in two ways at once");
         }
     });
     table::<10>(words)
+}
+
+/// The words that are spelt in two ways: on each line both, the British one first.
+fn spelling_pairs(tables: &Lists) -> String {
+    let mut lines = String::from("\n");
+    pairs::each_pair(tables, |british, american, _| lines += &format!("{british} {american}\n"));
+    lines
 }
 
 /// Words of working life, and those of the names of technologies.

@@ -2,12 +2,13 @@
 
 use postlint::rules::Catalog;
 use postlint::rules::kinds::expression::compile;
-use postlint::rules::kinds::probe::{Grams, Probe};
+use postlint::rules::kinds::probe::{Edges, Grams, Probe};
 
 fn agrees(pattern: &str, text: &str) {
     let wanted = compile(pattern).expect("pages are tested").is_match(text.as_bytes());
     let probe = Probe::of(pattern);
     assert_eq!(probe.may_match(text), wanted, "{pattern} in {text}");
+    assert_eq!(probe.may_match_by(text, &Edges::of(text)), wanted, "{pattern} in {text}, by its words");
     assert!(!wanted || probe.is_worth(&Grams::of(text)), "{pattern} in {text}");
 }
 
@@ -26,6 +27,7 @@ fn pages_read_the_same() {
                 let worth = probe.is_worth(&Grams::of(line));
                 let may = probe.may_match(line);
                 assert!(may && worth || !wanted, "{}: {} in {line}", rule.name, pattern.regex);
+                assert_eq!(probe.may_match_by(line, &Edges::of(line)), may, "{}: {} in {line}, by its words", rule.name, pattern.regex);
                 matched += usize::from(wanted);
                 given_up += usize::from(may && !wanted);
             }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::probe::Grams;
+use super::probe::{Edges, Grams};
 use crate::posting::Posting;
 
 /// A text for patterns, and where each byte of it comes from.
@@ -15,6 +15,7 @@ pub struct Haystack<'a> {
     /// The byte of the original for each byte of the text and for its end; empty where both are the same.
     from: Vec<u32>,
     grams: OnceLock<Grams>,
+    edges: OnceLock<Edges>,
 }
 
 /// The blocks of a document as patterns read them, each made when first asked for.
@@ -52,7 +53,7 @@ impl<'a> Haystack<'a> {
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         if text.is_ascii() || !text.contains(|c| plain(c).is_some()) {
-            return Self { text: Cow::Borrowed(text), from: Vec::new(), grams: OnceLock::new() };
+            return Self::new(Cow::Borrowed(text), Vec::new());
         }
         let (mut made, mut from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
         let mut buffer = [0; 4];
@@ -62,7 +63,11 @@ impl<'a> Haystack<'a> {
             made.push_str(written);
         }
         from.push(text.len() as u32);
-        Self { text: Cow::Owned(made), from, grams: OnceLock::new() }
+        Self::new(Cow::Owned(made), from)
+    }
+
+    fn new(text: Cow<'a, str>, from: Vec<u32>) -> Self {
+        Self { text, from, grams: OnceLock::new(), edges: OnceLock::new() }
     }
 
     /// What patterns read.
@@ -74,6 +79,11 @@ impl<'a> Haystack<'a> {
     /// The groups of three letters in it.
     pub fn grams(&self) -> &Grams {
         self.grams.get_or_init(|| Grams::of(&self.text))
+    }
+
+    /// Where its words begin and end.
+    pub fn edges(&self) -> &Edges {
+        self.edges.get_or_init(|| Edges::of(&self.text))
     }
 
     /// The bytes of the original for `found`, bytes of the text.

@@ -125,7 +125,8 @@ impl Pattern {
 
     /// Whether it may match in `haystack`.
     fn may_match(&self, haystack: &Haystack<'_>) -> bool {
-        self.probe().is_worth(haystack.grams()) && self.probe().may_match(haystack.text())
+        let probe = self.probe();
+        probe.is_worth(haystack.grams()) && probe.may_match_by(haystack.text(), haystack.edges())
     }
 
     fn probe(&self) -> &Probe {

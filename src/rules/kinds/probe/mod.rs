@@ -8,6 +8,10 @@ use std::borrow::Cow;
 
 pub use asks::Grams;
 
+/// The places in a text where a word of ASCII begins or ends.
+#[derive(Debug)]
+pub struct Edges(Vec<u32>);
+
 /// A program that tells whether a regular expression matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Probe {
@@ -107,6 +111,26 @@ impl Probe {
     /// Whether the expression matches in `text`; sometimes wrongly so, where that would take long to tell.
     #[must_use]
     pub fn may_match(&self, text: &str) -> bool {
+        self.may_match_from(text, 0..=text.len())
+    }
+
+    /// The same, where the `edges` of `text` are known.
+    #[must_use]
+    pub fn may_match_by(&self, text: &str, edges: &Edges) -> bool {
+        // Most patterns begin at a word, and most places are within one.
+        if self.code[0] & ANYWHERE == 0 && self.begins_at_word() {
+            return self.may_match_from(text, edges.0.iter().map(|&at| at as usize));
+        }
+        self.may_match(text)
+    }
+
+    fn begins_at_word(&self) -> bool {
+        let first = self.code.get(1..5).map(|bytes| number(bytes) as usize);
+        first.is_some_and(|first| self.code[first..].starts_with(&[Op::Look as u8, Place::Edge as u8]))
+    }
+
+    /// The same, where a match begins at one of `places`.
+    fn may_match_from(&self, text: &str, mut places: impl Iterator<Item = usize>) -> bool {
         let kind = self.code[0];
         if kind == UNKNOWN {
             return true;
@@ -121,14 +145,12 @@ impl Probe {
         let first = run.number(1);
         let bytes = text.as_bytes();
         let begins = &self.code[5..HEAD - 4];
-        // Most patterns begin at a word, and most places are within one.
-        let at_word = self.code[first..].starts_with(&[Op::Look as u8, Place::Edge as u8]);
         let fits = |at: usize| match bytes.get(at) {
             _ if kind & BYTES == 0 && !text.is_char_boundary(at) => false,
             _ if kind & ANYWHERE != 0 => true,
-            byte => byte.is_some_and(|&byte| has(begins, byte)) && (!at_word || is_edge(bytes, at)),
+            byte => byte.is_some_and(|&byte| has(begins, byte)),
         };
-        (0..=bytes.len()).any(|at| fits(at) && run.matches(first, at))
+        places.any(|at| fits(at) && run.matches(first, at))
     }
 }
 
@@ -138,6 +160,15 @@ fn has(bits: &[u8], byte: u8) -> bool {
 
 fn number(bytes: &[u8]) -> u32 {
     u32::from_le_bytes(bytes.try_into().expect("four bytes"))
+}
+
+impl Edges {
+    /// Those of `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        Self((0..bytes.len()).filter(|&at| is_edge(bytes, at)).map(|at| at as u32).collect())
+    }
 }
 
 /// Whether a word of ASCII begins or ends at `at`.

@@ -1,4 +1,4 @@
-//! Pairs: the words that are spelt in two ways, each British and American; the build script lays them out.
+//! Build script, for spellings: the words that are spelt in two ways, each British and American.
 
 use std::collections::BTreeMap;
 
