@@ -9,6 +9,9 @@ type Group = Vec<String>;
 /// Strings that one part of a pattern may stand for, beyond which they are not worth telling apart.
 const MANY: usize = 64;
 
+/// Strings of which one is asked for, beyond which looking for them is not worth it.
+const CHOICES: usize = 160;
+
 /// Groups that are asked for, and letters of a string.
 const ASKED: usize = 3;
 const LETTERS: usize = 12;
@@ -19,10 +22,16 @@ pub struct Grams([u64; BITS / 64]);
 
 const BITS: usize = 4096;
 
+/// Letters beyond ASCII that are one of ASCII where case does not count. A text with them may hold anything.
+const ODD: [(char, char); 2] = [('\u{17f}', 's'), ('\u{212a}', 'k')];
+
 impl Grams {
     /// Those of `text`.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        if !text.is_ascii() && text.contains(ODD.map(|(letter, _)| letter)) {
+            return Self([u64::MAX; BITS / 64]);
+        }
         let mut bits = [0; BITS / 64];
         for three in text.as_bytes().windows(3) {
             let gram = gram(three);
@@ -64,7 +73,7 @@ fn gram(three: &[u8]) -> u16 {
     (letters.wrapping_mul(0x9e37_79b1) >> 20) as u16
 }
 
-/// What `hir`, which reads bytes, asks of a text: how many groups; of each how many strings; of each how many groups of letters, and these.
+/// What `hir` asks of a text: how many groups; of each how many strings; of each how many groups of letters, and these.
 pub(super) fn laid_out(hir: &Hir) -> Vec<u8> {
     let mut groups = groups(hir);
     groups.retain(|group| shortest(group) >= 3 && group.len() < 256);
@@ -118,12 +127,22 @@ fn exact(hir: &Hir) -> Option<Group> {
 
 /// The letters of a small class.
 fn letters(class: &Class) -> Option<Group> {
-    let Class::Bytes(class) = class else { return None };
-    let mut few: Vec<u8> = class.ranges().iter().flat_map(|range| range.start()..=range.end()).take(MANY).collect();
-    few.iter_mut().for_each(|byte| byte.make_ascii_lowercase());
+    let mut few: Vec<char> = match class {
+        Class::Bytes(class) => {
+            let bytes = class.ranges().iter().flat_map(|range| range.start()..=range.end());
+            bytes.take(MANY).map(char::from).collect()
+        }
+        Class::Unicode(class) => {
+            class.ranges().iter().flat_map(|range| range.start()..=range.end()).take(MANY).collect()
+        }
+    };
+    for letter in &mut few {
+        let odd = ODD.iter().find(|(odd, _)| odd == letter);
+        *letter = odd.map_or(letter.to_ascii_lowercase(), |&(_, plain)| plain);
+    }
     few.sort_unstable();
     few.dedup();
-    (few.len() < 9 && few.is_ascii()).then(|| few.into_iter().map(|byte| char::from(byte).to_string()).collect())
+    (few.len() < 9 && few.iter().all(char::is_ascii)).then(|| few.into_iter().map(String::from).collect())
 }
 
 /// Each of `starts` followed by each of `ends`.
@@ -154,7 +173,7 @@ fn either(choices: &[Hir]) -> Option<Group> {
     for choice in choices {
         all.extend(groups(choice).into_iter().max_by_key(shortest)?);
     }
-    (all.len() <= MANY).then_some(all)
+    (all.len() <= CHOICES).then_some(all)
 }
 
 /// What a sequence demands: what each of its parts does, neighbours taken together while they are few.

@@ -20,7 +20,7 @@ pub(super) fn lower(pattern: &str) -> Option<Vec<u8>> {
     let mut steps = Steps { unicode, code: Vec::new(), sets: Vec::new(), targets: Vec::new() };
     steps.put(&hir)?;
     steps.op(Op::Match);
-    steps.laid_out(&Begin::of(&hir), &if unicode { vec![0] } else { asks::laid_out(&hir) })
+    steps.laid_out(&Begin::of(&hir), &asks::laid_out(&hir))
 }
 
 /// The bytes with which a match may begin, and whether it may be empty.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 pub use asks::Grams;
 
-/// The places in a text where a word of ASCII begins or ends.
+/// The places in a text where a word begins or ends, and all beside a character beyond ASCII.
 #[derive(Debug)]
 pub struct Edges(Vec<u32>);
 
@@ -126,7 +126,11 @@ impl Probe {
 
     fn begins_at_word(&self) -> bool {
         let first = self.code.get(1..5).map(|bytes| number(bytes) as usize);
-        first.is_some_and(|first| self.code[first..].starts_with(&[Op::Look as u8, Place::Edge as u8]))
+        let at_edge = |first: usize| {
+            self.code[first] == Op::Look as u8
+                && [Place::Edge as u8, Place::UnicodeEdge as u8].contains(&self.code[first + 1])
+        };
+        first.is_some_and(at_edge)
     }
 
     /// The same, where a match begins at one of `places`.
@@ -167,7 +171,9 @@ impl Edges {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        Self((0..bytes.len()).filter(|&at| is_edge(bytes, at)).map(|at| at as u32).collect())
+        let beside = |at: usize| bytes[at.saturating_sub(1)..=at].iter().any(|byte| !byte.is_ascii());
+        let places = (0..bytes.len()).filter(|&at| is_edge(bytes, at) || beside(at));
+        Self(places.map(|at| at as u32).collect())
     }
 }
 
