@@ -1,5 +1,6 @@
 //! remote-onsite-conflict: work from home alone, and work on site.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::facts::{Confidence, FactKind, WorkMode};
@@ -7,7 +8,7 @@ use crate::posting::{Posting, SectionKind};
 use crate::rules::agreement::{Claim, claims_of, has_word, is_conditional, is_one_job, office_days};
 use crate::rules::{Context, Findings};
 use crate::text::words::key;
-use crate::text::{Phrases, Span};
+use crate::text::{Phrases, Span, WordKey};
 
 /// Where the whole job is done.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,11 +22,18 @@ enum Work {
 const WEEK: [&str; 4] = ["one|two|three|four|five|1|2|3|4|5", "days|day", "a|per|each|every", "week"];
 const OFFICE: [&str; 3] = ["in|at|from|on", "the|our|your|", "office|offices|site|premises"];
 
+/// How many words of such a phrase there are before "week" and after it, at most.
+const BEFORE: usize = WEEK.len() - 1 + OFFICE.len();
+const AFTER: usize = OFFICE.len();
+
 /// What speaks of days of a week in the office. There are thousands of ways to say it: those are laid out whose words
-/// stand in the document, if there are any.
+/// stand near a week in the document, if there are any.
 fn days(posting: &Posting) -> Option<Phrases<Work>> {
-    let stands = |word: &str| word.is_empty() || posting.places_of(key(word)).next().is_some();
-    stands("week").then_some(())?;
+    let words = &posting.words;
+    let weeks = posting.places_of(key("week"));
+    let near = weeks.flat_map(|week| &words[week.saturating_sub(BEFORE)..words.len().min(week + 1 + AFTER)]);
+    let near: HashSet<WordKey> = near.map(|word| word.key).collect();
+    let stands = |word: &str| word.is_empty() || near.contains(&key(word));
     let part = |choices: &&str| {
         let said: Vec<&str> = choices.split('|').filter(|word| stands(word)).collect();
         (!said.is_empty()).then(|| format!("({})", said.join("|")))
