@@ -8,8 +8,8 @@ use clap::Args as Group;
 use super::check::NO_POSTING;
 use super::delivery::OutputArgs;
 use super::documents::{JudgingArgs, analyzed};
-use super::git::{Objects, git, has_revision};
-use super::past::{Past, top_of};
+use super::git::{Objects, has_revision};
+use super::past::{Home, Past};
 use super::prepare::wrong_with;
 use super::targets::{Search, Target, collect, surroundings};
 use super::words::{chosen, formats};
@@ -21,7 +21,7 @@ use crate::project::lookup::Projects;
 use crate::report::compared::{COMPARE_FORMATS, Compared};
 use crate::text::Source;
 use crate::workspace::Workspace;
-use crate::workspace::files::{Disk, Files, Place, place};
+use crate::workspace::files::{Disk, Files, Place, place, reason};
 use crate::workspace::paths::parent;
 
 #[derive(Debug, Group)]
@@ -114,24 +114,19 @@ fn version(typed: &str) -> Result<Version, String> {
 /// The file `name`, as seen from `folder` or from the top of its repository, as it was at `revision`; `shown` is what it
 /// is called.
 fn at(revision: &str, folder: &str, name: &str, shown: &str) -> Result<Version, String> {
-    const WANTED: &str = "what a file was";
-    let here = ["-C", folder];
-    let ask = |words: &[&str]| git(&[&here, words].concat(), WANTED);
-    let top = top_of(folder, shown).map_err(|why| format!("{why}; name two files"))?;
-    has_revision(&here, revision)?;
-    let seen = format!("{revision}:./{name}");
-    let from_top = format!("{revision}:{name}");
-    let (bytes, path) = match ask(&["cat-file", "blob", &seen]) {
-        Ok(bytes) => (bytes, shown.to_owned()),
-        Err(_) => {
-            let bytes = ask(&["cat-file", "blob", &from_top]).map_err(|_| {
-                format!("{shown} was not there at “{revision}”; `git log --follow -- {shown}` tells whether it had another name")
-            })?;
-            (bytes, paths::from_here(&paths::absolute(&format!("{top}/{name}"))))
-        }
-    };
+    let Home { top, way } = Home::of(folder, shown).map_err(|why| format!("{why}; name two files"))?;
+    has_revision(&["-C", folder], revision)?;
     let objects = Objects::of(&top).map_err(|error| format!("git cannot be run: {error}"))?;
     let past = Past::at(revision, &top, &Arc::new(objects))?;
+    let places = [&*way, ""].map(|way| paths::absolute(&format!("{top}/{way}{name}")));
+    let there = places.into_iter().find(|place| past.is_file(place)).ok_or_else(|| {
+        format!(
+            "{shown} was not there at “{revision}”; `git log --follow -- {shown}` tells whether it had another name"
+        )
+    })?;
+    let bytes =
+        past.read(&there).map_err(|error| format!("{shown} at “{revision}” cannot be read: {}", reason(&error)))?;
+    let path = if there == paths::absolute(shown) { shown.to_owned() } else { paths::from_here(&there) };
     let source = Arc::new(Source::decode(path.as_str(), bytes));
     Ok(Version { name: format!("{shown} at {revision}"), path, was: Some((source, past)) })
 }

@@ -82,7 +82,7 @@ pub(super) fn run(args: &Ladder) -> Outcome {
     let found = match (named, documents.len() > 1) {
         (true, true) => {
             let levels: Vec<_> = names(&documents).into_iter().zip(&documents).collect();
-            vec![Levels::of(levels[0].0.clone(), &levels)]
+            vec![Levels::of(levels[0].0.clone(), &levels, &workspace)]
         }
         _ => ladders(&documents, &workspace),
     };

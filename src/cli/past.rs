@@ -20,17 +20,38 @@ pub(super) struct Past {
     objects: Arc<Objects>,
 }
 
-/// The folder of the repository that `folder` is in, a whole path; `shown` is what it is asked for.
-///
-/// # Errors
-/// Why that cannot be known.
-pub(super) fn top_of(folder: &str, shown: &str) -> Result<String, String> {
-    let up = git(&["-C", folder, "rev-parse", "--show-cdup"], "what a folder was");
-    let up = up.map_err(|why| match why.contains("not a git repository") {
-        true => format!("{shown} is in no git repository, so nothing is known of what it was"),
-        false => why,
-    })?;
-    Ok(absolute(&format!("{folder}/{}", String::from_utf8_lossy(&up).trim_end())))
+/// The repository that a folder is in.
+#[derive(Debug)]
+pub(super) struct Home {
+    /// Its folder, a whole path.
+    pub(super) top: String,
+    /// The way from there to the folder, with a slash at its end; empty where both are the same.
+    pub(super) way: String,
+}
+
+impl Home {
+    /// The repository that `folder` is in; `shown` is what it is asked for. Its folder is named as `folder` is, unless there
+    /// are symbolic links between the two.
+    ///
+    /// # Errors
+    /// Why that cannot be known.
+    pub(super) fn of(folder: &str, shown: &str) -> Result<Self, String> {
+        let ask = |word: &str| {
+            let told = git(&["-C", folder, "rev-parse", word], "what a folder was");
+            let told = told.map_err(|why| match why.contains("not a git repository") {
+                true => format!("{shown} is in no git repository, so nothing is known of what it was"),
+                false => why,
+            })?;
+            Ok::<_, String>(String::from_utf8_lossy(&told).trim_end().to_owned())
+        };
+        let way = ask("--show-prefix")?;
+        let typed = format!("{}/", absolute(folder).trim_end_matches('/'));
+        let top = match typed.strip_suffix(&way) {
+            Some(top) => absolute(top),
+            None => ask("--show-toplevel")?,
+        };
+        Ok(Self { top, way })
+    }
 }
 
 impl Past {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::points::{self, Point, Step, pair};
 use crate::analysis::Analyzed;
 use crate::facts::title;
-use crate::posting::Strength;
+use crate::posting::{ReferenceKind, Strength};
 use crate::workspace::Workspace;
 use crate::workspace::ladder::level_of;
 
@@ -34,6 +34,8 @@ pub struct Rung {
     pub path: String,
     /// The number in its title, if there is one.
     pub number: Option<usize>,
+    /// What it says that it builds on, and what is not there: that seems to be dropped.
+    pub unknown: Vec<String>,
 }
 
 /// A level that is not there: between the rungs `above - 1` and `above`.
@@ -126,18 +128,26 @@ impl Row {
 }
 
 impl Ladder {
-    /// The ladder called `name` of `levels`, each with its title, the lowest first.
+    /// The ladder called `name` of `levels`, each with its title, the lowest first; what they build on is in `workspace`.
     #[must_use]
-    pub fn of(name: String, levels: &[(String, &Analyzed<'_>)]) -> Self {
+    pub fn of(name: String, levels: &[(String, &Analyzed<'_>)], workspace: &Workspace) -> Self {
+        let unknown = |path: &str| {
+            let edges = workspace.edges(&workspace.absolute(path));
+            let bases = edges
+                .iter()
+                .filter(|edge| matches!(edge.reference.kind, ReferenceKind::Inherit | ReferenceKind::Prose));
+            bases.filter(|edge| edge.target.is_none()).map(|edge| edge.reference.name.clone()).collect()
+        };
         let rung = |(title, level): &(String, &Analyzed<'_>)| Rung {
             number: level_of(title).map(|(number, _)| number),
             title: title.clone(),
             path: level.source.name().to_owned(),
+            unknown: unknown(level.source.name()),
         };
         let rungs: Vec<Rung> = levels.iter().map(rung).collect();
         let mut rows: Vec<Row> = Vec::new();
         for (at, (_, level)) in levels.iter().enumerate() {
-            let mut points = points::of(level, true);
+            let mut points = points::once(points::of(level, true));
             points.retain(|point| point.strength != Strength::Offer);
             climb(&mut rows, at, points);
         }
@@ -253,7 +263,7 @@ pub fn ladders(documents: &[Analyzed<'_>], workspace: &Workspace) -> Vec<Ladder>
         let name = names[members[0]].clone();
         let name = if name.is_empty() { titles[members[0]].clone() } else { name };
         let levels: Vec<_> = members.into_iter().map(|at| (titles[at].clone(), &documents[at])).collect();
-        found.push(Ladder::of(name, &levels));
+        found.push(Ladder::of(name, &levels, workspace));
     }
     found.sort_by(|one, other| one.name.cmp(&other.name));
     found

@@ -3,6 +3,7 @@
 mod ladder;
 mod points;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{Analyzed, Points};
@@ -24,9 +25,9 @@ pub struct Comparison<'a> {
     pub steps: Vec<Step>,
     /// The families of rules with what each version has of its points, where that differs.
     pub parts: Vec<Shift>,
-    /// What was found in the earlier version only.
+    /// What was found in the earlier version only, the worst first.
     pub gone: Vec<&'a Finding>,
-    /// What is found in the later version only.
+    /// What is found in the later version only, the worst first.
     pub new: Vec<&'a Finding>,
 }
 
@@ -48,16 +49,25 @@ impl<'a> Comparison<'a> {
         let steps = points::pair(points::of(before, false), points::of(after, false));
         let prints = |document: &Analyzed<'_>| fingerprints(&document.source, &document.findings);
         let (earlier, later) = (prints(before), prints(after));
-        let only = |document: &'a Analyzed<'a>, own: &[String], others: &[String]| {
+        let only = |document: &'a Analyzed<'a>, own: &[String], others: &[String]| -> Vec<&'a Finding> {
             let others: BTreeSet<&String> = others.iter().collect();
             let own = document.findings.iter().zip(own);
             own.filter(|(_, print)| !others.contains(print)).map(|(finding, _)| finding).collect()
         };
+        let (mut gone, mut new) = (only(before, &earlier, &later), only(after, &later, &earlier));
+        // What is missing in both, or is said again of other words, did not change.
+        new.retain(|finding| {
+            let same = |other: &&Finding| other.rule == finding.rule && other.message == finding.message;
+            gone.iter().position(same).map(|at| gone.remove(at)).is_none()
+        });
+        for findings in [&mut gone, &mut new] {
+            findings.sort_by_key(|finding| Reverse(finding.level));
+        }
         Self {
             steps: steps.into_iter().map(|(_, step)| step).filter(|step| !step.is_same()).collect(),
             parts: parts(before, after),
-            gone: only(before, &earlier, &later),
-            new: only(after, &later, &earlier),
+            gone,
+            new,
             before,
             after,
         }

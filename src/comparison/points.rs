@@ -105,6 +105,18 @@ pub(super) fn of(document: &Analyzed<'_>, all: bool) -> Vec<Point> {
     posting.statements().iter().filter(counts).map(point).collect()
 }
 
+/// Each of `points` once, where a document says again what it takes in from another; of a skill the highest level.
+pub(super) fn once(points: Vec<Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::new();
+    for point in points {
+        match kept.iter_mut().find(|known| known.is_same_as(&point)) {
+            Some(known) => known.level = known.level.max(point.level),
+            None => kept.push(point),
+        }
+    }
+    kept
+}
+
 /// The words of `text` that tell it from others, without numbers.
 fn telling(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::analysis::Every;
 use crate::cli::git::git;
-use crate::cli::past::top_of;
+use crate::cli::past::Home;
 use crate::cli::paths::absolute;
 use crate::workspace::files::{Place, place, reason};
 use crate::workspace::paths::{name, parent, within};
@@ -43,7 +43,7 @@ impl History {
             let written = git(&[&["-C", seen_from], words].concat(), WANTED)?;
             Ok::<_, String>(String::from_utf8_lossy(&written).into_owned())
         };
-        let top = top_of(seen_from, path)?;
+        let top = Home::of(seen_from, path)?.top;
         if ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).is_err() {
             return Err(format!("the repository of {path} has no commits yet, so nothing is known of what it was"));
         }

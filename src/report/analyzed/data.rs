@@ -90,7 +90,7 @@ fn entry(document: &Analyzed<'_>) -> Value {
         parts.map(|part| json!({ "family": part.family, "points": points(part.points), "of": points(part.budget) }));
     let repairs = analysis.score.losses.iter().map(|loss| {
         json!({
-            "rule": &*loss.rule, "family": loss.family, "findings": loss.findings, "wins": points(loss.wins),
+            "rule": &*loss.rule, "family": loss.family, "level": loss.level.name(), "findings": loss.findings, "wins": points(loss.wins),
             "message": loss.message,
         })
     });

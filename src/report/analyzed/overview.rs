@@ -14,10 +14,55 @@ use crate::posting::SectionKind;
 use crate::report::html::chart::{Histogram, bar};
 use crate::report::html::{Page, Part, data, lineage};
 use crate::report::{counted, grouped};
+use crate::rules::Catalog;
 use crate::workspace::chart::Chart;
 
 /// Documents up to which each has a column of its own in the map of sections.
-const COLUMNS: usize = 40;
+const EACH: usize = 40;
+
+/// A column of the table of documents.
+struct Column {
+    name: &'static str,
+    /// Whether it says something of a document; a column that says nothing of any is left out.
+    says: fn(&Entry) -> bool,
+    cell: fn(&Entry) -> Markup,
+}
+
+const COLUMNS: [Column; 11] = [
+    Column { name: "score", says: |_| true, cell: |entry| number(points(entry.score)) },
+    Column { name: "words", says: |_| true, cell: |entry| number(entry.words) },
+    Column {
+        name: "grade",
+        says: |entry| entry.grade.is_some(),
+        cell: |entry| number(entry.grade.map_or_else(String::new, |grade| format!("{grade:.1}"))),
+    },
+    Column { name: "errors", says: |_| true, cell: |entry| number(entry.levels[Level::Error as usize]) },
+    Column { name: "warnings", says: |_| true, cell: |entry| number(entry.levels[Level::Warning as usize]) },
+    Column { name: "infos", says: |_| true, cell: |entry| number(entry.levels[Level::Info as usize]) },
+    Column { name: "demands", says: |entry| entry.demands > 0, cell: |entry| number(entry.demands) },
+    Column { name: "wishes", says: |entry| entry.wishes > 0, cell: |entry| number(entry.wishes) },
+    Column { name: "offers", says: |entry| entry.offers > 0, cell: |entry| number(entry.offers) },
+    Column {
+        name: "years",
+        says: |entry| entry.years.is_some(),
+        cell: |entry| number(entry.years.map_or_else(String::new, |years| years.to_string())),
+    },
+    Column {
+        name: "pay",
+        says: |entry| entry.pay.is_some(),
+        cell: |entry| {
+            html! {
+                td.pay data-value=[entry.pay.as_ref().and_then(|paid| paid.yearly)] {
+                    @if let Some(paid) = &entry.pay { (paid.wording) }
+                }
+            }
+        },
+    },
+];
+
+fn number(value: impl maud::Render) -> Markup {
+    html! { td.number { (value) } }
+}
 
 /// Rules that are listed.
 const RULES: usize = 20;
@@ -42,6 +87,8 @@ pub(super) struct Overview {
 /// What is known of a rule over all documents.
 #[derive(Default)]
 struct Told {
+    /// What the rule is about; of a rule that is not ours, what it said first.
+    about: String,
     documents: usize,
     findings: usize,
     wins: Points,
@@ -49,8 +96,11 @@ struct Told {
 
 impl Overview {
     pub(super) fn add(&mut self, entry: Entry) {
-        for (rule, findings, wins, _) in &entry.repairs {
-            let told = self.rules.entry(rule.clone()).or_default();
+        for (rule, findings, wins, message) in &entry.repairs {
+            let told = self.rules.entry(rule.clone()).or_insert_with(|| {
+                let ours = Catalog::builtin().rule(rule).map(|rule| rule.page.summary.trim_end_matches('.'));
+                Told { about: ours.unwrap_or(message).to_owned(), ..Told::default() }
+            });
             told.documents += 1;
             told.findings += findings;
             told.wins += wins;
@@ -101,7 +151,7 @@ impl Overview {
                 "score " (low) " to " (high) ", median " (median)
                 @for level in [Level::Error, Level::Warning, Level::Info] {
                     @let count = self.levels[level as usize];
-                    " · " (grouped(count as u64)) " " (level.name()) @if level != Level::Info && count != 1 { "s" }
+                    " · " (grouped(count as u64)) " " (level.name()) @if count != 1 { "s" }
                 }
             } @else { "nothing to show" }
             @if skipped > 0 { " · " (grouped(skipped)) @if skipped == 1 { " row" } @else { " rows" } " could not be read" }
@@ -158,13 +208,14 @@ impl Overview {
             })
             .collect();
         let folder = self.folder();
-        let numbers =
-            ["score", "words", "grade", "errors", "warnings", "infos", "demands", "wishes", "offers", "years"];
+        let columns: Vec<_> =
+            COLUMNS.iter().filter(|column| self.entries.iter().any(|entry| (column.says)(entry))).collect();
         html! {
             div.table-tools hidden {
                 label for="filter" { "Show documents with" }
                 input #filter type="search" autocomplete="off" spellcheck="false";
                 span #shown role="status" {}
+                button #more type="button" hidden {}
             }
             div.scroll tabindex="0" role="region" aria-label="Table of documents" {
                 table.documents.sortable {
@@ -176,27 +227,19 @@ impl Overview {
                     }
                     thead { tr {
                         th scope="col" { "document" }
-                        @for name in numbers { th.number scope="col" data-sort="number" { (name) } }
-                        th scope="col" data-sort="number" { "pay" }
+                        @for column in &columns { th.number[column.name != "pay"] scope="col" data-sort="number" { (column.name) } }
                         th scope="col" { "change first" }
                     } }
-                    tbody { @for entry in &self.entries {
+                    tbody { @for (number, entry) in self.entries.iter().enumerate() {
                         tr {
                             th scope="row" {
                                 @if !entry.title.is_empty() { (entry.title) br; }
-                                small { (Self::called(entry, folder)) " · " (entry.profile) }
+                                small {
+                                    @if self.count() <= EACH { (number + 1) " · " }
+                                    (Self::called(entry, folder)) " · " (entry.profile)
+                                }
                             }
-                            td.number { (points(entry.score)) }
-                            td.number { (entry.words) }
-                            td.number { (entry.grade.map_or_else(String::new, |grade| grade.to_string())) }
-                            @for level in [Level::Error, Level::Warning, Level::Info] { td.number { (entry.levels[level as usize]) } }
-                            td.number { (entry.demands) }
-                            td.number { (entry.wishes) }
-                            td.number { (entry.offers) }
-                            td.number { (entry.years.map_or_else(String::new, |years| years.to_string())) }
-                            td.pay data-value=[entry.pay.as_ref().and_then(|paid| paid.yearly)] {
-                                @if let Some(paid) = &entry.pay { (paid.wording) }
-                            }
+                            @for column in &columns { ((column.cell)(entry)) }
                             td { @if let Some((rule, ..)) = entry.repairs.first() { (rule) } }
                         }
                     } }
@@ -219,14 +262,14 @@ impl Overview {
         let all = self.count();
         html! {
             table.sortable {
-                caption { "Rules by the number of documents in which they found something" }
+                caption { "Rules by the number of documents in which they found something; points are those of all documents together" }
                 thead { tr {
                     th scope="col" { "rule" } th.wide { span.hidden { "share" } }
                     @for name in ["documents", "findings", "points to win"] { th.number scope="col" data-sort="number" { (name) } }
                 } }
                 tbody { @for (rule, told) in rules.iter().take(RULES) {
                     tr {
-                        th scope="row" { (rule) }
+                        th scope="row" { (rule) br; small { (told.about) } }
                         td { (bar(told.documents, all)) }
                         td.number { (told.documents) }
                         td.number { (told.findings) }
@@ -261,7 +304,7 @@ impl Overview {
         let all: Vec<usize> = (0..SectionKind::ALL.len())
             .map(|kind| self.bands.values().map(|(_, sections)| sections[kind]).sum())
             .collect();
-        let each = self.count() <= COLUMNS;
+        let each = self.count() <= EACH;
         html! {
             div.scroll tabindex="0" role="region" aria-label="Map of sections" {
                 table.heat {

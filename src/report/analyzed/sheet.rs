@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::text::{ENOUGH, norm};
 use super::{percent, points};
 use crate::analysis::{Analysis, Analyzed};
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::posting::{SectionKind, Strength};
 use crate::report::html::chart::bar;
 use crate::report::html::{Page, Part, Prose, level, plain, wins};
@@ -75,8 +75,8 @@ fn repairs(analysis: &Analysis, prose: &Prose<'_>) -> Markup {
             p { "Nothing that would win a point." }
         } @else {
             table.repairs {
-                caption { "What the score wins when all findings of a rule are gone" }
-                thead { tr { th.number scope="col" { "wins" } th scope="col" { "what" } th scope="col" { "rule" } } }
+                caption { "What the score wins when all findings of a rule are gone; errors stand first" }
+                thead { tr { th.number scope="col" { "wins" } th scope="col" { "what, and the rule that says why" } } }
                 tbody { @for loss in &analysis.score.losses {
                     tr {
                         td.number { (wins(loss.wins)) }
@@ -86,8 +86,9 @@ fn repairs(analysis: &Analysis, prose: &Prose<'_>) -> Markup {
                                 None => (plain(&loss.message)),
                             }
                             @if loss.findings > 1 { " (" (counted(loss.findings, "time")) ")" }
+                            @if loss.level == Level::Error { " " (level(loss.level)) }
+                            br; small { a href={ "#rule-" (loss.rule) } { (loss.rule) } }
                         }
-                        td { a href={ "#rule-" (loss.rule) } { (loss.rule) } }
                     }
                 } }
             }

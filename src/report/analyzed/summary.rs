@@ -96,7 +96,7 @@ fn text(out: &mut dyn Write, summary: &Summary, catalog: &Catalog, skipped: u64)
     }
     let found = summary.most_found();
     if !found.is_empty() {
-        writeln!(out, "\nfound in most postings")?;
+        writeln!(out, "\nfound most often")?;
         for (rule, documents, _) in found.iter().take(FIRST) {
             writeln!(
                 out,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anstyle::Style;
 
 use super::{Writer, percent, points};
-use crate::analysis::{Analysis, Analyzed, Points};
+use crate::analysis::{Analysis, Analyzed, Loss, Points};
 use crate::finding::Level;
 use crate::posting::Strength;
 use crate::report::lines::fold;
@@ -50,7 +50,7 @@ impl Writer for Page {
             let (have, all) = (points(part.points), part.budget / 10);
             writeln!(out, "  {:widest$}  {bar}  {have:>4} of {all}", part.family)?;
         }
-        self.repairs(out, analysis)?;
+        self.repairs(out, document)?;
         self.sections(out, analysis)?;
         self.balance(out, analysis)?;
         self.law(out, analysis)?;
@@ -76,15 +76,14 @@ impl Page {
         Ok(())
     }
 
-    fn repairs(&self, out: &mut dyn Write, analysis: &Analysis) -> io::Result<()> {
-        let losses = &analysis.score.losses;
+    fn repairs(&self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
+        let losses = &document.analysis.score.losses;
         if losses.is_empty() {
             return Ok(());
         }
         self.heading(out, "change first")?;
         for loss in losses.iter().take(FIRST) {
-            let times = if loss.findings > 1 { format!(" ({} times)", loss.findings) } else { String::new() };
-            let text = format!("{}{times}: {}", loss.rule, visible(&loss.message));
+            let text = format!("{}{}: {}", loss.rule, place(document, loss), visible(&loss.message));
             self.wrapped(out, 9, &format!("  {:>5}", format!("+{}", points(loss.wins))), &text)?;
         }
         if losses.len() > FIRST {
@@ -100,7 +99,7 @@ impl Page {
         for share in &analysis.sections {
             let reads = match (share.reading.words >= ENOUGH, english) {
                 (false, _) => String::new(),
-                (_, true) => format!("  grade {}", rounded(share.reading.grade().max(0.0))),
+                (_, true) => format!("  school grade {}", rounded(share.reading.grade().max(0.0))),
                 (_, false) => format!("  LIX {}", rounded(share.reading.lix())),
             };
             let percent = percent(share.words, text);
@@ -116,10 +115,11 @@ impl Page {
     fn balance(&self, out: &mut dyn Write, analysis: &Analysis) -> io::Result<()> {
         self.heading(out, "balance")?;
         let count = |strength| analysis.count(strength);
-        let (must, may) = (count(Strength::Required), count(Strength::Preferred));
+        let demands = counted(count(Strength::Required), "demand");
+        let wishes = counted_as(count(Strength::Preferred), "wish", "wishes");
         let (duties, offers) =
             (counted_as(count(Strength::Duty), "duty", "duties"), counted(count(Strength::Offer), "offer"));
-        writeln!(out, "  {must} required, {may} preferred, {duties}, {offers}")?;
+        writeln!(out, "  statements: {demands}, {wishes}, {duties}, {offers}")?;
         if let Some(balance) = &analysis.balance {
             writeln!(
                 out,
@@ -158,17 +158,18 @@ impl Page {
             return Ok(());
         }
         self.heading(out, "facts")?;
-        let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
+        let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
         for entry in entries {
+            let named = entry.kind.replace('_', " ");
             let text = visible(&entry.text.split_whitespace().collect::<Vec<_>>().join(" "));
             let text = match entry.class {
                 "preferred" => format!("{text} (preferred)"),
                 _ => text,
             };
-            match kinds.iter_mut().find(|(kind, _)| *kind == entry.kind) {
+            match kinds.iter_mut().find(|(kind, _)| *kind == named) {
                 Some((_, texts)) if texts.contains(&text) => {}
                 Some((_, texts)) => texts.push(text),
-                None => kinds.push((entry.kind, vec![text])),
+                None => kinds.push((named, vec![text])),
             }
         }
         let widest = kinds.iter().map(|(kind, _)| kind.len()).max().unwrap_or_default();
@@ -182,14 +183,14 @@ impl Page {
 /// What is kept of many documents for the end.
 #[derive(Default)]
 struct Table {
-    scores: Vec<Points>,
+    scores: Vec<(Points, String)>,
     rules: BTreeMap<Arc<str>, usize>,
 }
 
 impl Writer for Table {
     fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
         if self.scores.is_empty() {
-            writeln!(out, "score  words  errors  warnings  infos  document")?;
+            writeln!(out, "score  words  errors  warnings  infos  document  (change first)")?;
         }
         let analysis = &document.analysis;
         let count = |level| analysis.findings(level);
@@ -198,7 +199,7 @@ impl Writer for Table {
         let first = first.map_or(String::new(), |loss| format!("  (+{} {})", points(loss.wins), loss.rule));
         let (score, words, path) = (points(analysis.score.total), analysis.words, visible(document.source.name()));
         writeln!(out, "{score:>5}  {words:>5}  {errors:>6}  {warnings:>8}  {infos:>5}  {path}{first}")?;
-        self.scores.push(analysis.score.total);
+        self.scores.push((analysis.score.total, path));
         for loss in &analysis.score.losses {
             *self.rules.entry(Arc::clone(&loss.rule)).or_default() += 1;
         }
@@ -207,17 +208,37 @@ impl Writer for Table {
 
     fn finish(&mut self, out: &mut dyn Write, _: &Workspace) -> io::Result<()> {
         self.scores.sort_unstable();
-        let (Some(&low), Some(&high)) = (self.scores.first(), self.scores.last()) else { return Ok(()) };
+        let at = |place: usize| self.scores.get(place).map(|(score, _)| points(*score));
+        let last = self.scores.len().saturating_sub(1);
+        let (Some(low), Some(median), Some(high)) = (at(0), at(last / 2), at(last)) else { return Ok(()) };
         let documents = counted(self.scores.len(), "document");
-        let median = self.scores[(self.scores.len() - 1) / 2];
-        writeln!(out, "\n{documents}: score {} to {}, median {}", points(low), points(high), points(median))?;
+        writeln!(out, "\n{documents}: score {low} to {high}, median {median}")?;
         let mut rules: Vec<_> = self.rules.iter().collect();
         rules.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
         let listed: Vec<String> = rules.iter().take(FIRST).map(|(rule, count)| format!("{rule} ({count})")).collect();
         if !listed.is_empty() {
-            writeln!(out, "in most documents: {}", listed.join(", "))?;
+            writeln!(out, "found in how many documents: {}", listed.join(", "))?;
+        }
+        // Of few, everybody sees which these are.
+        if self.scores.len() > 2 * FIRST {
+            writeln!(out, "\nlowest scores")?;
+            for (score, path) in self.scores.iter().take(FIRST) {
+                writeln!(out, "  {:>5}  {path}", points(*score))?;
+            }
         }
         Ok(())
+    }
+}
+
+/// Where the first finding of a rule is, and how many there are; nothing where something is missing, which is nowhere.
+fn place(document: &Analyzed<'_>, loss: &Loss) -> String {
+    let is_missing = document.analysis.missing.iter().any(|finding| finding.rule == loss.rule);
+    let line = loss.span.filter(|_| !is_missing).map(|span| document.source.line(span.start) + 1);
+    match (loss.findings, line) {
+        (1, None) => String::new(),
+        (1, Some(line)) => format!(" (line {line})"),
+        (times, None) => format!(" ({times} times)"),
+        (times, Some(line)) => format!(" ({times} times, line {line} first)"),
     }
 }
 

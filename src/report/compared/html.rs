@@ -28,7 +28,7 @@ pub(super) fn write(out: &mut dyn Write, compared: &Compared<'_>, _: Look) -> io
     let facts = compared.facts();
     if !facts.is_empty() {
         let body = html! {
-            table {
+            table.facts {
                 caption { "What only one of the versions says" }
                 thead { tr { th scope="col" { "fact" } th scope="col" { "before" } th scope="col" { "after" } } }
                 tbody { @for told in &facts {

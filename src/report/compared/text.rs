@@ -60,9 +60,13 @@ pub(super) fn write(out: &mut dyn Write, compared: &Compared<'_>, look: Look) ->
     }
     let widest = facts.iter().map(|facts| facts.kind.len()).max().unwrap_or_default();
     for told in &facts {
-        let side = |texts: &[String]| if texts.is_empty() { "nothing".to_owned() } else { texts.join("; ") };
-        let line = format!("{} → {}", side(&told.before), side(&told.after));
-        wrapped(out, widest + 4, &format!("  {}", told.kind), &line, Style::new())?;
+        let (before, after) = (told.before.join("; "), told.after.join("; "));
+        let line = match (before.is_empty(), after.is_empty()) {
+            (false, true) => format!("no longer: {before}"),
+            (true, _) => format!("new: {after}"),
+            (false, false) => format!("{before} → {after}"),
+        };
+        wrapped(out, widest + 4, &format!("  {}", told.kind.replace('_', " ")), &line, Style::new())?;
     }
     for (name, findings, style) in [("no longer found", &comparison.gone, green), ("newly found", &comparison.new, red)]
     {

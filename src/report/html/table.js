@@ -34,6 +34,7 @@
           return up ? less : -less;
         });
         body.append(...keyed.map(([, row]) => row));
+        table.dispatchEvent(new Event("sorted"));
       });
     });
   }
@@ -46,7 +47,8 @@
   const documents = document.querySelector("table.documents");
   if (!documents) return;
   const repairs = JSON.parse(document.getElementById("repairs").textContent);
-  const rows = [...documents.tBodies[0].rows];
+  const body = documents.tBodies[0];
+  const rows = [...body.rows];
   const columns = documents.tHead.rows[0].cells.length;
 
   const open = (row, told) => {
@@ -82,21 +84,44 @@
     cell.replaceChildren(button);
   });
 
-  const texts = rows.map((row, number) =>
-    `${row.textContent} ${repairs[number].map(([rule]) => rule).join(" ")}`.toLowerCase(),
+  const texts = new Map(
+    rows.map((row, number) => [
+      row,
+      `${row.textContent} ${repairs[number].map(([rule]) => rule).join(" ")}`.toLowerCase(),
+    ]),
   );
   const filter = document.getElementById("filter");
   const shown = document.getElementById("shown");
+  const more = document.getElementById("more");
+  // A browser takes seconds to lay out thousands of rows, so those that come later wait until they are asked for.
+  let most = 500;
   const sift = () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const detail of documents.querySelectorAll("tr.detail")) close(detail);
+    for (const detail of body.querySelectorAll("tr.detail")) close(detail);
     let count = 0;
-    rows.forEach((row, number) => {
-      row.hidden = !words.every((word) => texts[number].includes(word));
-      if (!row.hidden) count += 1;
-    });
-    shown.textContent = words.length ? `${count} of ${rows.length} documents` : "";
+    for (const row of body.rows) {
+      const text = texts.get(row);
+      const fits = words.every((word) => text.includes(word));
+      if (fits) count += 1;
+      row.hidden = !fits || count > most;
+    }
+    const number = (count) => count.toLocaleString("en");
+    more.hidden = count <= most;
+    more.textContent = `Show all ${number(count)}`;
+    shown.textContent = [
+      words.length ? `${number(count)} of ${number(rows.length)} documents` : "",
+      count > most ? `the first ${number(most)} of ${words.length ? "them" : number(count)} are shown` : "",
+    ]
+      .filter(Boolean)
+      .join(", ");
   };
   filter.addEventListener("input", sift);
+  documents.addEventListener("sorted", sift);
+  more.addEventListener("click", () => {
+    most = Infinity;
+    sift();
+    filter.focus();
+  });
+  sift();
   document.querySelector(".table-tools").hidden = false;
 })();

@@ -102,7 +102,8 @@ fn left_out(ladder: &Ladder) -> Option<String> {
     (ladder.same > 0).then(|| format!("{things} {are} the same at every level and left out; --all shows all"))
 }
 
-/// What is wrong with the order of a ladder: levels that are missing, and what a level asks for less of than the one below.
+/// What is wrong with a ladder: what its levels build on that is not there, levels that are missing, and what a level asks
+/// for less of than the one below.
 fn troubles(ladder: &Ladder) -> Vec<String> {
     let title = |at: usize| visible(&ladder.rungs[at].title);
     let gaps = ladder.gaps.iter().map(|gap| {
@@ -119,5 +120,12 @@ fn troubles(ladder: &Ladder) -> Vec<String> {
         let (here, below) = (said(row.cells[at].point.as_ref()), said(row.below(at)));
         format!("inversion: “{}”: {here} for “{}”, {below} below", visible(&row.latest().text), title(at))
     });
-    gaps.chain(inversions).collect()
+    let unknown = ladder.rungs.iter().flat_map(|rung| rung.unknown.iter().map(move |name| (rung, name)));
+    let unknown = unknown.map(|(rung, name)| {
+        let (title, name) = (visible(&rung.title), visible(name));
+        format!(
+            "unknown: “{title}” builds on “{name}”, which is not there; what it takes in from it seems to be dropped"
+        )
+    });
+    unknown.chain(gaps).chain(inversions).collect()
 }
