@@ -1,6 +1,7 @@
 //! pay-currency-missing: pay without a currency, or with a sign that stands for several.
 
 use crate::facts::{Confidence, Fact, FactKind};
+use crate::finding::Level;
 use crate::rules::{Context, Findings};
 
 /// Flags the first amount without a currency, where the document names none, and "$" where it may be another dollar.
@@ -13,7 +14,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let text = |fact: &Fact| fact.wording(cx.posting);
     if let Some((fact, _)) = stated.iter().find(|(_, pay)| pay.currency.is_some()) {
         if let Some(place) = dollar_place(cx).filter(|_| cx.posting.source.slice(fact.source).contains('$')) {
-            out.at(fact.source).say("shared", &[("text", &text(fact)), ("place", place)]);
+            // Who works in a country is paid in its money; from afar it is anybody's guess.
+            let level = if cx.facts.has("work-mode") { cx.level } else { Level::Hint };
+            out.at(fact.source).level(level).say("shared", &[("text", &text(fact)), ("place", place)]);
         }
         return;
     }
