@@ -132,6 +132,7 @@ async function one() {
   await page.goto(href);
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to the report');
+  await page.evaluate(() => document.activeElement.blur());
   await sound('one posting');
   await picture('report-posting', { fullPage: true, clip: { x: 0, y: 0, width: 1200, height: 1650 } });
   await page.emulateMedia({ media: 'print' });
