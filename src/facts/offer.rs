@@ -45,6 +45,8 @@ pub enum Benefit {
     Volunteering,
     /// Discounts.
     Discounts,
+    /// Retreats and outings.
+    Events,
 }
 
 impl Benefit {
@@ -70,6 +72,7 @@ impl Benefit {
             Self::Relocation => "relocation",
             Self::Volunteering => "volunteering",
             Self::Discounts => "discounts",
+            Self::Events => "events",
         }
     }
 
@@ -165,7 +168,8 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
          holidays|bank holiday|bank holidays|public holidays|federal holidays|company holidays|days holiday|days \
          of holiday|days holidays|holiday entitlement|holidays|days leave|days of leave|paid leave|unlimited \
          leave|leave days|paid days off|days off|personal days|flexible time off|urlaub|urlaubstage|tage urlaub|\
-         congés payés|rtt|ferie|vacaciones|férias|sabbatical|sabbaticals|unlimited pto|winter break|summer break)",
+         congés payés|rtt|ferie|vacaciones|férias|sabbatical|sabbaticals|unlimited pto|winter break|\
+          summer break|weekend off|weekends off|paid breaks|birthday off)",
         Benefit::TimeOff,
     ),
     ("(paid sick|occupational sick pay)", Benefit::SickLeave),
@@ -198,8 +202,9 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
         Benefit::Equipment,
     ),
     (
-        "(macbook|laptop|equipment|hardware|internet|phone|workstation|coworking|co working|work from home|wfh|\
-     remote work) ... choice provided stipend budget allowance reimbursement contribution setup expenses",
+        "(macbook|laptop|equipment|hardware|internet|wifi|wi fi|phone|workstation|coworking|co working|work from home|\
+     wfh|remote work|remote) ... choice provided stipend stipends budget allowance allowances reimbursement reimbursements \
+     contribution setup expenses",
         Benefit::Equipment,
     ),
     (
@@ -213,7 +218,8 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
         Benefit::Meals,
     ),
     (
-        "(meal vouchers|meal allowance|lunch vouchers|ticket restaurant|tickets restaurant|titres restaurant|\
+        "(staff meals|free meals|meals on duty|meals on shift|meals provided|meal vouchers|meal allowance|\
+         lunch vouchers|ticket restaurant|tickets restaurant|titres restaurant|\
          buoni pasto|tarjeta restaurante|vale refeição|vale alimentação|snacks)",
         Benefit::Meals,
     ),
@@ -222,6 +228,12 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
          work hours|work|time|work arrangements|working arrangements|working policy|workweek|start)",
         Benefit::Flexibility,
     ),
+    (
+        "(flexibility|freedom) (over|in|with|of|around) (work|your|working|) (schedule|hours|location)",
+        Benefit::Flexibility,
+    ),
+    ("(free schedule|set your own hours|choose your own hours|schedule that best fits|\
+     schedule that fits)", Benefit::Flexibility),
     ("(four day|4 day|nine day|9 day|4,5 day) (week|work week|workweek|working week|fortnight)", Benefit::Flexibility),
     (
         "(flexitime|flextime|gleitzeit|horaires flexibles|horario flexible|orario flessibile|work life balance|\
@@ -233,6 +245,11 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
     ("(volunteer|volunteering) (days|day|time|time off|leave|hours|pto)", Benefit::Volunteering),
     ("(charity match|donation match|gift match|charitable matching|charitable donation)", Benefit::Volunteering),
     ("(employee|staff|team|nhs|blue light|retail|merchandise|product) (discount|discounts)", Benefit::Discounts),
+    ("(half price|off food|off meals|off all products|off our products|off purchases)", Benefit::Discounts),
+    ("(team|company|annual|yearly|biannual|all hands|company wide) (retreat|retreats|offsite|offsites|\
+     off sites)", Benefit::Events),
+    ("(company|team) (trips|outings|getaways)", Benefit::Events),
+    ("(uniform|uniforms|work clothes|workwear) (provided|supplied|included|free|allowance)", Benefit::Equipment),
 ];
 
 pub(super) const OTHER_PAY: &[(&str, OtherPay)] = &[
