@@ -232,8 +232,11 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
         "(flexibility|freedom) (over|in|with|of|around) (work|your|working|) (schedule|hours|location)",
         Benefit::Flexibility,
     ),
-    ("(free schedule|set your own hours|choose your own hours|schedule that best fits|\
-     schedule that fits)", Benefit::Flexibility),
+    (
+        "(free schedule|set your own hours|choose your own hours|schedule that best fits|\
+     schedule that fits)",
+        Benefit::Flexibility,
+    ),
     ("(four day|4 day|nine day|9 day|4,5 day) (week|work week|workweek|working week|fortnight)", Benefit::Flexibility),
     (
         "(flexitime|flextime|gleitzeit|horaires flexibles|horario flexible|orario flessibile|work life balance|\
@@ -246,8 +249,11 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
     ("(charity match|donation match|gift match|charitable matching|charitable donation)", Benefit::Volunteering),
     ("(employee|staff|team|nhs|blue light|retail|merchandise|product) (discount|discounts)", Benefit::Discounts),
     ("(half price|off food|off meals|off all products|off our products|off purchases)", Benefit::Discounts),
-    ("(team|company|annual|yearly|biannual|all hands|company wide) (retreat|retreats|offsite|offsites|\
-     off sites)", Benefit::Events),
+    (
+        "(team|company|annual|yearly|biannual|all hands|company wide) (retreat|retreats|offsite|offsites|\
+     off sites)",
+        Benefit::Events,
+    ),
     ("(company|team) (trips|outings|getaways)", Benefit::Events),
     ("(uniform|uniforms|work clothes|workwear) (provided|supplied|included|free|allowance)", Benefit::Equipment),
 ];
