@@ -14,7 +14,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let posting = cx.posting;
         let mut draft = out.at(fact.source);
         // Ends of a different order are a typing error, which swapping would not mend.
-        if let Some((low, high)) = pay.ends.filter(|_| min < max * 10.0)
+        let near = min < max * 5.0;
+        if let Some((low, high)) = pay.ends.filter(|_| near)
             && posting.map.is_exact(low)
             && posting.map.is_exact(high)
         {
@@ -24,6 +25,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             ];
             draft = draft.fix(Safety::Suggested, "swap the amounts", edits);
         }
-        draft.say("", &[("text", &fact.wording(posting))]);
+        draft.say(if near { "backwards" } else { "digit" }, &[("text", &fact.wording(posting))]);
     }
 }
