@@ -203,7 +203,7 @@ pub(super) const BENEFITS: &[(&str, Benefit)] = &[
     ),
     (
         "(macbook|laptop|equipment|hardware|internet|wifi|wi fi|phone|workstation|coworking|co working|work from home|\
-     wfh|remote work|remote) ... choice provided stipend stipends budget allowance allowances reimbursement reimbursements \
+     wfh|remote work) ... choice provided stipend stipends budget allowance allowances reimbursement reimbursements \
      contribution setup expenses",
         Benefit::Equipment,
     ),
