@@ -188,19 +188,12 @@ pub fn ladder(title: &str) -> String {
 #[must_use]
 pub fn on_other_rungs(one: &str, other: &str) -> bool {
     let grade = |title: &str| {
-        let mut grades = title.split_whitespace().filter(|word| is_grade(word)).map(value);
+        let mut grades = title.split_whitespace().filter_map(grade);
         grades.next().filter(|_| grades.next().is_none())
     };
-    let apart = |(one, other): (u32, u32)| one != other;
+    let apart = |(one, other): (u64, u64)| one != other;
     let levels = seniority(one).zip(seniority(other)).is_some_and(|(one, other)| one != other);
     ladder(one) == ladder(other) && (levels || grade(one).zip(grade(other)).is_some_and(apart))
-}
-
-/// The number of a grade: 2 for "2" and for "II".
-fn value(grade: &str) -> u32 {
-    let bare = grade.trim_matches(|c: char| !c.is_alphanumeric());
-    let roman = ["I", "II", "III", "IV", "V"].iter().zip(1..).find(|(known, _)| **known == bare);
-    roman.map_or_else(|| bare.parse().unwrap_or_default(), |(_, value)| value)
 }
 
 /// Where a job stands among the rungs of its ladder, as its name tells: the highest level it names, then what qualifies that:
@@ -213,11 +206,16 @@ pub fn rung(title: &str) -> (Seniority, Seniority) {
     (highest, named.pop().unwrap_or(Seniority::Mid))
 }
 
-/// "II", "L4", "3".
-fn is_grade(word: &str) -> bool {
+/// The number of a grade: 2 for "II" and for "2".
+#[must_use]
+pub fn grade(word: &str) -> Option<u64> {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(bare, "I" | "II" | "III" | "IV" | "V")
-        || bare.bytes().all(|byte| byte.is_ascii_digit()) && !bare.is_empty()
+    let roman = ["I", "II", "III", "IV", "V"].iter().zip(1..).find(|(known, _)| **known == bare);
+    roman.map(|(_, value)| value).or_else(|| bare.parse().ok())
+}
+
+fn is_grade(word: &str) -> bool {
+    grade(word).is_some()
 }
 
 /// The names that the heading and the data give the job.

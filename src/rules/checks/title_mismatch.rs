@@ -1,7 +1,7 @@
 //! title-mismatch: the title says one job, the name of the file another.
 
 use crate::facts::FactKind;
-use crate::facts::title::seniority;
+use crate::facts::title::{self, seniority};
 use crate::posting::Dialect;
 use crate::rules::agreement::{is_one_of, words_of};
 use crate::rules::{Context, Findings};
@@ -94,8 +94,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The number of a grade: "2", "ii".
-fn grade(word: &str) -> Option<u8> {
-    let roman = ["i", "ii", "iii", "iv", "v"].iter().zip(1..).find(|(known, _)| **known == word);
-    roman.map(|(_, value)| value).or_else(|| word.parse().ok().filter(|value| *value < 20))
+/// The number of a grade in a name, where it is none of a file or a year: "2", "ii".
+fn grade(word: &str) -> Option<u64> {
+    title::grade(&word.to_uppercase()).filter(|value| *value < 20)
 }
