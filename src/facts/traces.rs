@@ -21,13 +21,13 @@ pub fn tells(posting: &Posting, name: &str) -> bool {
         "pay" => beside().any(|stated| !stated.pay.is_empty()),
         "deadline" => beside().any(|stated| stated.deadline.is_some()),
         "apply" => any(posting, ways),
-        "federal" => is_federal(posting),
         _ => false,
     }
 }
 
 /// Whether the job is one of the government of the United States, as its grade or where it is advertised tells.
-fn is_federal(posting: &Posting) -> bool {
+#[must_use]
+pub fn is_federal(posting: &Posting) -> bool {
     static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| {
         Phrases::of(&[
             "usajobs",

@@ -144,14 +144,14 @@ impl<'a> Context<'a> {
     /// one where a client looks for a contractor, or a state's one where the federal government hires.
     #[must_use]
     pub fn wanted(&self) -> Option<(When, String)> {
-        if self.facts.has("independent") || traces::tells(self.posting, "federal") {
-            return None;
-        }
         let mut laws = self.laws();
         if let Some(last) = self.facts.last_day() {
             laws.retain(|law| law.from.is_none_or(|from| from <= last));
         }
         let when = laws.iter().map(|law| law.when).min()?;
+        if self.facts.has("independent") || traces::is_federal(self.posting) {
+            return None;
+        }
         let places: Vec<String> = laws.iter().filter(|law| law.when == when).map(|law| law.scope()).collect();
         Some((when, places.join(", ")))
     }
