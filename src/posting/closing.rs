@@ -35,18 +35,17 @@ const OPENS: [(&str, &str); 14] = [
     ("(solliciteer|solliciteren|sollicitatie|stuur)", "cv sollicitatie brief naar via"),
 ];
 
-/// Where a section turns to how to apply: one past its last block where it does not.
-fn turn(posting: &Posting, section: &Section) -> usize {
+/// Where a section turns to how to apply, as a place in the prose, if it does.
+fn turn(posting: &Posting, section: &Section) -> Option<u32> {
     use SectionKind as Kind;
     let kinds = [Kind::Benefits, Kind::Pay, Kind::Requirements, Kind::Preferred, Kind::Skills, Kind::Responsibilities];
     if !kinds.contains(&section.kind) {
-        return section.blocks.end;
+        return None;
     }
-    let blocks = &posting.blocks[section.blocks.clone()];
-    let listed = blocks.iter().position(Block::is_item);
-    let opens = |block: &Block| block.kind == BlockKind::Paragraph && block.item.is_none() && opens(posting, block);
-    let turned = listed.and_then(|from| blocks[from..].iter().position(opens).map(|at| from + at));
-    turned.map_or(section.blocks.end, |at| section.blocks.start + at)
+    let mut behind = posting.blocks[section.blocks.clone()].iter().skip_while(|block| !block.is_item());
+    let turned =
+        behind.find(|block| block.kind == BlockKind::Paragraph && block.item.is_none() && opens(posting, block));
+    turned.map(|block| block.prose.start)
 }
 
 fn opens(posting: &Posting, block: &Block) -> bool {
@@ -64,9 +63,7 @@ impl Posting {
     #[must_use]
     pub fn kind_of(&self, block: &Block) -> SectionKind {
         let turns = self.turns.get_or_init(|| self.sections.iter().map(|section| turn(self, section)).collect());
-        let closing = self.blocks.get(turns[block.section]).is_some_and(|turn| {
-            turn.section == block.section && !block.is_heading() && block.prose.start >= turn.prose.start
-        });
+        let closing = turns[block.section].is_some_and(|turn| block.prose.start >= turn && !block.is_heading());
         if closing { SectionKind::Apply } else { self.sections[block.section].kind }
     }
 }
