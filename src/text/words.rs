@@ -267,7 +267,9 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{ff07}')
 }
 
-fn is_ignorable(c: char) -> bool {
+/// Whether a character stands within words and is no part of them: soft hyphens, and what has no width.
+#[must_use]
+pub fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 

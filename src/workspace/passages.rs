@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Workspace;
 use crate::posting::{Block, BlockKind, Posting};
+use crate::text::words::is_ignorable;
 use crate::text::{Source, Span, WordKey};
 
 /// A paragraph long enough to be recognised.
@@ -68,9 +69,9 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// Soft hyphens, and what has no width.
+/// Soft hyphens, what has no width, and marks of the direction.
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    is_ignorable(c) || matches!(c, '\u{200e}' | '\u{200f}')
 }
 
 /// A permutation of the numbers that leaves nothing of their order (splitmix64).
