@@ -34,22 +34,21 @@ pub fn breaths(posting: &Posting, least: usize, wanted: impl Fn(&Block) -> bool)
             continue;
         }
         for sentence in long {
-            let mut start = sentence.prose.start as usize;
-            let end = sentence.prose.end as usize;
+            let (first, end) = (sentence.prose.start as usize, sentence.prose.end as usize);
             let text = posting.text(sentence.prose);
             let points = are_points(text);
             let ends = text
                 .bytes()
                 .enumerate()
-                .filter_map(|(at, byte)| matches!(byte, b'\n' | b'\t' | b'.' | b';').then_some((start + at, byte)))
+                .filter_map(|(at, byte)| matches!(byte, b'\n' | b'\t' | b'.' | b';').then_some((first + at, byte)))
                 .filter_map(|(at, byte)| match byte {
                     b'\n' => (points || cuts(posting, at, end)).then_some(at),
                     b'\t' => Some(at),
                     b';' => is_marked(&posting.prose[at + 1..end]).then_some(at + 1),
                     _ => is_fused(&posting.prose[..at], &posting.prose[at + 1..end]).then_some(at + 1),
                 })
-                .chain([end])
-                .collect::<Vec<_>>();
+                .chain([end]);
+            let mut start = first;
             for cut in ends {
                 let text = &posting.prose[start..cut];
                 let from = start + (text.len() - text.trim_start().len());

@@ -167,16 +167,15 @@ fn has_name(posting: &Posting, lists: &Lists, block: &Block, from: usize, at: us
         let before = (from..index).rev().find(|&before| !capital_at(before));
         before.is_some_and(|before| lists.places.contains(&posting.words[before].key))
     };
+    let seeks = |index: usize| posting.words[index..at].iter().any(|word| lists.seekers.contains(&word.key));
     (from..at).any(|index| {
         let word = posting.words[index];
         let text = word.text(&posting.prose);
-        let seeks = posting.words[index..at].iter().any(|word| lists.seekers.contains(&word.key));
-        let capital = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase) && text.len() > 1;
-        let next = posting.words.get(index + 1).is_some_and(|next| {
-            next.text(&posting.prose).starts_with(char::is_uppercase) && !lists.roles.contains(&next.key)
-        });
+        let capital = capital_at(index) && text.chars().any(char::is_lowercase) && text.len() > 1;
+        let next =
+            posting.words.get(index + 1).is_some_and(|next| capital_at(index + 1) && !lists.roles.contains(&next.key));
         let role = lists.roles.contains(&word.key)
             || posting.words[index + 1..at.min(index + 4)].iter().any(|next| lists.roles.contains(&next.key));
-        capital && !role && !seeks && !in_a_place(index) && (!starts.contains(&index) || next)
+        capital && !role && !seeks(index) && !in_a_place(index) && (!starts.contains(&index) || next)
     })
 }

@@ -128,7 +128,7 @@ fn days_in_office<'a>(cx: &Context<'a>) -> impl Iterator<Item = Claim<'a, Work>>
 }
 
 /// Statements by which one is in the office every day.
-fn daily<'a>(cx: &Context<'a>) -> impl Iterator<Item = Claim<'a, Work>> {
+fn daily<'a>(cx: &Context<'a>) -> Vec<Claim<'a, Work>> {
     static OFFICE: LazyLock<Phrases<()>> = LazyLock::new(|| {
         Phrases::new([(
             "(come|travel|commute|report|be|work) (to|into|in|at|from) (the|our) (office|studio|site|shop|workshop|plant)",
@@ -141,9 +141,7 @@ fn daily<'a>(cx: &Context<'a>) -> impl Iterator<Item = Claim<'a, Work>> {
         let days = ["every day", "each day", "daily", "every working day", "five days a week", "monday to friday"];
         days.iter().any(|day| text.contains(day))
     });
-    said.map(|claim| Claim { what: Work::OnSite, prose: claim.prose, statement: claim.statement })
-        .collect::<Vec<_>>()
-        .into_iter()
+    said.map(|claim| Claim { what: Work::OnSite, prose: claim.prose, statement: claim.statement }).collect()
 }
 
 /// What the title, the front matter or a labelled line says of where one works, if nothing in it says more.

@@ -19,7 +19,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let mut by_section: BTreeMap<usize, usize> = BTreeMap::new();
-    for item in posting.required_items() {
+    let items = posting.required_items();
+    for item in &items {
         *by_section.entry(item.section).or_default() += 1;
     }
     let count: usize = by_section.values().sum();
@@ -36,7 +37,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         is_strict(posting.heading_text(section)) || lead(posting, section).is_some_and(is_strict)
     };
     // Some items call themselves required, so that the others are not.
-    let among = posting.required_items().iter().filter(|item| is_strict(posting.text(item.prose))).count();
+    let among = items.iter().filter(|item| is_strict(posting.text(item.prose))).count();
     let told = (2..=count / 2).contains(&among) || by_section.keys().any(|&section| says(section));
     if count > cx.count("max") && !told {
         let draft = out.at(posting.heading_place(&posting.sections[section]));
