@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::config::Jurisdictions;
-use crate::facts::Facts;
 use crate::facts::coded::Balance;
 use crate::facts::reading::Reading;
+use crate::facts::{FactKind, Facts, Pay};
 use crate::finding::{Finding, Level};
 use crate::posting::{Block, Language, Posting, SectionKind, Strength};
 use crate::project::Setup;
@@ -61,6 +61,12 @@ impl<'a> Analyzed<'a> {
     #[must_use]
     pub fn reads(&self) -> &Posting {
         self.whole.as_ref().map_or(&self.posting, |whole| &whole.posting)
+    }
+
+    /// Its score as one of many; a part has none, since it is read in the documents that take it in.
+    #[must_use]
+    pub fn score(&self) -> Option<Points> {
+        self.posting.profile.is_whole().then_some(self.analysis.score.total)
     }
 
     /// Its title, in one line.
@@ -160,6 +166,27 @@ impl Analysis {
     #[must_use]
     pub fn findings(&self, level: Level) -> usize {
         self.families.values().map(|counts| counts[level as usize]).sum()
+    }
+
+    /// The pay that says most: a range before one amount, then one with a currency, then that which is said first.
+    #[must_use]
+    pub fn pay(&self) -> Option<Pay> {
+        let pays = self.facts.all().iter().filter_map(|fact| match fact.kind {
+            FactKind::Pay(pay) => Some(pay),
+            _ => None,
+        });
+        pays.min_by_key(|pay| (pay.min == pay.max, pay.currency.is_none()))
+    }
+
+    /// The most years of experience that are demanded; of a range, the fewest count.
+    #[must_use]
+    pub fn years(&self) -> Option<f64> {
+        let demanded = self.facts.all().iter().filter(|fact| fact.strength == Strength::Required);
+        let years = demanded.filter_map(|fact| match &fact.kind {
+            FactKind::Years(years) => years.min.or(years.max),
+            _ => None,
+        });
+        years.reduce(f64::max)
     }
 
     /// How many statements there are of `strength`.

@@ -13,7 +13,8 @@ const LOWEST: usize = 10;
 /// What of one document goes into a summary.
 #[derive(Clone, Debug)]
 pub struct Digest {
-    score: Points,
+    /// None of a part.
+    score: Option<Points>,
     words: u32,
     levels: [u64; 4],
     rules: BTreeMap<String, u64>,
@@ -26,7 +27,9 @@ pub struct Digest {
 pub struct Summary {
     /// How many there are.
     pub documents: u64,
-    /// Their scores, in tenths of a point.
+    /// How many of them are parts of others, or notices: of those, only the findings count.
+    pub parts: u64,
+    /// The scores of the others, in tenths of a point.
     pub scores: Counts,
     /// Their lengths in words.
     pub words: Counts,
@@ -34,7 +37,7 @@ pub struct Summary {
     pub levels: [u64; 4],
     /// For each rule, the documents in which it finds something, and how often.
     pub rules: BTreeMap<String, (u64, u64)>,
-    /// How many documents say each thing of [`SAID`].
+    /// How many of the others say each thing of [`SAID`].
     pub said: [u64; SAID.len()],
     /// How many documents there are in each language.
     pub languages: BTreeMap<String, u64>,
@@ -69,7 +72,7 @@ impl Digest {
             *rules.entry(finding.rule.to_string()).or_default() += 1;
         }
         Self {
-            score: analysis.score.total,
+            score: document.score(),
             words: u32::try_from(analysis.words).unwrap_or(u32::MAX),
             levels: Level::ALL.map(|level| analysis.findings(level) as u64),
             rules,
@@ -83,8 +86,6 @@ impl Summary {
     /// Takes one more document in; `name` is asked for where it may be among the lowest.
     pub fn add(&mut self, digest: Digest, name: impl FnOnce() -> Name) {
         self.documents += 1;
-        self.scores.add(digest.score);
-        self.words.add(digest.words);
         for (all, own) in self.levels.iter_mut().zip(digest.levels) {
             *all += own;
         }
@@ -93,15 +94,27 @@ impl Summary {
             *documents += 1;
             *findings += count;
         }
+        *self.languages.entry(digest.language.to_owned()).or_default() += 1;
+        let Some(score) = digest.score else {
+            self.parts += 1;
+            return;
+        };
+        self.scores.add(score);
+        self.words.add(digest.words);
         for (all, own) in self.said.iter_mut().zip(digest.said) {
             *all += u64::from(own);
         }
-        *self.languages.entry(digest.language.to_owned()).or_default() += 1;
-        if self.lowest.len() < LOWEST || self.lowest.last().is_some_and(|(score, _)| digest.score < *score) {
-            let at = self.lowest.partition_point(|(score, _)| *score <= digest.score);
-            self.lowest.insert(at, (digest.score, name()));
+        if self.lowest.len() < LOWEST || self.lowest.last().is_some_and(|(lowest, _)| score < *lowest) {
+            let at = self.lowest.partition_point(|(lowest, _)| *lowest <= score);
+            self.lowest.insert(at, (score, name()));
             self.lowest.truncate(LOWEST);
         }
+    }
+
+    /// How many documents have a score.
+    #[must_use]
+    pub fn scored(&self) -> u64 {
+        self.documents - self.parts
     }
 
     /// The rules, those that find something in most documents first, with the documents and the findings.

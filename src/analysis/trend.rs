@@ -104,31 +104,33 @@ pub struct Period {
     pub summary: Summary,
 }
 
-/// A rule that finds more or less at the end than at the beginning.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A rule that finds more or less in a document at the end than at the beginning.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Drift {
     /// The rule.
     pub rule: String,
-    /// What it found at the end of the first stretch.
+    /// What it found at the end of the first stretch, in all documents.
     pub before: u64,
     /// What it found at the end of the last one.
     pub after: u64,
+    /// How much more it finds in one document; less where it is below zero.
+    pub more: f64,
 }
 
 impl Trend {
-    /// The rules that find more or less at the end than at the beginning, those that changed most first.
+    /// The rules that find more or less in a document at the end than at the beginning, those that changed most first.
     #[must_use]
     pub fn drifts(&self) -> Vec<Drift> {
         let (Some(first), Some(last)) = (self.periods.first(), self.periods.last()) else { return Vec::new() };
         let names: BTreeSet<&String> = first.summary.rules.keys().chain(last.summary.rules.keys()).collect();
         let found = |period: &Period, rule: &str| period.summary.rules.get(rule).map_or(0, |(_, findings)| *findings);
-        let drifts = names.into_iter().map(|rule| Drift {
-            rule: rule.clone(),
-            before: found(first, rule),
-            after: found(last, rule),
+        let each = |period: &Period, found: u64| found as f64 / period.summary.documents.max(1) as f64;
+        let drifts = names.into_iter().map(|rule| {
+            let (before, after) = (found(first, rule), found(last, rule));
+            Drift { rule: rule.clone(), before, after, more: each(last, after) - each(first, before) }
         });
-        let mut drifts: Vec<Drift> = drifts.filter(|drift| drift.before != drift.after).collect();
-        drifts.sort_by_key(|drift| std::cmp::Reverse(drift.before.abs_diff(drift.after)));
+        let mut drifts: Vec<Drift> = drifts.filter(|drift| drift.more != 0.0).collect();
+        drifts.sort_by(|one, other| other.more.abs().total_cmp(&one.more.abs()));
         drifts
     }
 }

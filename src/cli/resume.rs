@@ -10,7 +10,7 @@ use crate::workspace::files::reason;
 use crate::workspace::journal::{Journal, interrupted, partial, progress};
 
 /// Raised when what an older version wrote down means something else.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What was asked for, by what it is called: all that the output depends on.
 pub(super) type Asked = BTreeMap<String, String>;

@@ -30,6 +30,12 @@ impl Profile {
         }
     }
 
+    /// Whether a document says a job or a role by itself; a part is read in the documents that take it in.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self != Self::Snippet
+    }
+
     /// The profile called `name`.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {

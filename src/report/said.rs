@@ -305,7 +305,7 @@ fn maybe(value: Option<f64>) -> Value {
 }
 
 /// The name of a period.
-fn period(period: Period) -> &'static str {
+pub(super) fn period(period: Period) -> &'static str {
     match period {
         Period::Hour => "hour",
         Period::Day => "day",

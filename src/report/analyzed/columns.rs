@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::analysis::{Analyzed, Name};
+use crate::facts::FactKind;
 use crate::facts::coded::Balance;
 use crate::finding::Level;
 use crate::posting::{SectionKind, Strength};
@@ -59,7 +62,7 @@ pub(super) fn columns(document: Option<&Analyzed<'_>>, name: Option<&Name>) -> V
     row.text("profile", |document| document.posting.profile.name().to_owned());
     row.text("language", |document| language(&document.posting).to_owned());
     row.count("words", |document| document.analysis.words);
-    row.number("score", Some(1), |document| Some(f64::from(document.analysis.score.total) / 10.0));
+    row.number("score", Some(1), |document| document.score().map(|score| f64::from(score) / 10.0));
     for level in Level::ALL.iter().rev() {
         row.count(&format!("{}s", level.name()), |document| document.analysis.findings(*level));
     }
@@ -84,14 +87,34 @@ pub(super) fn columns(document: Option<&Analyzed<'_>>, name: Option<&Name>) -> V
     }
     let facts = document.map(wordings).unwrap_or_default();
     for kind in FACTS {
-        let said = facts.iter().filter(|(known, _)| *known == kind).map(|(_, wording)| wording.as_str());
-        let said: Vec<&str> = said.collect();
+        let mut said: Vec<&str> = Vec::new();
+        for (_, wording) in facts.iter().filter(|(known, _)| *known == kind) {
+            if !said.iter().any(|before| before.to_lowercase() == wording.to_lowercase()) {
+                said.push(wording);
+            }
+        }
         row.text(kind, |_| said.join("; "));
     }
+    row.number("pay_min", None, |document| document.analysis.pay()?.min);
+    row.number("pay_max", None, |document| document.analysis.pay()?.max);
+    row.said("pay_currency", |document| document.analysis.pay()?.currency.map(|currency| currency.code.to_owned()));
+    row.said("pay_period", |document| document.analysis.pay()?.period.map(|period| said::period(period).to_owned()));
+    row.number("years_min", None, |document| document.analysis.years());
+    row.said("posted", |document| {
+        day(document, |kind| if let FactKind::Posted(posted) = kind { posted.date } else { None })
+    });
+    row.said("deadline", |document| {
+        day(document, |kind| if let FactKind::Deadline(deadline) = kind { deadline.date } else { None })
+    });
     row.text("change_first", |document| {
         document.analysis.score.losses.first().map_or(String::new(), |loss| loss.rule.to_string())
     });
     row.columns
+}
+
+/// The first day that `date` finds among the facts of a document, as ISO 8601 has it.
+fn day(document: &Analyzed<'_>, date: impl Fn(&FactKind) -> Option<Date>) -> Option<String> {
+    document.analysis.facts.all().iter().find_map(|fact| date(&fact.kind)).map(|day| day.to_string())
 }
 
 /// The facts of a document, by kind, in words.
@@ -109,7 +132,11 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn text(&mut self, name: &str, value: impl Fn(&'a Analyzed) -> String) {
-        let text = self.document.map(value).filter(|text| !text.is_empty());
+        self.said(name, |document| Some(value(document)));
+    }
+
+    fn said(&mut self, name: &str, value: impl Fn(&'a Analyzed) -> Option<String>) {
+        let text = self.document.and_then(value).filter(|text| !text.is_empty());
         self.columns.push((name.to_owned(), Cell::Text(text)));
     }
 

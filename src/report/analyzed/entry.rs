@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analyzed, Name, Points};
-use crate::facts::{FactKind, Pay, Period};
+use crate::facts::{Pay, Period};
 use crate::finding::Level;
 use crate::posting::{SectionKind, Strength};
 use crate::report::html::plain;
@@ -17,7 +17,8 @@ pub(super) struct Entry {
     pub(super) row: Option<(u64, Option<String>)>,
     pub(super) title: String,
     pub(super) profile: String,
-    pub(super) score: Points,
+    /// None of a part.
+    pub(super) score: Option<Points>,
     pub(super) words: usize,
     pub(super) grade: Option<f64>,
     pub(super) levels: [usize; 4],
@@ -44,16 +45,7 @@ pub(super) struct Paid {
 impl Entry {
     pub(super) fn of(document: &Analyzed<'_>, name: Option<&Name>) -> Self {
         let analysis = &document.analysis;
-        let facts = analysis.facts.all();
-        let years = facts.iter().filter_map(|fact| match &fact.kind {
-            FactKind::Years(years) if fact.strength == Strength::Required => years.min.or(years.max),
-            _ => None,
-        });
-        let pay = facts.iter().find_map(|fact| match &fact.kind {
-            FactKind::Pay(pay) => Some(*pay),
-            _ => None,
-        });
-        let pay = pay.map(|pay| Paid {
+        let pay = analysis.pay().map(|pay| Paid {
             wording: plain(&pay.to_string()),
             currency: pay.currency.map(|currency| currency.code.to_owned()),
             yearly: yearly(&pay),
@@ -69,7 +61,7 @@ impl Entry {
             row: name.map(|name| (name.row, name.id.as_deref().map(plain))),
             title: document.title().map_or(String::new(), |title| plain(&title)),
             profile: document.posting.profile.name().to_owned(),
-            score: analysis.score.total,
+            score: document.score(),
             words: analysis.words,
             grade: analysis.balance.is_some().then(|| rounded(analysis.reading.grade().max(0.0))),
             levels: Level::ALL.map(|level| analysis.findings(level)),
@@ -77,7 +69,7 @@ impl Entry {
             wishes: analysis.count(Strength::Preferred),
             offers: analysis.count(Strength::Offer),
             pay,
-            years: years.reduce(f64::max),
+            years: analysis.years(),
             sections: kinds.filter_map(|kind| SectionKind::ALL.iter().position(|known| *known == kind)).collect(),
             repairs: repairs.collect(),
         }

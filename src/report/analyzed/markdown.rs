@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::text::standing;
 use super::{Writer, percent, points};
 use crate::analysis::Analyzed;
 use crate::finding::Level;
@@ -21,7 +22,7 @@ impl Writer for Page {
     fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
         let analysis = &document.analysis;
         let name = document.title().unwrap_or_else(|| document.source.name().to_owned());
-        writeln!(out, "## {}: {} of 100\n", cell(&name), points(analysis.score.total))?;
+        writeln!(out, "## {}: {} of 100{}\n", cell(&name), points(analysis.score.total), standing(document))?;
         writeln!(out, "| family | points | of |\n| --- | ---: | ---: |")?;
         for part in &analysis.score.parts {
             writeln!(out, "| {} | {} | {} |", cell(&part.family), points(part.points), part.budget / 10)?;
@@ -59,7 +60,7 @@ impl Writer for Table {
         let [errors, warnings, infos] =
             [Level::Error, Level::Warning, Level::Info].map(|level| analysis.findings(level));
         let first = analysis.score.losses.first().map_or(String::new(), |loss| format!("`{}`", loss.rule));
-        let (path, score) = (cell(document.source.name()), points(analysis.score.total));
+        let (path, score) = (cell(document.source.name()), document.score().map_or_else(|| "part".to_owned(), points));
         writeln!(out, "| {path} | {score} | {errors} | {warnings} | {infos} | {first} |")
     }
 

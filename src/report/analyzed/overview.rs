@@ -29,7 +29,7 @@ struct Column {
 }
 
 const COLUMNS: [Column; 11] = [
-    Column { name: "score", says: |_| true, cell: |entry| number(points(entry.score)) },
+    Column { name: "score", says: |_| true, cell: |entry| number(entry.score.map_or_else(String::new, points)) },
     Column { name: "words", says: |_| true, cell: |entry| number(entry.words) },
     Column {
         name: "grade",
@@ -80,7 +80,7 @@ pub(super) struct Overview {
     levels: [usize; 4],
     words: Vec<f64>,
     pays: BTreeMap<String, Vec<f64>>,
-    /// For each height of score, how many documents there are, and how many of them have each kind of section.
+    /// For each height of score, how many documents have it, and how many of them have each kind of section.
     bands: BTreeMap<Points, (usize, [usize; SectionKind::ALL.len()])>,
 }
 
@@ -105,7 +105,6 @@ impl Overview {
             told.findings += findings;
             told.wins += wins;
         }
-        self.scores.add(entry.score);
         for (all, own) in self.levels.iter_mut().zip(entry.levels) {
             *all += own;
         }
@@ -115,10 +114,13 @@ impl Overview {
         {
             self.pays.entry(currency.clone()).or_default().push(amount);
         }
-        let (documents, sections) = self.bands.entry((entry.score / 100).min(9)).or_default();
-        *documents += 1;
-        for (kind, count) in sections.iter_mut().enumerate() {
-            *count += usize::from(entry.sections.contains(&kind));
+        if let Some(score) = entry.score {
+            self.scores.add(score);
+            let (documents, sections) = self.bands.entry((score / 100).min(9)).or_default();
+            *documents += 1;
+            for (kind, count) in sections.iter_mut().enumerate() {
+                *count += usize::from(entry.sections.contains(&kind));
+            }
         }
         self.entries.push(entry);
         if self.entries.len() >= 2 * LISTED {
@@ -130,7 +132,7 @@ impl Overview {
     fn sift(&mut self) {
         if self.entries.len() > LISTED {
             let mut entries: Vec<_> = std::mem::take(&mut self.entries).into_iter().enumerate().collect();
-            entries.sort_by_key(|(number, entry)| (entry.score, *number));
+            entries.sort_by_key(|(number, entry)| (entry.score.is_none(), entry.score, *number));
             entries.truncate(LISTED);
             entries.sort_by_key(|(number, _)| *number);
             self.entries = entries.into_iter().map(|(_, entry)| entry).collect();
@@ -140,6 +142,11 @@ impl Overview {
     /// How many documents there are.
     fn count(&self) -> usize {
         self.words.len()
+    }
+
+    /// How many of them have a score.
+    fn scored(&self) -> usize {
+        self.bands.values().map(|(documents, _)| documents).sum()
     }
 
     /// The page; `chart` is how the documents are connected, if they are files, and `skipped` rows could not be read.
@@ -153,7 +160,11 @@ impl Overview {
                     @let count = self.levels[level as usize];
                     " · " (grouped(count as u64)) " " (level.name()) @if count != 1 { "s" }
                 }
-            } @else { "nothing to show" }
+            } @else if self.count() == 0 { "nothing to show" }
+            @else { "only parts of postings, which have no score" }
+            @if self.scored() < self.count() && self.scored() > 0 {
+                " · " (counted(self.count() - self.scored(), "part")) " of postings without a score"
+            }
             @if skipped > 0 { " · " (grouped(skipped)) @if skipped == 1 { " row" } @else { " rows" } " could not be read" }
         };
         let mut parts = vec![
@@ -323,7 +334,7 @@ impl Overview {
                     tbody { @for (kind, count) in all.iter().enumerate().filter(|(_, count)| **count > 0) {
                         tr {
                             th scope="row" { (named(SectionKind::ALL[kind])) }
-                            (share(*count, self.count(), false))
+                            (share(*count, self.scored(), false))
                             @if each {
                                 @for entry in &self.entries { (share(usize::from(entry.sections.contains(&kind)), 1, true)) }
                             } @else {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::text::{ENOUGH, norm};
+use super::text::{ENOUGH, norm, standing};
 use super::{percent, points};
 use crate::analysis::{Analysis, Analyzed};
 use crate::finding::{Finding, Level};
@@ -23,7 +23,7 @@ pub(super) fn page(document: &Analyzed<'_>) -> Page {
     let mut parts = vec![
         Part {
             id: "score".into(),
-            heading: format!("Score: {} of 100", points(analysis.score.total)),
+            heading: format!("Score: {} of 100{}", points(analysis.score.total), standing(document)),
             body: score(analysis),
         },
         Part { id: "first".into(), heading: "What to change first".to_owned(), body: repairs(analysis, &prose) },

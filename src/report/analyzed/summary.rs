@@ -78,21 +78,24 @@ pub fn rows(summary: &Summary, skipped: u64) -> String {
 fn text(out: &mut dyn Write, summary: &Summary, catalog: &Catalog, skipped: u64) -> io::Result<()> {
     writeln!(out, "{}", rows(summary, skipped))?;
     let Some([low, first, median, third, high]) = quarters(&summary.scores, points) else { return Ok(()) };
-    let all = summary.documents;
+    let (all, scored) = (summary.documents, summary.scored());
     writeln!(out, "\nscore: median {median}, half of them from {first} to {third}, all from {low} to {high}")?;
+    if summary.parts > 0 {
+        writeln!(out, "  without {} parts of postings, or notices, which have no score", grouped(summary.parts))?;
+    }
     let steps = steps(&summary.scores);
     for (from, count) in steps.iter().skip_while(|(_, count)| *count == 0) {
         let to = if *from == 90 { 100 } else { from + 9 };
-        let bar = bar(*count as usize, all as usize);
-        writeln!(out, "  {from:>2} to {to:<3}  {bar}  {:>3} %  {:>9}", share(*count, all), grouped(*count))?;
+        let bar = bar(*count as usize, scored as usize);
+        writeln!(out, "  {from:>2} to {to:<3}  {bar}  {:>3} %  {:>9}", share(*count, scored), grouped(*count))?;
     }
     let words = quarters(&summary.words, |words| grouped(u64::from(words)));
     let [_, first, median, third, high] = words.unwrap_or_default();
     writeln!(out, "\nwords: median {median}, half of them from {first} to {third}, at most {high}")?;
     writeln!(out, "\nhow many say")?;
     for (name, count) in SAID.iter().zip(summary.said) {
-        let bar = bar(count as usize, all as usize);
-        writeln!(out, "  {:15}  {bar}  {:>3} %  {:>9}", name.replace('-', " "), share(count, all), grouped(count))?;
+        let bar = bar(count as usize, scored as usize);
+        writeln!(out, "  {:15}  {bar}  {:>3} %  {:>9}", name.replace('-', " "), share(count, scored), grouped(count))?;
     }
     let found = summary.most_found();
     if !found.is_empty() {
@@ -119,7 +122,7 @@ fn text(out: &mut dyn Write, summary: &Summary, catalog: &Catalog, skipped: u64)
 
 fn page(out: &mut dyn Write, summary: &Summary, catalog: &Catalog, skipped: u64) -> io::Result<()> {
     writeln!(out, "{}.", rows(summary, skipped))?;
-    let all = summary.documents;
+    let (all, scored) = (summary.documents, summary.scored());
     let (Some(scores), Some(words)) =
         (quarters(&summary.scores, points), quarters(&summary.words, |words| grouped(u64::from(words))))
     else {
@@ -130,7 +133,7 @@ fn page(out: &mut dyn Write, summary: &Summary, catalog: &Catalog, skipped: u64)
     writeln!(out, "| score | {} |\n| words | {} |", scores.join(" | "), words.join(" | "))?;
     writeln!(out, "\n| says | postings | share |\n| --- | ---: | ---: |")?;
     for (name, count) in SAID.iter().zip(summary.said) {
-        writeln!(out, "| {} | {} | {} % |", name.replace('-', " "), grouped(count), share(count, all))?;
+        writeln!(out, "| {} | {} | {} % |", name.replace('-', " "), grouped(count), share(count, scored))?;
     }
     writeln!(out, "\n| found | postings | share | about |\n| --- | ---: | ---: | --- |")?;
     for (rule, documents, _) in summary.most_found().into_iter().take(FIRST) {
@@ -150,11 +153,11 @@ fn data(out: &mut dyn Write, summary: &Summary, _: &Catalog, skipped: u64) -> io
         let at = |percent| counts.quantile(percent).map(number);
         json!({ "lowest": at(0), "quarter": at(25), "median": at(50), "three_quarters": at(75), "highest": at(100) })
     };
-    let all = summary.documents;
+    let (all, scored) = (summary.documents, summary.scored());
     let said = SAID
         .iter()
         .zip(summary.said)
-        .map(|(name, count)| (name.replace('-', "_"), json!({ "documents": count, "percent": share(count, all) })));
+        .map(|(name, count)| (name.replace('-', "_"), json!({ "documents": count, "percent": share(count, scored) })));
     let levels = Level::ALL.map(|level| (level.name().to_owned(), json!(summary.levels[level as usize])));
     let rules = summary.most_found().into_iter();
     let rules = rules.map(|(rule, documents, findings)| {
@@ -170,6 +173,7 @@ fn data(out: &mut dyn Write, summary: &Summary, _: &Catalog, skipped: u64) -> io
         "version": VERSION,
         "rows": all + skipped,
         "documents": all,
+        "parts": summary.parts,
         "skipped": skipped,
         "score": score,
         "words": quarters(&summary.words, |words| json!(words)),

@@ -43,7 +43,7 @@ impl Writer for Page {
         let title = document.title().map_or(String::new(), |title| format!(" “{}”,", visible(&title)));
         let (profile, words) = (posting.profile.name(), counted(analysis.words, "word"));
         writeln!(out, "{}:{title} {profile}, {}, {words}", visible(source.name()), language(posting))?;
-        self.heading(out, &format!("score {} of 100", points(analysis.score.total)))?;
+        self.heading(out, &format!("score {} of 100{}", points(analysis.score.total), standing(document)))?;
         let widest = analysis.score.parts.iter().map(|part| part.family.len()).max().unwrap_or_default();
         for part in &analysis.score.parts {
             let bar = bar(part.points as usize, part.budget as usize);
@@ -184,12 +184,13 @@ impl Page {
 #[derive(Default)]
 struct Table {
     scores: Vec<(Points, String)>,
+    parts: usize,
     rules: BTreeMap<Arc<str>, usize>,
 }
 
 impl Writer for Table {
     fn document(&mut self, out: &mut dyn Write, document: &Analyzed<'_>) -> io::Result<()> {
-        if self.scores.is_empty() {
+        if self.scores.is_empty() && self.parts == 0 {
             writeln!(out, "score  words  errors  warnings  infos  document  (change first)")?;
         }
         let analysis = &document.analysis;
@@ -197,9 +198,13 @@ impl Writer for Table {
         let (errors, warnings, infos) = (count(Level::Error), count(Level::Warning), count(Level::Info));
         let first = analysis.score.losses.first();
         let first = first.map_or(String::new(), |loss| format!("  (+{} {})", points(loss.wins), loss.rule));
-        let (score, words, path) = (points(analysis.score.total), analysis.words, visible(document.source.name()));
-        writeln!(out, "{score:>5}  {words:>5}  {errors:>6}  {warnings:>8}  {infos:>5}  {path}{first}")?;
-        self.scores.push((analysis.score.total, path));
+        let (score, words, path) = (document.score(), analysis.words, visible(document.source.name()));
+        let shown = score.map_or_else(|| "part".to_owned(), points);
+        writeln!(out, "{shown:>5}  {words:>5}  {errors:>6}  {warnings:>8}  {infos:>5}  {path}{first}")?;
+        match score {
+            Some(score) => self.scores.push((score, path)),
+            None => self.parts += 1,
+        }
         for loss in &analysis.score.losses {
             *self.rules.entry(Arc::clone(&loss.rule)).or_default() += 1;
         }
@@ -210,9 +215,19 @@ impl Writer for Table {
         self.scores.sort_unstable();
         let at = |place: usize| self.scores.get(place).map(|(score, _)| points(*score));
         let last = self.scores.len().saturating_sub(1);
-        let (Some(low), Some(median), Some(high)) = (at(0), at(last / 2), at(last)) else { return Ok(()) };
-        let documents = counted(self.scores.len(), "document");
-        writeln!(out, "\n{documents}: score {low} to {high}, median {median}")?;
+        let mut told = vec![counted(self.scores.len() + self.parts, "document")];
+        if let (Some(low), Some(median), Some(high)) = (at(0), at(last / 2), at(last)) {
+            told.push(format!("score {low} to {high}, median {median}"));
+        }
+        if self.parts > 0 {
+            let have = if self.parts == 1 { "has" } else { "have" };
+            told.push(format!("{} of postings {have} no score", counted(self.parts, "part")));
+        }
+        if let [documents, told @ ..] = &told[..]
+            && !told.is_empty()
+        {
+            writeln!(out, "\n{documents}: {}", told.join("; "))?;
+        }
         let mut rules: Vec<_> = self.rules.iter().collect();
         rules.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
         let listed: Vec<String> = rules.iter().take(FIRST).map(|(rule, count)| format!("{rule} ({count})")).collect();
@@ -228,6 +243,11 @@ impl Writer for Table {
         }
         Ok(())
     }
+}
+
+/// What a score stands for where the document is a part.
+pub(super) fn standing(document: &Analyzed<'_>) -> &'static str {
+    if document.score().is_some() { "" } else { ", for a part of postings: where many are read, it has none" }
 }
 
 /// Where the first finding of a rule is, and how many there are; nothing where something is missing, which is nowhere.

@@ -45,6 +45,7 @@ fn row(trend: &Trend, period: &Period) -> Vec<(String, String)> {
     for (name, count) in SAID.iter().zip(summary.said) {
         row.push((format!("{}_documents", name.replace('-', "_")), count.to_string()));
     }
+    row.push(("parts".to_owned(), summary.parts.to_string()));
     row
 }
 
@@ -87,6 +88,7 @@ fn entry(period: &Period) -> Value {
         "day": period.day.to_string(),
         "commit": period.commit,
         "documents": summary.documents,
+        "parts": summary.parts,
         "score": {
             "low_quarter": number(score(summary, 25)),
             "median": number(score(summary, 50)),

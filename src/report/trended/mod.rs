@@ -8,7 +8,7 @@ mod text;
 use std::io::{self, Write};
 
 use super::{Format, Look, counted};
-use crate::analysis::{Drift, SAID, Summary, Trend};
+use crate::analysis::{Drift, Period, SAID, Summary, Trend};
 
 /// Writes a trend.
 pub type Writes = fn(&mut dyn Write, &Trend, Look) -> io::Result<()>;
@@ -78,9 +78,9 @@ fn found(summary: &Summary, level: usize) -> Option<f64> {
     (summary.documents > 0).then(|| summary.levels[level] as f64 / summary.documents as f64)
 }
 
-/// The share of documents, in percent, that say the thing with this number in [`SAID`].
+/// The share of documents with a score, in percent, that say the thing with this number in [`SAID`].
 fn share(summary: &Summary, thing: usize) -> Option<f64> {
-    (summary.documents > 0).then(|| summary.said[thing] as f64 * 100.0 / summary.documents as f64)
+    (summary.scored() > 0).then(|| summary.said[thing] as f64 * 100.0 / summary.scored() as f64)
 }
 
 fn whole(value: f64) -> String {
@@ -114,9 +114,15 @@ fn extent(trend: &Trend) -> String {
 }
 
 /// The rules that find less at the end than at the beginning, and those that find more, as far as they are listed.
-fn drifts(trend: &Trend) -> [(&'static str, Vec<Drift>); 2] {
-    let (less, more): (Vec<Drift>, Vec<Drift>) =
-        trend.drifts().into_iter().partition(|drift| drift.after < drift.before);
+fn drifts(trend: &Trend) -> [(String, Vec<Drift>); 2] {
+    let (less, more): (Vec<Drift>, Vec<Drift>) = trend.drifts().into_iter().partition(|drift| drift.more < 0.0);
+    let documents = |at: Option<&Period>| at.map_or(0, |period| period.summary.documents as usize);
+    let (first, last) = (documents(trend.periods.first()), documents(trend.periods.last()));
+    let than = if first == last {
+        "than at first".to_owned()
+    } else {
+        format!("in a document than at first (findings in {} → in {last})", counted(first, "document"))
+    };
     let listed = |drifts: Vec<Drift>| drifts.into_iter().take(LISTED).collect();
-    [("found less often than at first", listed(less)), ("found more often than at first", listed(more))]
+    [(format!("found less often {than}"), listed(less)), (format!("found more often {than}"), listed(more))]
 }
