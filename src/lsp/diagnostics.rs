@@ -1,5 +1,6 @@
 //! Diagnostics: findings as editors show them.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub(super) fn at(view: &View, uri: &Uri) -> Vec<Diagnostic> {
 pub(super) fn one_of(open: Open<'_>, finding: &Finding) -> Diagnostic {
     let (view, folder) = (open.view, open.folder);
     let own = (open.page.document.uri.clone(), Arc::clone(open.source()));
-    one(finding, &own, &|path| file(view, folder, path), folder.catalog(open.path()), view)
+    one(finding, &own, &|path| file(view, folder, path), page_of(finding, folder.catalog(open.path())), view)
 }
 
 /// The file that is called `path` in findings.
@@ -51,21 +52,31 @@ fn of(view: &View, uri: &Uri, folder: &Folder, path: &str) -> Vec<Diagnostic> {
     let Some(source) = folder.source(path).filter(|_| !findings.is_empty()) else { return Vec::new() };
     let catalog = folder.catalog(path);
     let own = (uri.clone(), source);
-    findings.iter().map(|finding| one(finding, &own, &|path| file(view, folder, path), catalog, view)).collect()
+    let mut pages: BTreeMap<Arc<str>, Option<Uri>> = BTreeMap::new();
+    let shown = |finding: &Finding| {
+        let page = pages.entry(Arc::clone(&finding.rule)).or_insert_with(|| page_of(finding, catalog)).clone();
+        one(finding, &own, &|path| file(view, folder, path), page, view)
+    };
+    findings.iter().map(shown).collect()
 }
 
 /// What is to be shown of a configuration or a rule page, with the address of the file.
 pub(super) fn of_fault(fault: &Fault, view: &View) -> Option<(Uri, Diagnostic)> {
     let uri = view.uri(fault.source.name())?;
     let own = (uri.clone(), Arc::clone(&fault.source));
-    Some((uri, one(&fault.finding, &own, &|_| None, Catalog::builtin(), view)))
+    Some((uri, one(&fault.finding, &own, &|_| None, page_of(&fault.finding, Catalog::builtin()), view)))
+}
+
+/// The address of the page of the rule that says so.
+fn page_of(finding: &Finding, catalog: &Catalog) -> Option<Uri> {
+    catalog.rule(&finding.rule).and_then(url).and_then(|url| Uri::from_str(&url).ok())
 }
 
 fn one(
     finding: &Finding,
     own: &File,
     file: &dyn Fn(&str) -> Option<File>,
-    catalog: &Catalog,
+    page: Option<Uri>,
     view: &View,
 ) -> Diagnostic {
     let range = |source: &Source, span| places::range(source, span, view.units());
@@ -75,7 +86,6 @@ fn one(
         Some(DiagnosticRelatedInformation { location, message: label.message.clone() })
     });
     let related: Vec<DiagnosticRelatedInformation> = related.collect();
-    let page = catalog.rule(&finding.rule).and_then(url).and_then(|url| Uri::from_str(&url).ok());
     Diagnostic {
         range: range(&own.1, finding.span()),
         severity: Some(severity(finding.level)),

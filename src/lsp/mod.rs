@@ -62,7 +62,7 @@ use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 
-use futures_util::future::select;
+use futures_util::future::{Either, select};
 use jiff::civil::Date;
 use tokio::io::BufReader;
 use tokio::sync::{Notify, mpsc};
@@ -71,6 +71,7 @@ use tower_lsp::LspService;
 use guard::{Farewell, Guard, Pipe};
 use server::Server;
 use session::Session;
+use wire::Shelf;
 
 /// What tells the day.
 pub type Today = Box<dyn Fn() -> Date + Send>;
@@ -105,15 +106,22 @@ pub fn run(today: Today) -> io::Result<End> {
 
 async fn converse(today: Today, farewell: Arc<Farewell>) {
     let broken = Arc::new(Notify::new());
-    let output = Pipe::new(tokio::io::stdout(), Arc::clone(&broken));
+    let shelf = Arc::new(Shelf::default());
     let (service, socket) = LspService::new(|client| {
         let (mailbox, events) = mpsc::unbounded_channel();
         tokio::spawn(Session::new(client, mailbox.clone(), today).live(events));
-        Server::new(mailbox)
+        Server::new(mailbox, Arc::clone(&shelf))
     });
     let (input, messages) = tokio::io::duplex(BUFFER);
     // It ends with the input, or when nobody listens any more.
-    tokio::spawn(async move { wire::relay(BufReader::new(tokio::io::stdin()), input).await });
+    tokio::spawn(async move { wire::relay(BufReader::new(tokio::io::stdin()), input, wire::understood).await });
+    let (output, answers) = tokio::io::duplex(BUFFER);
+    let pipe = Pipe::new(tokio::io::stdout(), Arc::clone(&broken));
+    let told = tokio::spawn(async move { wire::relay(BufReader::new(answers), pipe, |body| shelf.filled(body)).await });
     let server = tower_lsp::Server::new(messages, output, socket).concurrency_level(CONCURRENT);
-    select(pin!(server.serve(Guard::new(service, farewell))), pin!(broken.notified())).await;
+    let served = pin!(server.serve(Guard::new(service, farewell)));
+    if let Either::Left(_) = select(served, pin!(broken.notified())).await {
+        // What was answered is to be told. Whether somebody reads it to the end is his affair.
+        let _ = told.await;
+    }
 }

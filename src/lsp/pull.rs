@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher};
-use std::io::{self, Write};
 
 use tower_lsp::ls_types::{
     Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
@@ -13,21 +12,43 @@ use tower_lsp::ls_types::{
 
 use super::diagnostics;
 use super::view::View;
+use super::wire::Shelf;
+
+/// What is to be shown in a file, and what it goes by; no text where it was told before.
+#[derive(Debug)]
+pub(super) struct Told {
+    id: String,
+    text: Option<String>,
+}
+
+impl Told {
+    /// The answer that says so, where what is to be shown waits on `shelf`.
+    pub(super) fn report(self, shelf: &Shelf) -> DocumentDiagnosticReport {
+        let Self { id, text } = self;
+        match text {
+            None => DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+                related_documents: None,
+                unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+            }),
+            Some(text) => {
+                shelf.put(id.clone(), text);
+                DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+                    related_documents: None,
+                    full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                        result_id: Some(id),
+                        items: Vec::new(),
+                    },
+                })
+            }
+        }
+    }
+}
 
 /// What is to be shown in the file at `uri`; nothing new where that was told as `previous`.
-pub(super) fn document(view: &View, uri: &Uri, previous: Option<&str>) -> DocumentDiagnosticReport {
-    let diagnostics = diagnostics::at(view, uri);
-    let id = id(&diagnostics);
-    if previous == Some(id.as_str()) {
-        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
-        });
-    }
-    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items: diagnostics },
-    })
+pub(super) fn document(view: &View, uri: &Uri, previous: Option<&str>) -> Told {
+    let text = text(&diagnostics::at(view, uri));
+    let id = id(&text);
+    Told { text: (previous != Some(id.as_str())).then_some(text), id }
 }
 
 /// What is to be shown in all files, those that are open and those that are not; of those told before, as `previous`
@@ -57,41 +78,29 @@ pub(super) fn workspace(
 
 fn report(view: &View, uri: &Uri, previous: Option<&str>) -> WorkspaceDocumentDiagnosticReport {
     let version = view.open(uri).map(|open| i64::from(open.page.document.version));
-    match document(view, uri, previous) {
-        DocumentDiagnosticReport::Full(full) => {
-            WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
-                uri: uri.clone(),
-                version,
-                full_document_diagnostic_report: full.full_document_diagnostic_report,
-            })
-        }
-        DocumentDiagnosticReport::Unchanged(unchanged) => {
-            WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
-                uri: uri.clone(),
-                version,
-                unchanged_document_diagnostic_report: unchanged.unchanged_document_diagnostic_report,
-            })
-        }
+    let items = diagnostics::at(view, uri);
+    let id = id(&text(&items));
+    if previous == Some(id.as_str()) {
+        return WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
+            uri: uri.clone(),
+            version,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+        });
     }
+    WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
+        uri: uri.clone(),
+        version,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
+    })
 }
 
-/// What the same diagnostics, and only those, go by.
-fn id(diagnostics: &[Diagnostic]) -> String {
-    let mut hashed = Hashed(DefaultHasher::new());
-    serde_json::to_writer(&mut hashed, diagnostics).expect("diagnostics are JSON, and a hasher takes all");
-    format!("{:016x}", hashed.0.finish())
+fn text(diagnostics: &[Diagnostic]) -> String {
+    serde_json::to_string(diagnostics).expect("diagnostics are JSON")
 }
 
-/// What is written is hashed and not kept.
-struct Hashed(DefaultHasher);
-
-impl Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+/// What the same diagnostics as `text`, and only those, go by.
+fn id(text: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text.as_bytes());
+    format!("{:016x}", hasher.finish())
 }

@@ -1,5 +1,7 @@
 //! Server: what the editor may ask for. Each method only posts an event, or a question and waits for its answer.
 
+use std::sync::Arc;
+
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -21,6 +23,7 @@ use super::capabilities::capabilities;
 use super::progress::Progress;
 use super::session::{Event, Question};
 use super::view::{Open, View};
+use super::wire::Shelf;
 use super::{
     actions, commands, completion, definition, folding, hints, hover, lens, outline, places, pull, rename, tokens,
 };
@@ -29,11 +32,12 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Server {
     mailbox: mpsc::UnboundedSender<Event>,
+    shelf: Arc<Shelf>,
 }
 
 impl Server {
-    pub(super) fn new(mailbox: mpsc::UnboundedSender<Event>) -> Self {
-        Self { mailbox }
+    pub(super) fn new(mailbox: mpsc::UnboundedSender<Event>, shelf: Arc<Shelf>) -> Self {
+        Self { mailbox, shelf }
     }
 
     fn post(&self, event: Event) {
@@ -123,7 +127,8 @@ impl LanguageServer for Server {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let (uri, previous) = (params.text_document.uri, params.previous_result_id);
-        self.ask(move |view| pull::document(view, &uri, previous.as_deref()).into()).await
+        let told = self.ask(move |view| pull::document(view, &uri, previous.as_deref())).await?;
+        Ok(told.report(&self.shelf).into())
     }
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {

@@ -189,7 +189,11 @@ impl Session {
             Event::Seen(time, view) => {
                 self.viewing = false;
                 match view {
-                    Some(view) => self.view = Some((time, view)),
+                    Some(view) => {
+                        let before = self.view.replace((time, view));
+                        // What is known of a long document takes long to forget.
+                        tokio::task::spawn_blocking(move || drop(before));
+                    }
                     // Questions without an answer are errors, and nothing is shown before the next change.
                     None => {
                         self.questions.retain(|(asked, _)| *asked > time);

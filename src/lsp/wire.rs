@@ -1,8 +1,12 @@
 //! Wire: the messages of the editor, one by one. The protocol's library stops listening after the first that is none, so
-//! such a message is replaced by one that says so, which the guard answers.
+//! such a message is replaced by one that says so, which the guard answers. And it makes JSON values of all that it answers,
+//! which takes long for the diagnostics of a long document: what they are is written as text and waits on a shelf, and takes
+//! its place in the answer on the way out.
 
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
+use serde_json::Value;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tower_lsp::jsonrpc::Request;
 
@@ -14,25 +18,72 @@ pub(super) const NO_MESSAGE: &str = "postlint/no-message";
 /// Longer messages are no messages: no document is so large, see [`crate::text::Source::LIMIT`].
 const LONGEST: usize = 256 << 20;
 
-/// Passes on what comes from `input`, until it ends.
+/// Passes on what comes from `input`, each message as `written` makes it of the body that came, until it ends; of a
+/// message whose head does not say how long it is there is no body.
 ///
 /// # Errors
 /// When `input` cannot be read or nobody reads `output`.
-pub(super) async fn relay(mut input: impl AsyncBufRead + Unpin, mut output: impl AsyncWrite + Unpin) -> io::Result<()> {
+pub(super) async fn relay(
+    mut input: impl AsyncBufRead + Unpin,
+    mut output: impl AsyncWrite + Unpin,
+    written: impl Fn(Option<Vec<u8>>) -> Vec<u8>,
+) -> io::Result<()> {
     while let Some(message) = next(&mut input).await? {
-        let body = match &message {
-            Some(body) => match serde_json::from_slice::<Request>(body) {
-                Ok(_) => body.clone(),
-                Err(error) if error.is_data() => stand_in(NO_MESSAGE),
-                Err(_) => stand_in(NO_JSON),
-            },
-            None => stand_in(NO_MESSAGE),
-        };
+        let body = written(message);
         output.write_all(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes()).await?;
         output.write_all(&body).await?;
         output.flush().await?;
     }
     Ok(())
+}
+
+/// A message of the editor as the library is to read it.
+pub(super) fn understood(body: Option<Vec<u8>>) -> Vec<u8> {
+    let Some(body) = body else { return stand_in(NO_MESSAGE) };
+    match serde_json::from_slice::<Request>(&body) {
+        Ok(_) => body,
+        Err(error) if error.is_data() => stand_in(NO_MESSAGE),
+        Err(_) => stand_in(NO_JSON),
+    }
+}
+
+/// Diagnostics as text, each list with the identifier of the answer that it belongs to.
+#[derive(Debug, Default)]
+pub(super) struct Shelf(Mutex<Vec<(String, String)>>);
+
+/// What stands in an answer for the diagnostics on the shelf.
+const EMPTY: &[u8] = b"\"items\":[]";
+
+/// No answer without diagnostics is longer.
+const SHORT: usize = 1 << 10;
+
+impl Shelf {
+    /// Keeps `items` for the next answer with this identifier.
+    pub(super) fn put(&self, id: String, items: String) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((id, items));
+    }
+
+    fn take(&self, id: &str) -> Option<String> {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = waiting.iter().position(|(known, _)| known == id)?;
+        Some(waiting.swap_remove(at).1)
+    }
+
+    /// A message of the library as the editor is to read it.
+    pub(super) fn filled(&self, body: Option<Vec<u8>>) -> Vec<u8> {
+        let body = body.unwrap_or_default();
+        let items = memchr::memmem::find(&body[..body.len().min(SHORT)], EMPTY).and_then(|at| {
+            let answer: Value = serde_json::from_slice(&body).ok()?;
+            Some((at, self.take(answer.pointer("/result/resultId")?.as_str()?)?))
+        });
+        match items {
+            Some((at, items)) => {
+                let (before, after) = (&body[..at + EMPTY.len() - 2], &body[at + EMPTY.len()..]);
+                [before, items.as_bytes(), after].concat()
+            }
+            None => body,
+        }
+    }
 }
 
 fn stand_in(method: &str) -> Vec<u8> {
