@@ -9,12 +9,13 @@ use super::documents::analyzed;
 use super::prepare::{nothing_to_check, wrong_with};
 use super::targets::{Search, Target, collect, surroundings};
 use super::words::{chosen, formats};
-use super::{Outcome, complain, projects, today};
+use super::{Outcome, complain, projects, remark, today};
 use crate::analysis::Analyzed;
 use crate::comparison::{Ladder as Levels, ladders, names};
 use crate::posting::Profile;
 use crate::project::lookup::Projects;
 use crate::report::laddered::LADDER_FORMATS;
+use crate::report::{counted, visible};
 use crate::workspace::Workspace;
 use crate::workspace::files::Disk;
 
@@ -37,6 +38,9 @@ pub(super) struct Ladder {
     #[command(flatten)]
     config: ConfigArgs,
 }
+
+/// Roles in no family that are named.
+const OTHERS: usize = 10;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -95,12 +99,26 @@ pub(super) fn run(args: &Ladder) -> Outcome {
     if found.is_empty() {
         return Outcome::Failed;
     }
+    if let Some(others) = others(&documents, &found) {
+        remark(&others);
+    }
     let found: Vec<Levels> =
         found.into_iter().map(|ladder| if args.all { ladder } else { ladder.only_changes() }).collect();
     args.output.deliver(|out, look| {
         chosen(LADDER_FORMATS, &args.format)(out, &found, look)?;
         Ok(if failed { Outcome::Failed } else { Outcome::Clean })
     })
+}
+
+/// Which of `documents` are levels of none of the families that were found.
+fn others(documents: &[Analyzed<'_>], found: &[Levels]) -> Option<String> {
+    let is_level = |path: &str| found.iter().flat_map(|ladder| &ladder.rungs).any(|rung| rung.path == path);
+    let paths = documents.iter().map(|document| document.source.name());
+    let others: Vec<String> = paths.filter(|path| !is_level(path)).map(visible).collect();
+    let more = others.len().saturating_sub(OTHERS);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let listed = others[..others.len().min(OTHERS)].join(", ");
+    (!others.is_empty()).then(|| format!("{} in no family: {listed}{more}", counted(others.len(), "role")))
 }
 
 /// The roles in the file of `target`.

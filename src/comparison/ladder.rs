@@ -131,18 +131,11 @@ impl Ladder {
     /// The ladder called `name` of `levels`, each with its title, the lowest first; what they build on is in `workspace`.
     #[must_use]
     pub fn of(name: String, levels: &[(String, &Analyzed<'_>)], workspace: &Workspace) -> Self {
-        let unknown = |path: &str| {
-            let edges = workspace.edges(&workspace.absolute(path));
-            let bases = edges
-                .iter()
-                .filter(|edge| matches!(edge.reference.kind, ReferenceKind::Inherit | ReferenceKind::Prose));
-            bases.filter(|edge| edge.target.is_none()).map(|edge| edge.reference.name.clone()).collect()
-        };
         let rung = |(title, level): &(String, &Analyzed<'_>)| Rung {
             number: level_of(title).map(|(number, _)| number),
             title: title.clone(),
             path: level.source.name().to_owned(),
-            unknown: unknown(level.source.name()),
+            unknown: unknown(workspace, level.source.name()),
         };
         let rungs: Vec<Rung> = levels.iter().map(rung).collect();
         let mut rows: Vec<Row> = Vec::new();
@@ -171,6 +164,14 @@ impl Ladder {
     pub fn count(&self, at: usize, mark: Mark) -> usize {
         self.rows.iter().filter(|row| row.cells[at].mark == mark).count()
     }
+}
+
+/// What the document at `path` says that it builds on, and what is not there.
+fn unknown(workspace: &Workspace, path: &str) -> Vec<String> {
+    let edges = workspace.edges(&workspace.absolute(path));
+    let bases =
+        edges.iter().filter(|edge| matches!(edge.reference.kind, ReferenceKind::Inherit | ReferenceKind::Prose));
+    bases.filter(|edge| edge.target.is_none()).map(|edge| edge.reference.name.clone()).collect()
 }
 
 /// What each of `documents` is called among them: by its title, or by its file where others have the same title.
@@ -252,14 +253,19 @@ pub fn ladders(documents: &[Analyzed<'_>], workspace: &Workspace) -> Vec<Ladder>
             continue;
         }
         let depth = |at: usize| members.iter().filter(|&&other| bases[at].contains(&paths[other])).count();
-        let mut keyed: Vec<_> = members
-            .iter()
-            .map(|&at| {
-                ((depth(at), title::rung(&titles[at]), level_of(&titles[at]).map(|(number, _)| number), &paths[at]), at)
-            })
-            .collect();
+        let said = |at: usize| (title::rung(&titles[at]), level_of(&titles[at]).map(|(number, _)| number), &paths[at]);
+        let mut keyed: Vec<_> = members.iter().map(|&at| (said(at), depth(at), at)).collect();
         keyed.sort();
-        members = keyed.into_iter().map(|(_, at)| at).collect();
+        // A level whose base is not there has no depth of its own: it stands where its title puts it.
+        let mut deepest = 0;
+        for (_, depth, at) in &mut keyed {
+            if *depth == 0 && !unknown(workspace, documents[*at].source.name()).is_empty() {
+                *depth = deepest;
+            }
+            deepest = deepest.max(*depth);
+        }
+        keyed.sort_by_key(|(_, depth, _)| *depth);
+        members = keyed.into_iter().map(|(.., at)| at).collect();
         let name = names[members[0]].clone();
         let name = if name.is_empty() { titles[members[0]].clone() } else { name };
         let levels: Vec<_> = members.into_iter().map(|at| (titles[at].clone(), &documents[at])).collect();
