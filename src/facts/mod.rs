@@ -97,9 +97,9 @@ impl Fact {
     #[must_use]
     pub fn wording(&self, posting: &Posting) -> String {
         let text = match (self.prose, &self.kind) {
-            (Some(prose), _) => posting.text(prose),
+            (Some(prose), _) => posting.text(prose).to_owned(),
             (None, FactKind::Pay(pay)) => return pay.to_string(),
-            (None, _) => posting.source.slice(self.source),
+            (None, _) => posting.datum_at(self.source),
         };
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }

@@ -146,9 +146,22 @@ pub(super) fn label(scan: &Scan<'_>, hit: Range<usize>, found: &mut Found<'_>) {
         && !scan.is_about_the_person()
         && !workmode::is_all(scan.posting.text(value))
         && !one_of(first_word(scan.posting.text(value)), "mainly flexible various multiple tbc tbd")
+        && !is_sentence(scan.posting.text(value))
     {
         found.say(FactKind::Place(Place { code: None }), value, Confidence::High);
     }
+}
+
+/// Whether a value says something of the job or the person instead of naming a place: "The role is remote".
+fn is_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    one_of(first, "we you candidates applicants employees staff")
+        || one_of(first, "the this our your")
+            && one_of(
+                second,
+                "role position job post work vacancy opportunity candidate successful person team company",
+            )
 }
 
 fn first_word(text: &str) -> &str {

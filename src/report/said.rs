@@ -32,10 +32,13 @@ struct File<'a> {
 pub(super) struct Entry<'a> {
     pub(super) kind: &'static str,
     #[serde(flatten)]
-    fields: BTreeMap<&'static str, Value>,
+    pub(super) fields: BTreeMap<&'static str, Value>,
     pub(super) class: &'static str,
     confidence: &'static str,
     pub(super) text: &'a str,
+    /// The same as a person reads it.
+    #[serde(skip)]
+    pub(super) wording: String,
     /// The file, where it is another than that of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
@@ -43,8 +46,8 @@ pub(super) struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// How it was read, for people.
-    pub(super) fn reading(&self) -> String {
+    /// How it was read, to compare it with another.
+    pub(super) fn key(&self) -> String {
         let field = |(name, value): (&&str, &Value)| format!("{} {}", name.replace('_', " "), plain(value));
         self.fields.iter().map(field).collect::<Vec<_>>().join(", ")
     }
@@ -158,6 +161,7 @@ fn entry<'a>(posting: &'a Posting, fact: &Fact) -> Entry<'a> {
         class: fact.strength.name(),
         confidence: fact.confidence.name(),
         text: source.slice(fact.source),
+        wording: fact.wording(posting),
         path: None,
         range: range(source, fact.source),
     }

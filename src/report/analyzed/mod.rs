@@ -7,6 +7,7 @@ mod html;
 mod markdown;
 mod overview;
 mod parquet;
+mod readings;
 mod rows;
 mod sheet;
 mod summary;

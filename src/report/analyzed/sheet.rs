@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
+use super::readings::reading;
 use super::text::{ENOUGH, norm, standing};
 use super::{percent, points};
 use crate::analysis::{Analysis, Analyzed};
@@ -186,11 +187,11 @@ fn facts(document: &Analyzed<'_>) -> Markup {
                 caption { "Facts, in the order of the text" }
                 thead { tr { th scope="col" { "kind" } th scope="col" { "words" } th scope="col" { "read as" } } }
                 tbody { @for entry in &entries {
-                    @if told.insert((entry.kind, plain(entry.text), entry.reading())) {
+                    @if told.insert((entry.kind, plain(&entry.wording), reading(entry))) {
                         tr {
                             th scope="row" { (entry.kind.replace('_', " ")) @if entry.class == "preferred" { " (wish)" } }
-                            td { (plain(entry.text)) }
-                            td { (plain(&entry.reading())) }
+                            td { (plain(&entry.wording)) }
+                            td { (plain(&reading(entry))) }
                         }
                     }
                 } }

@@ -161,7 +161,7 @@ impl Page {
         let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
         for entry in entries {
             let named = entry.kind.replace('_', " ");
-            let text = visible(&entry.text.split_whitespace().collect::<Vec<_>>().join(" "));
+            let text = visible(&entry.wording);
             let text = match entry.class {
                 "preferred" => format!("{text} (preferred)"),
                 _ => text,

@@ -55,7 +55,7 @@ impl Compared<'_> {
     fn facts(&self) -> Vec<Facts> {
         let of = |document: &Analyzed<'_>| -> Vec<(&'static str, String, String)> {
             let entries = said::entries(document.reads(), document.whole.as_ref(), &document.analysis.facts);
-            entries.iter().map(|entry| (entry.kind, entry.reading(), one_line(entry.text))).collect()
+            entries.iter().map(|entry| (entry.kind, entry.key(), one_line(entry.text))).collect()
         };
         let (earlier, later) = (of(self.comparison.before), of(self.comparison.after));
         let mut kinds: Vec<Facts> = Vec::new();
