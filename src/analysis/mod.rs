@@ -198,7 +198,7 @@ impl Analysis {
 
 /// What each kind of section has of the text, its headings left out.
 fn shares(posting: &Posting) -> Vec<Share> {
-    let kind = |block: &Block| posting.sections[block.section].kind;
+    let kind = |block: &Block| posting.kind_of(block);
     let mut shares: Vec<Share> = Vec::new();
     for block in posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading()) {
         let at = shares.iter().position(|share| share.kind == kind(block)).unwrap_or_else(|| {

@@ -81,7 +81,7 @@ impl Balance {
         let excused = |span: Span| titled(span) || EXCUSES.iter().any(|&excuse| posting.excused(excuse, span));
         let coded = coded(posting);
         let counts = |block: &&Block| {
-            let kind = posting.sections[block.section].kind;
+            let kind = posting.kind_of(block);
             let apart = matches!(kind, SectionKind::Eeo | SectionKind::Legal | SectionKind::Testimonial);
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Cell { .. })
                 && !apart

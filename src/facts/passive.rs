@@ -40,7 +40,7 @@ impl Passives {
     pub fn of(posting: &Posting) -> Self {
         let mut passives = Self::default();
         let counts = |block: &crate::posting::Block| {
-            let kind = posting.sections[block.section].kind;
+            let kind = posting.kind_of(block);
             !matches!(kind, SectionKind::Skills | SectionKind::Legal | SectionKind::Eeo)
                 && ![Excuse::Eeo, Excuse::Quote, Excuse::Language].iter().any(|&e| posting.excused(e, block.prose))
         };

@@ -204,7 +204,7 @@ impl Reading {
     pub fn of(posting: &Posting) -> Self {
         let excuses = [Excuse::Eeo, Excuse::Skill, Excuse::Quote];
         Self::over(posting, |block| {
-            let kind = posting.sections[block.section].kind;
+            let kind = posting.kind_of(block);
             let apart = matches!(kind, SectionKind::Skills | SectionKind::Legal | SectionKind::Eeo);
             !apart && !excuses.into_iter().any(|excuse| posting.excused(excuse, block.prose))
         })

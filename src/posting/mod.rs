@@ -123,8 +123,8 @@ pub struct Posting {
     headings: OnceLock<Headings>,
     advertised: OnceLock<bool>,
     over: OnceLock<bool>,
-    /// Where each section turns to how to apply, in the prose.
-    turns: OnceLock<Vec<Option<u32>>>,
+    /// Where each section turns to something else.
+    turns: OnceLock<Vec<Vec<closing::Turn>>>,
     /// How many cells each row has, by table and row.
     row_lengths: OnceLock<BTreeMap<(u32, u32), usize>>,
 }
