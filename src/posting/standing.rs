@@ -28,6 +28,8 @@ enum Gone {
     Job,
     /// A job or a page, which is this one only where little else is said.
     Some,
+    /// The site that shows the page.
+    Site,
 }
 
 /// Sentences that say that a job is over, or that a page is not the one that was looked for.
@@ -70,7 +72,10 @@ const GONE: &[(&str, Gone)] = &[
         "(browser|version of your browser) is (outdated|out of date|not supported|no longer supported|unsupported)",
         Gone::Some,
     ),
-    ("(we|site|website|page) (use|uses) cookies", Gone::Some),
+    ("(we|site|website|page) (use|uses) cookies", Gone::Site),
+    ("(site|website|page) is (being|) (optimized|optimised|designed) for accessibility", Gone::Site),
+    ("is being (optimized|optimised) for accessibility", Gone::Site),
+    ("(email|e mail) addresses are public records", Gone::Site),
     ("url was rejected", Gone::Some),
     ("(requires|enable) javascript", Gone::Some),
     ("access denied", Gone::Some),
@@ -83,6 +88,9 @@ const GONE: &[(&str, Gone)] = &[
 
 /// A document with more words than this says something besides its notice.
 const NOTICE: usize = 100;
+
+/// The same of one that opens with a notice of its site and has no title.
+const SITE: usize = 250;
 
 /// The sentences of [`GONE`], laid out.
 fn gone() -> &'static Phrases<Gone> {
@@ -152,9 +160,14 @@ impl Posting {
     #[must_use]
     pub fn is_notice(&self) -> bool {
         let told = [SectionKind::Responsibilities, SectionKind::Requirements, SectionKind::Benefits, SectionKind::Pay];
-        self.words.len() <= NOTICE
-            && !told.into_iter().any(|kind| self.has_section(kind))
-            && !gone().all(&self.words, &self.prose).is_empty()
+        let words = self.words.len();
+        if words > SITE || told.into_iter().any(|kind| self.has_section(kind)) {
+            return false;
+        }
+        let found = gone().all(&self.words, &self.prose);
+        let opening = self.words.get(OPENING).map_or(u32::MAX, |word| word.start);
+        let of_site = |&(span, gone): &(Span, Gone)| gone == Gone::Site && span.end <= opening;
+        !found.is_empty() && (words <= NOTICE || found.iter().any(of_site) && self.title().is_none())
     }
 
     /// Whether it may define a role rather than advertise an opening: that is its form, or speaks for it, or it speaks of
