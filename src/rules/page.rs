@@ -281,6 +281,8 @@ pub struct Neighbours {
     pub sentence: Vec<String>,
     /// Phrases in the job title.
     pub title: Vec<String>,
+    /// If there are any, the job title excuses only hits that hold one of these phrases.
+    pub title_for: Vec<String>,
     /// Phrases anywhere in the document.
     pub document: Vec<String>,
 }

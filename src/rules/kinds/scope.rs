@@ -51,6 +51,7 @@ fn is_part(posting: &Posting, block: &Block, part: Part) -> bool {
 pub struct Aside {
     sentence: Keyed,
     title: Keyed,
+    titled: Keyed,
     document: Keyed,
 }
 
@@ -59,19 +60,31 @@ impl Aside {
     #[must_use]
     pub fn new(page: &Neighbours) -> Self {
         let of = |phrases: &[String]| Keyed::of(keys(phrases));
-        Self { sentence: of(&page.sentence), title: of(&page.title), document: of(&page.document) }
+        Self {
+            sentence: of(&page.sentence),
+            title: of(&page.title),
+            titled: of(&page.title_for),
+            document: of(&page.document),
+        }
     }
 
     /// Whether the job title or the document holds a phrase that sets all places in it aside.
     fn covers(&self, posting: &Posting) -> bool {
-        let in_title = || {
-            posting.title().is_some_and(|(title, _)| {
-                let mut found = Vec::new();
-                words::cut(title, 0, &mut found);
-                self.title.stand_in(&found)
-            })
+        self.titled.0.is_empty() && self.in_title(posting) || self.document.stand_in(&posting.words)
+    }
+
+    /// Whether the job title speaks of what stands at `prose`, and so excuses it.
+    fn is_titled(&self, posting: &Posting, prose: Span) -> bool {
+        self.titled.stand_in(posting.words_in(prose)) && self.in_title(posting)
+    }
+
+    fn in_title(&self, posting: &Posting) -> bool {
+        let holds = |title: &str| {
+            let mut found = Vec::new();
+            words::cut(title, 0, &mut found);
+            self.title.stand_in(&found)
         };
-        !self.title.0.is_empty() && in_title() || self.document.stand_in(&posting.words)
+        !self.title.0.is_empty() && posting.title().is_some_and(|(title, _)| holds(title))
     }
 }
 
@@ -114,7 +127,9 @@ pub fn keys(phrases: &[String]) -> Vec<Vec<WordKey>> {
 #[must_use]
 pub fn is_set_aside(cx: &Context<'_>, prose: Span) -> bool {
     let aside = cx.rule.aside();
-    *cx.all_aside.get_or_init(|| aside.covers(cx.posting)) || in_sentence(cx.posting, prose, &aside.sentence)
+    *cx.all_aside.get_or_init(|| aside.covers(cx.posting))
+        || aside.is_titled(cx.posting, prose)
+        || in_sentence(cx.posting, prose, &aside.sentence)
 }
 
 /// Whether one of `phrases` stands in the sentence around `prose`.
