@@ -16,6 +16,9 @@ pub(super) fn is_name(posting: &Posting, prose: Span) -> bool {
     if !is_capitalised(text) {
         return false;
     }
+    if names_firm(posting, prose) {
+        return true;
+    }
     let Some(block) = posting.block_at(prose.start).map(|index| &posting.blocks[index]) else {
         return false;
     };
@@ -53,6 +56,17 @@ fn stands_out(posting: &Posting, block: &Block, prose: Span) -> bool {
     let open = before.trim_end_matches(['"', '“', '‘', '\'', '(', '*', '[', ' ', '\n']);
     let starts = open.is_empty() || open.ends_with([':', '•', '–', '—', '|', '/', '.', '!', '?', ';', '·']);
     !titled && !block.is_heading() && (!starts || names_somebody(posting, prose))
+}
+
+/// Whether a firm is called so: "Foreman & Sons", "Young Brothers Ltd".
+fn names_firm(posting: &Posting, prose: Span) -> bool {
+    let after = &posting.prose[prose.end as usize..];
+    let joined = after.strip_prefix(" & ").or_else(|| after.strip_prefix(" and "));
+    let begins = |text: &str, words: &[&str]| {
+        text.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|first| words.contains(&first))
+    };
+    joined.is_some_and(|rest| begins(rest, &["Sons", "Son", "Daughters", "Daughter", "Co", "Brothers", "Bros"]))
+        || after.strip_prefix(' ').is_some_and(|rest| begins(rest, &["Brothers", "Bros", "Ltd", "LLP", "GmbH", "Inc"]))
 }
 
 /// Whether a name follows: "Chairman Jo Doe", "Fireman Sam".
