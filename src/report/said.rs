@@ -45,14 +45,6 @@ pub(super) struct Entry<'a> {
     range: Range,
 }
 
-impl Entry<'_> {
-    /// How it was read, to compare it with another.
-    pub(super) fn key(&self) -> String {
-        let field = |(name, value): (&&str, &Value)| format!("{} {}", name.replace('_', " "), plain(value));
-        self.fields.iter().map(field).collect::<Vec<_>>().join(", ")
-    }
-}
-
 /// What is known of one file: the documents in it, and what each says.
 pub type Known = [(Posting, Facts)];
 

@@ -7,6 +7,8 @@ mod text;
 
 use std::io::{self, Write};
 
+use serde_json::Value;
+
 use super::{Format, Look, said};
 use crate::analysis::{Analyzed, Points};
 use crate::comparison::{Comparison, Point, Step};
@@ -50,12 +52,18 @@ struct Facts {
     after: Vec<String>,
 }
 
+/// How a fact was read, to compare it with another.
+fn key(entry: &said::Entry<'_>) -> String {
+    let field = |(name, value): (&&str, &Value)| format!("{} {}", name.replace('_', " "), said::plain(value));
+    entry.fields.iter().map(field).collect::<Vec<_>>().join(", ")
+}
+
 impl Compared<'_> {
     /// The kinds of facts of which the versions say different things, pay first.
     fn facts(&self) -> Vec<Facts> {
         let of = |document: &Analyzed<'_>| -> Vec<(&'static str, String, String)> {
             let entries = said::entries(document.reads(), document.whole.as_ref(), &document.analysis.facts);
-            entries.iter().map(|entry| (entry.kind, entry.key(), one_line(entry.text))).collect()
+            entries.iter().map(|entry| (entry.kind, key(entry), one_line(entry.text))).collect()
         };
         let (earlier, later) = (of(self.comparison.before), of(self.comparison.after));
         let mut kinds: Vec<Facts> = Vec::new();
