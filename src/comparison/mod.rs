@@ -55,9 +55,9 @@ impl<'a> Comparison<'a> {
             own.filter(|(_, print)| !others.contains(print)).map(|(finding, _)| finding).collect()
         };
         let (mut gone, mut new) = (only(before, &earlier, &later), only(after, &later, &earlier));
-        // What is missing in both, or is said again of other words, did not change.
+        // What is missing in both, or is said again of other words or with other numbers, did not change.
         new.retain(|finding| {
-            let same = |other: &&Finding| other.rule == finding.rule && other.message == finding.message;
+            let same = |other: &&Finding| other.rule == finding.rule && said(&other.message).eq(said(&finding.message));
             gone.iter().position(same).map(|at| gone.remove(at)).is_none()
         });
         for findings in [&mut gone, &mut new] {
@@ -90,6 +90,11 @@ impl<'a> Comparison<'a> {
     pub fn is_worse(&self) -> bool {
         self.gain() < 0 || self.new.iter().any(|finding| finding.level == Level::Error)
     }
+}
+
+/// A message without its numbers.
+fn said(message: &str) -> impl Iterator<Item = char> {
+    message.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, ',' | '.'))
 }
 
 /// The points of each family, in the order of the later version.
