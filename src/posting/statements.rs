@@ -170,14 +170,20 @@ impl Cues {
 }
 
 /// Whether `wish` holds for the whole statement, not for the part of it that a bracket, a dash or a comma sets off:
-/// "SQL, ideally PostgreSQL".
+/// "SQL, ideally PostgreSQL". "Bonus" alone is also what is paid: it is a wish where it fills a bracket or opens the
+/// statement before a colon.
 fn covers(posting: &Posting, statement: &[Word], wish: Span) -> bool {
     let (Some(first), Some(last)) = (statement.first(), statement.last()) else { return false };
     let before = &posting.prose[first.start as usize..wish.start as usize];
     let after = &posting.prose[wish.end as usize..last.end as usize];
-    let hard = before
-        .rfind(['(', ';', '\u{2013}', '\u{2014}'])
+    if posting.text(wish).eq_ignore_ascii_case("bonus") {
+        let bracketed = before.trim_end().ends_with('(') && posting.prose[wish.end as usize..].starts_with(')');
+        return bracketed || before.is_empty() && after.starts_with(':');
+    }
+    let open = before.rfind('(').filter(|&open| !before[open..].contains(')'));
+    let hard = open
         .into_iter()
+        .chain(before.rfind([';', '\u{2013}', '\u{2014}']))
         .chain(before.rfind(" - "))
         .chain(before.rfind(". "));
     let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
@@ -189,7 +195,8 @@ fn covers(posting: &Posting, statement: &[Word], wish: Span) -> bool {
     let Some(comma) = before.rfind(',') else { return words(before) <= 1 || !is_adverb(posting, wish) };
     let own = &before[comma + 1..];
     let joined = own.contains(" or ") || own.contains(" and ");
-    joined || words(own) > 4 || words(&before[..comma]) < 3
+    let named = [" like ", " such as "].iter().any(|like| before[..comma].contains(like));
+    joined || named || words(own) > 4 || words(&before[..comma]) < 3
 }
 
 /// "ideally", "preferably": hold for what follows them.
