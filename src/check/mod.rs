@@ -10,10 +10,9 @@ mod whole;
 use std::cell::OnceCell;
 use std::cmp;
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+
+use rayon::prelude::*;
 
 use crate::facts::Facts;
 use crate::finding::Finding;
@@ -116,24 +115,26 @@ pub fn order(one: &Finding, other: &Finding) -> cmp::Ordering {
     (path(one), one.span(), &one.rule, &one.message).cmp(&(path(other), other.span(), &other.rule, &other.message))
 }
 
-/// Whether threads share the rules of `posting`.
+/// Whether threads share the work on `posting`.
 fn is_shared(posting: &Posting, settings: &Settings) -> bool {
-    settings.threads > 1 && posting.words.len() >= LONG
+    settings.parallel && posting.words.len() >= LONG
 }
+
+/// So many words make a document long enough for threads to share the work: with fewer, it is done before they are awake.
+const LONG: usize = 200;
 
 /// What is worked out before the rules run: the facts of `posting`, and what is found in its words.
 fn ground(posting: &Posting, catalog: &Catalog, settings: &Settings) -> (Facts, Scan) {
+    let scan = || catalog.dictionary.scan(posting, settings.remember);
     if !is_shared(posting, settings) {
-        return (Facts::of(posting), catalog.dictionary.scan(posting, settings.remember));
+        return (Facts::of(posting), scan());
     }
-    thread::scope(|scope| {
-        let other = scope.spawn(|| {
-            // Nearly every rule asks for these, and each is worked out once.
-            let _ = Excuse::ALL.map(|excuse| posting.excused(excuse, Span::at(0)));
-            catalog.dictionary.scan(posting, settings.remember)
-        });
-        (Facts::of(posting), other.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    })
+    let with_excuses = || {
+        // Nearly every rule asks for these, and each is worked out once.
+        let _ = Excuse::ALL.map(|excuse| posting.excused(excuse, Span::at(0)));
+        scan()
+    };
+    rayon::join(|| Facts::of(posting), with_excuses)
 }
 
 /// What the rules find.
@@ -144,34 +145,19 @@ fn rules(engine: &Engine<'_>, scan: &Scan, found: &mut Vec<Finding>, wanted: imp
         hits.entry(catalog.dictionary.rule_of(hit.entry)).or_default().push(hit);
     }
     let run = Run { engine, scan, hits: &hits, haystacks: &Haystacks::of(posting) };
-    let wanted = |number: usize| wanted(&catalog.rules()[number]);
-    let numbers = (0..catalog.rules().len()).filter(|&number| wanted(number)).collect::<Vec<_>>();
+    let wanted = |number: &usize| wanted(&catalog.rules()[*number]);
+    let numbers = (0..catalog.rules().len()).filter(wanted).collect::<Vec<_>>();
     if !is_shared(posting, settings) {
         numbers.into_iter().for_each(|number| run.rule(number, found));
         return;
     }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some(&number) = numbers.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let mut own = Vec::new();
-            run.rule(number, &mut own);
-            done.push((number, own));
-        }
-        done
+    let own = |number: usize| {
+        let mut own = Vec::new();
+        run.rule(number, &mut own);
+        own
     };
-    let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (1..settings.threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        done.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic))));
-        done
-    });
-    done.sort_unstable_by_key(|&(number, _)| number);
-    found.extend(done.into_iter().flat_map(|(_, own)| own));
+    found.par_extend(numbers.into_par_iter().with_max_len(1).flat_map_iter(own));
 }
-
-/// So many words make a document long enough for threads to share its rules: some 30 KB.
-const LONG: usize = 5_000;
 
 /// What the rules look at.
 #[derive(Clone, Copy)]

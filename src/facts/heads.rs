@@ -93,10 +93,13 @@ pub fn in_small_letters(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.to_lowercase().replace('\u{2019}', "'"))
 }
 
+/// So many words of an item are looked at.
+const TELLING: usize = 12;
+
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut after_comma = false;
-    let mut tokens = Vec::new();
-    for piece in text.split_whitespace().take(12) {
+    let mut tokens = Vec::with_capacity(TELLING);
+    for piece in text.split_whitespace().take(TELLING) {
         let bare = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '#');
         let word = in_small_letters(bare);
         if word.is_empty() {

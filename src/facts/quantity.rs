@@ -70,7 +70,7 @@ pub(super) fn number_word(word: &str) -> Option<f64> {
     const WORDS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
         sixteen seventeen eighteen nineteen twenty";
     const TENS: &str = "twenty thirty forty fifty sixty";
-    if !word.starts_with(|c: char| c.is_ascii_alphabetic()) || word.len() > 9 {
+    if word.len() > 9 || !one_of(word, WORDS) && !one_of(word, TENS) {
         return None;
     }
     let small = WORDS.split(' ').zip(0u8..);

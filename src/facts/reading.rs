@@ -224,27 +224,32 @@ impl Reading {
     pub fn add(&mut self, sentence: &str) {
         let before = self.words;
         for token in sentence.split_whitespace().filter(|token| !is_address(token)) {
-            let ascii = token.is_ascii();
             let joins = |c: char| matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}');
-            for word in token.split(joins) {
-                let (letters, spoken) = if ascii {
-                    let letters = word.bytes().filter(u8::is_ascii_alphanumeric).count();
-                    (letters, word.bytes().any(|byte| byte.is_ascii_alphabetic()))
-                } else {
-                    (word.chars().filter(|c| c.is_alphanumeric()).count(), word.contains(char::is_alphabetic))
-                };
-                if !spoken {
-                    continue;
-                }
-                let syllables = syllables(word);
-                self.words += 1;
-                self.syllables += syllables;
-                self.letters += letters;
-                self.hard += usize::from(syllables >= 3);
-                self.long += usize::from(letters > 6);
+            if token.bytes().all(|byte| byte.is_ascii() && byte != b'-' && byte != b'/') {
+                self.add_word(token);
+            } else {
+                token.split(joins).for_each(|word| self.add_word(word));
             }
         }
         self.sentences += usize::from(self.words > before);
+    }
+
+    /// Adds a word, if it has a letter.
+    fn add_word(&mut self, word: &str) {
+        let (mut letters, mut spoken) = (0, false);
+        for c in word.chars() {
+            letters += usize::from(c.is_alphanumeric());
+            spoken |= c.is_alphabetic();
+        }
+        if !spoken {
+            return;
+        }
+        let syllables = syllables(word);
+        self.words += 1;
+        self.syllables += syllables;
+        self.letters += letters;
+        self.hard += usize::from(syllables >= 3);
+        self.long += usize::from(letters > 6);
     }
 
     /// The school grade of Flesch and Kincaid.
@@ -294,7 +299,8 @@ impl Reading {
 
 /// Whether a token is a web or mail address.
 fn is_address(token: &str) -> bool {
-    token.contains(':') && token.contains("://") || token.contains('@') || token.starts_with("www.")
+    let marked = token.bytes().any(|byte| matches!(byte, b':' | b'@'));
+    marked && (token.contains("://") || token.contains('@')) || token.starts_with("www.")
 }
 
 #[cfg(test)]

@@ -73,7 +73,6 @@ impl Settings {
 
     /// The same as wishes.
     pub(super) fn wishes(&self) -> Wishes {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        Wishes { jurisdictions: self.jurisdictions.clone(), threads, remember: true, ..Wishes::default() }
+        Wishes { jurisdictions: self.jurisdictions.clone(), parallel: true, remember: true, ..Wishes::default() }
     }
 }

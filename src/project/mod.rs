@@ -34,8 +34,8 @@ pub struct Wishes {
     pub level: Option<Level>,
     /// The lowest level that fails; the inner none is "never".
     pub fail_on: Option<Option<Level>>,
-    /// How many threads may share the rules of a long document, where that is more than one.
-    pub threads: usize,
+    /// Whether threads may share the work on one document.
+    pub parallel: bool,
     /// Whether texts come again and again, so that it pays to remember what was found in them.
     pub remember: bool,
 }
@@ -226,7 +226,7 @@ impl Project {
             jurisdictions,
             allowed: self.config.allow.iter().map(|term| term.text.to_lowercase()).collect(),
             wording: self.vocabulary.clone(),
-            threads: self.wishes.threads.max(1),
+            parallel: self.wishes.parallel,
             remember: self.wishes.remember,
         };
         Setup {

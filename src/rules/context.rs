@@ -26,8 +26,8 @@ pub struct Settings {
     pub allowed: Vec<String>,
     /// The wording of headings, where the configuration adds to it.
     pub wording: Option<Arc<Vocabulary>>,
-    /// How many threads may share the rules of a long document; what is found is the same.
-    pub threads: usize,
+    /// Whether threads may share the work on one document, as where somebody waits for it; what is found is the same.
+    pub parallel: bool,
     /// Whether texts are remembered since they will come again, as in an editor; what is found is the same.
     pub remember: bool,
 }
@@ -41,7 +41,7 @@ impl Settings {
             jurisdictions: Jurisdictions::default(),
             allowed: Vec::new(),
             wording: None,
-            threads: 1,
+            parallel: false,
             remember: false,
         }
     }

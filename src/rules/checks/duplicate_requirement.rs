@@ -1,8 +1,10 @@
 //! duplicate-requirement: two requirements of one list that say the same.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::facts::heads::in_small_letters;
 use crate::posting::{Statement, Strength};
 use crate::rules::{Context, Findings};
 use crate::text::Word;
@@ -28,11 +30,11 @@ const TRAITS: &str = "ed ent ive ous ful able";
 struct Item<'a> {
     statement: &'a Statement,
     /// Each once, in order of the alphabet.
-    stems: Vec<String>,
+    stems: Vec<Cow<'a, str>>,
     /// Its words.
     length: usize,
     /// The first specific word, if nothing but general words stands before it and it is no name.
-    head: Option<String>,
+    head: Option<Cow<'a, str>>,
 }
 
 /// Flags the first of two items of which one says all that the other says, or which begin with the same trait and go
@@ -54,13 +56,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             }
         }
     }
-    let title: BTreeSet<String> =
-        posting.title().map_or_else(BTreeSet::new, |(title, _)| title.split_whitespace().map(stem).collect());
+    let title: BTreeSet<Cow<'_, str>> = posting.title().map_or_else(BTreeSet::new, |(title, _)| {
+        title.split_whitespace().map(|word| stem(in_small_letters(word))).collect()
+    });
     for items in sections.values() {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for item in items {
             for stem in &item.stems {
-                *seen.entry(stem.as_str()).or_default() += 1;
+                *seen.entry(stem).or_default() += 1;
             }
         }
         let specific = |stem: &str| {
@@ -83,22 +86,25 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 impl<'a> Item<'a> {
-    fn new(statement: &'a Statement, words: &[Word], prose: &str) -> Self {
+    fn new(statement: &'a Statement, words: &[Word], prose: &'a str) -> Self {
         let mut stems = Vec::new();
         let mut head = None;
         for word in words {
             let text = word.text(prose);
-            let folded = text.to_lowercase();
-            if STOP_WORDS.has(&folded) {
+            if STOP_WORDS.has(text) {
                 continue;
             }
-            let stem = stem(&folded);
+            let folded = in_small_letters(text);
+            let is_trait = stems.is_empty()
+                && folded.len() > 5
+                && TRAITS.split(' ').any(|ending| folded.ends_with(ending))
+                && !folded.ends_with("ment");
+            let stem = stem(folded);
             if GENERIC_STEMS.has(&stem) {
                 continue;
             }
             if stems.is_empty() {
-                let trait_word = TRAITS.split(' ').any(|ending| folded.ends_with(ending)) && !folded.ends_with("ment");
-                head = (trait_word && folded.len() > 5).then(|| stem.clone());
+                head = is_trait.then(|| stem.clone());
             }
             stems.push(stem);
         }
@@ -110,13 +116,13 @@ impl<'a> Item<'a> {
 
 fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(&str) -> bool) -> bool {
     let (first, second) = (&one.stems, &other.stems);
-    let in_both = |stem: &&String| second.binary_search(stem).is_ok();
-    let shared: Vec<&String> = first.iter().filter(in_both).collect();
+    let in_both = |stem: &&Cow<'_, str>| second.binary_search(stem).is_ok();
+    let shared: Vec<&Cow<'_, str>> = first.iter().filter(in_both).collect();
     if shared.len() < 2 {
         return false;
     }
     // "2 years" and "3 years", "relational" and "document databases" set two items apart.
-    let number = |stem: &&String| stem.starts_with(|c: char| c.is_ascii_digit());
+    let number = |stem: &&Cow<'_, str>| stem.starts_with(|c: char| c.is_ascii_digit());
     let apart = first.iter().any(|stem| number(&stem) && !in_both(&stem))
         || second.iter().any(|stem| number(&stem) && first.binary_search(stem).is_err());
     let (short, long) = (first.len().min(second.len()), first.len().max(second.len()));
@@ -131,11 +137,17 @@ fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(&st
     contained || (begin && shared.iter().filter(|stem| specific(stem)).count() >= 2)
 }
 
-/// A word without the endings that only bend it.
-fn stem(word: &str) -> String {
-    let folded = word.to_lowercase().replace('\u{2019}', "'");
-    let word = folded.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s");
+/// A word in small letters without the endings that only bend it.
+fn stem(word: Cow<'_, str>) -> Cow<'_, str> {
+    match word {
+        Cow::Borrowed(word) => Cow::Borrowed(unbent(word)),
+        Cow::Owned(word) => Cow::Owned(unbent(&word).to_owned()),
+    }
+}
+
+fn unbent(word: &str) -> &str {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s");
     let endings = ["ing", "ed", "es", "s", "e"];
     let cut = endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.len() >= 4));
-    cut.unwrap_or(word).to_owned()
+    cut.unwrap_or(word)
 }

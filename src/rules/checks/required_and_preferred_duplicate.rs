@@ -1,9 +1,11 @@
 //! required-and-preferred-duplicate: the same skill among what must be and what is welcome.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use crate::facts::FactKind;
+use crate::facts::heads::in_small_letters;
 use crate::posting::{Posting, Statement, Strength};
 use crate::rules::agreement::{has_word, is_one_job, is_one_of};
 use crate::rules::{Context, Findings};
@@ -27,8 +29,8 @@ struct Item<'a> {
     statement: &'a Statement,
     /// Technologies, by name, with their places.
     technologies: Vec<(&'static str, Span)>,
-    /// Its telling words.
-    words: BTreeSet<String>,
+    /// Its telling words, each once, in order of the alphabet.
+    words: Vec<Cow<'a, str>>,
     /// How many telling words are no part of a technology's name.
     others: usize,
 }
@@ -52,7 +54,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let required = items(Strength::Required);
-    let mut alike: HashMap<&BTreeSet<String>, usize> = HashMap::new();
+    let mut alike: HashMap<&[Cow<'_, str>], usize> = HashMap::new();
     let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, demand) in required.iter().enumerate() {
         alike.entry(&demand.words).or_insert(number);
@@ -73,7 +75,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             wish.statement.words.len() >= 3 && key(wish) == key(&required[*demand])
         };
         let same = alike
-            .get(&wish.words)
+            .get(wish.words.as_slice())
             .filter(|demand| wish.words.len() >= 2 || whole(demand))
             .map(|&number| (number, wish.statement.prose));
         let near = wish.technologies.iter().filter_map(|(name, _)| named.get(name)).flatten();
@@ -126,8 +128,10 @@ impl<'a> Item<'a> {
             telling && !technologies.iter().any(|(_, at)| at.contains(word.span()))
         });
         let others = own.count();
-        let words = posting.words[statement.words.clone()].iter().map(|word| word.text(&posting.prose).to_lowercase());
-        let words = words.filter(|word| !EMPTY_WORDS.has(word)).collect();
+        let words = posting.words[statement.words.clone()].iter().map(|word| word.text(&posting.prose));
+        let mut words: Vec<_> = words.filter(|word| !EMPTY_WORDS.has(word)).map(in_small_letters).collect();
+        words.sort_unstable();
+        words.dedup();
         Self { statement, technologies, words, others }
     }
 }

@@ -170,6 +170,10 @@ struct Words<'a> {
 /// Words of which names in full make no initial.
 const SMALL: [&str; 13] = ["of", "the", "and", "for", "to", "in", "on", "a", "an", "&", "at", "by", "with"];
 
+fn is_small(word: &str) -> bool {
+    word.len() <= 4 && SMALL.contains(&word)
+}
+
 impl<'a> Words<'a> {
     fn of(posting: &'a Posting) -> Self {
         Self { posting, targets: OnceCell::new(), linked: OnceCell::new(), initials: OnceCell::new() }
@@ -200,7 +204,7 @@ fn initials(posting: &Posting, block: &Block, acronym: &str) -> String {
     posting.words[block.words.clone()]
         .iter()
         .map(|word| word.text(&posting.prose))
-        .filter(|word| !SMALL.contains(word) && !word.eq_ignore_ascii_case(acronym))
+        .filter(|word| !is_small(word) && !word.eq_ignore_ascii_case(acronym))
         .map(|word| word.chars().next().map_or(' ', |c| c.to_ascii_lowercase()))
         .collect()
 }
