@@ -20,7 +20,7 @@ use crate::text::{Phrases, WordKey};
 type Lists = BTreeMap<String, Vec<String>>;
 
 /// Phrases that are laid out together: a name, and the lists, whose numbers are what their phrases stand for.
-const PHRASES: [(&str, &[&str]); 8] = [
+const PHRASES: [(&str, &[&str]); 9] = [
     ("cues", &["address", "asks", "demand", "duty", "offer", "waiver", "wish"]),
     (
         "tagged",
@@ -35,9 +35,14 @@ const PHRASES: [(&str, &[&str]); 8] = [
             "mentions",
             "mention-lists",
             "speech",
+            "renaming",
+            "works",
+            "fiction",
+            "choosing",
         ],
     ),
     ("negators", &["negators", "noun-negators", "affirmers"]),
+    ("denials", &["denials"]),
     ("clauses", &["noun-ends", "subjects", "turns"]),
     ("around-employer", &["before", "after"]),
     ("adjectives", &["proper-adjectives"]),

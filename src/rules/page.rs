@@ -277,6 +277,8 @@ pub struct Neighbours {
     pub before: Vec<String>,
     /// Phrases right after.
     pub after: Vec<String>,
+    /// Phrases in the same clause.
+    pub clause: Vec<String>,
     /// Phrases anywhere in the same sentence.
     pub sentence: Vec<String>,
     /// Phrases in the job title.

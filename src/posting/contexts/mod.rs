@@ -5,6 +5,7 @@ mod names;
 mod negation;
 mod passages;
 mod quotes;
+mod served;
 mod tables;
 
 use std::sync::OnceLock;
@@ -38,11 +39,15 @@ pub enum Excuse {
     Language,
     /// The employer about itself.
     About,
+    /// People or things that the work is about, not those who are wanted: "teach native speakers".
+    Served,
+    /// Characters and what is shown of them: "costumes for policemen".
+    Fiction,
 }
 
 impl Excuse {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Code,
         Self::Quote,
         Self::Eeo,
@@ -54,6 +59,8 @@ impl Excuse {
         Self::Law,
         Self::Language,
         Self::About,
+        Self::Served,
+        Self::Fiction,
     ];
 
     /// The name used on rule pages.
@@ -71,6 +78,8 @@ impl Excuse {
             Self::Law => "law",
             Self::Language => "language",
             Self::About => "about",
+            Self::Served => "served",
+            Self::Fiction => "fiction",
         }
     }
 
@@ -134,6 +143,8 @@ impl Posting {
             Excuse::Law => within(own.law.get_or_init(|| passages::law(self)), prose),
             Excuse::Language => within(own.foreign.get_or_init(|| passages::foreign(self)), prose),
             Excuse::About => passages::is_about(self, prose),
+            Excuse::Served => served::is_served(self, prose),
+            Excuse::Fiction => served::is_fiction(self, prose),
         }
     }
 

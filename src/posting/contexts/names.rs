@@ -12,6 +12,9 @@ pub(super) fn is_name(posting: &Posting, prose: Span) -> bool {
     if posting.tagged(prose).any(|(_, tag)| tag == Tag::Name) || overlap(employers, prose) {
         return true;
     }
+    if names_holder(posting, prose) {
+        return true;
+    }
     let text = posting.text(prose);
     if !is_capitalised(text) {
         return false;
@@ -49,13 +52,23 @@ fn stands_out(posting: &Posting, block: &Block, prose: Span) -> bool {
     let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
     let sentence = posting.sentences.get(at).map_or(block.prose, |sentence| sentence.prose);
     let before = posting.text(Span { start: sentence.start, end: prose.start.max(sentence.start) });
-    let others = posting.words_in(sentence).iter().filter(|word| !word.span().overlaps(prose));
+    // Where the name goes on, the first word of the sentence, which has a capital anyway, tells nothing.
+    let first = usize::from(names_somebody(posting, prose));
+    let others = posting.words_in(sentence).iter().skip(first).filter(|word| !word.span().overlaps(prose));
     let others: Vec<&str> = others.map(|word| word.text(&posting.prose)).filter(|text| text.len() >= 3).collect();
     let capitals = others.iter().filter(|text| text.starts_with(char::is_uppercase)).count();
     let titled = capitals * 2 > others.len() && (capitals > 1 || others.len() < 2);
     let open = before.trim_end_matches(['"', '“', '‘', '\'', '(', '*', '[', ' ', '\n']);
     let starts = open.is_empty() || open.ends_with([':', '•', '–', '—', '|', '/', '.', '!', '?', ';', '·']);
     !titled && !block.is_heading() && (!starts || names_somebody(posting, prose))
+}
+
+/// Whether who follows is named: "the chairman, Mr Doe".
+fn names_holder(posting: &Posting, prose: Span) -> bool {
+    let after = posting.prose[prose.end as usize..].trim_start_matches([',', ' ']);
+    ["Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ", "Prof ", "Prof. "]
+        .iter()
+        .any(|title| after.starts_with(title))
 }
 
 /// Whether a firm is called so: "Foreman & Sons", "Young Brothers Ltd".

@@ -7,8 +7,36 @@ use crate::text::{Span, Word};
 /// A negator reaches this many words ahead; a short item of a list counts as one.
 const REACH: usize = 6;
 
-/// Whether a negator stands before `prose` in its clause, and none undoes it.
+/// What says behind `prose` that it is not asked for begins at most so many words after it.
+const BEHIND: usize = 4;
+
+/// Whether a negator stands before `prose` in its clause, and none undoes it, or what denies it behind.
 pub(super) fn is_negated(posting: &Posting, prose: Span) -> bool {
+    is_negated_before(posting, prose) || is_denied(posting, prose)
+}
+
+/// Whether `prose` is not asked for: "Canadian experience is not required".
+fn is_denied(posting: &Posting, prose: Span) -> bool {
+    let first = posting.words.partition_point(|word| word.start < prose.end);
+    let index = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
+    let end = posting.sentences.get(index).map_or(first, |sentence| sentence.words.end).max(first);
+    let words = &posting.words[first..end];
+    let denial = (0..words.len().min(BEHIND + 1)).find_map(|at| {
+        let (len, ()) = Tables::builtin().denials.at(&words[at..], &posting.prose).next()?;
+        Some((at, at + len))
+    });
+    denial.is_some_and(|(from, to)| {
+        let gap = Span { start: prose.end, end: words[from].start };
+        let mut rest = words[to.min(words.len())..].iter();
+        let mut between = words[..from].iter().map(|word| word.text(&posting.prose));
+        !posting.text(gap).contains([',', ';', ':', '!', '?', '—', '–', '('])
+            && !between.any(|word| matches!(word, "it" | "that" | "this" | "we" | "you" | "they"))
+            && !rest.any(|word| matches!(word.text(&posting.prose), "but" | "although" | "though"))
+    })
+}
+
+/// Whether a negator stands before `prose` in its clause, and none undoes it.
+fn is_negated_before(posting: &Posting, prose: Span) -> bool {
     let last = posting.words.partition_point(|word| word.start < prose.start);
     let words = &posting.words[clause(posting, last, prose)..last];
     let mut negators = 0;

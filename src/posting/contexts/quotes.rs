@@ -162,7 +162,11 @@ pub(super) fn is_mentioned(posting: &Posting, prose: Span) -> bool {
     let block = &posting.blocks[index];
     let short = |span: &Span| span.contains(prose) && posting.words_in(*span).len() < SPEECH;
     let quoted = in_marks(posting, block.prose).iter().any(short);
-    quoted || is_announced(posting, prose) || is_avoided(posting, index) || is_guide(posting)
+    quoted
+        || is_announced(posting, prose)
+        || is_renamed(posting, prose)
+        || is_avoided(posting, index)
+        || is_guide(posting)
 }
 
 /// Whether words before `prose` say that it is talked about.
@@ -180,6 +184,13 @@ fn is_announced(posting: &Posting, prose: Span) -> bool {
             _ => false,
         }
     })
+}
+
+/// Whether the sentence around `prose` says one word in place of another.
+fn is_renamed(posting: &Posting, prose: Span) -> bool {
+    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
+    let sentence = posting.sentences.get(at);
+    sentence.is_some_and(|sentence| posting.tagged(sentence.prose).any(|(_, tag)| tag == Tag::Renaming))
 }
 
 /// Whether block `index` is a cell under a head such as "Don't".

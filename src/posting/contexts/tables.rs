@@ -28,6 +28,14 @@ pub(super) enum Tag {
     MentionList,
     /// Somebody said something.
     Speech,
+    /// One word is said in place of another.
+    Renaming,
+    /// Those follow whom the work is about.
+    Work,
+    /// Something is told, played or shown.
+    Fiction,
+    /// Somebody is wanted.
+    Choosing,
 }
 
 /// What a phrase does to the words after it.
@@ -75,6 +83,8 @@ pub(super) struct Tables {
     tagged: Phrases<Tag>,
     /// What negates, and what only looks like it.
     pub(super) negators: Phrases<Negator>,
+    /// What says behind something that it is not asked for.
+    pub(super) denials: Phrases<()>,
     /// What ends a clause or a noun.
     pub(super) clauses: Phrases<Turn>,
     /// What a heading says before (true) and after (false) the name of the employer.
@@ -107,10 +117,15 @@ impl Tables {
                 Tag::Mention,
                 Tag::MentionList,
                 Tag::Speech,
+                Tag::Renaming,
+                Tag::Work,
+                Tag::Fiction,
+                Tag::Choosing,
             ];
             Self {
                 tagged: phrases!("tagged", tags),
                 negators: phrases!("negators", [Negator::Clause, Negator::Noun, Negator::Affirmer]),
+                denials: phrases!("denials", [()]),
                 clauses: phrases!("clauses", [Turn::NounEnd, Turn::Subject, Turn::Clause]),
                 around_employer: phrases!("around-employer", [true, false]),
                 adjectives: phrases!("adjectives", [()]),

@@ -49,6 +49,7 @@ fn is_part(posting: &Posting, block: &Block, part: Part) -> bool {
 /// Phrases around a place that set it aside.
 #[derive(Debug)]
 pub struct Aside {
+    clause: Keyed,
     sentence: Keyed,
     title: Keyed,
     titled: Keyed,
@@ -61,6 +62,7 @@ impl Aside {
     pub fn new(page: &Neighbours) -> Self {
         let of = |phrases: &[String]| Keyed::of(keys(phrases));
         Self {
+            clause: of(&page.clause),
             sentence: of(&page.sentence),
             title: of(&page.title),
             titled: of(&page.title_for),
@@ -130,6 +132,37 @@ pub fn is_set_aside(cx: &Context<'_>, prose: Span) -> bool {
     *cx.all_aside.get_or_init(|| aside.covers(cx.posting))
         || aside.is_titled(cx.posting, prose)
         || in_sentence(cx.posting, prose, &aside.sentence)
+        || in_clause(cx.posting, prose, &aside.clause)
+}
+
+/// Words that open another clause.
+const OPENERS: [&str; 17] = [
+    "and", "or", "but", "where", "who", "whose", "which", "that", "while", "because", "since", "so", "if", "when",
+    "with", "as", "although",
+];
+
+/// Whether one of `phrases` stands in the clause around `prose`.
+fn in_clause(posting: &Posting, prose: Span, phrases: &Keyed) -> bool {
+    if phrases.0.is_empty() {
+        return false;
+    }
+    let index = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
+    let Some(sentence) = posting.sentences.get(index) else {
+        return false;
+    };
+    let words = &posting.words[sentence.words.clone()];
+    let first = words.partition_point(|word| word.end <= prose.start);
+    let last = words.partition_point(|word| word.start < prose.end);
+    let opens = |at: usize| {
+        let ends = words[..at].last().map_or(sentence.prose.start, |word| word.end);
+        let gap = &posting.prose[ends as usize..words[at].start as usize];
+        gap.contains([',', ';', ':', '!', '?', '—', '–', '(', ')'])
+            || OPENERS.contains(&words[at].text(&posting.prose).to_lowercase().as_str())
+    };
+    let from = (0..first.min(words.len())).rev().find(|&at| opens(at)).unwrap_or(0);
+    let from = if first < words.len() && opens(first) { first } else { from };
+    let to = (last..words.len()).find(|&at| opens(at)).unwrap_or(words.len());
+    phrases.stand_in(&words[from..to])
 }
 
 /// Whether one of `phrases` stands in the sentence around `prose`.
