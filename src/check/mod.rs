@@ -218,7 +218,13 @@ fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
         let rule = catalog.rule(&finding.rule);
         !rule.is_some_and(|rule| rule.page.data.yields_in_document.iter().any(|name| speak.contains(name.as_str())))
     });
-    let louder: BTreeSet<&str> = found.iter().flat_map(yields_to).map(|name| &**name).collect();
+    let yields_to_most =
+        |finding: &Finding| catalog.rule(&finding.rule).map_or(&[][..], |rule| &rule.page.data.yields_to_most);
+    let louder: BTreeSet<&str> = found
+        .iter()
+        .flat_map(|finding| yields_to(finding).iter().chain(yields_to_most(finding)))
+        .map(|name| &**name)
+        .collect();
     let mut voices: BTreeMap<(Arc<str>, Option<Arc<str>>), Voices> = BTreeMap::new();
     for finding in found.iter().filter(|finding| louder.contains(&*finding.rule)) {
         voices.entry((Arc::clone(&finding.rule), path(finding))).or_default().0.push(finding.span());
@@ -229,9 +235,10 @@ fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
     let quiet: Vec<bool> = found
         .iter()
         .map(|finding| {
-            let heard = |name: &&str| voices.get(&(Arc::from(*name), path(finding)));
-            let louder = yields_to(finding).iter().map(|name| &**name);
-            louder.filter_map(|name| heard(&name)).any(|voices| voices.meet(finding.span()))
+            let heard = |name: &String| voices.get(&(Arc::from(name.as_str()), path(finding)));
+            let span = finding.span();
+            yields_to(finding).iter().filter_map(heard).any(|voices| voices.meet(span))
+                || yields_to_most(finding).iter().filter_map(heard).any(|voices| voices.fill(span))
         })
         .collect();
     let mut quiet = quiet.into_iter();
@@ -252,8 +259,27 @@ impl Voices {
     fn meet(&self, span: Span) -> bool {
         self.1.overlaps(span) || self.0.binary_search(&span).is_ok()
     }
+
+    /// Whether one of the places takes up two thirds of `span`.
+    fn fill(&self, span: Span) -> bool {
+        let common = |place: &Span| place.end.min(span.end).saturating_sub(place.start.max(span.start));
+        self.0.iter().any(|place| 3 * common(place) as usize >= 2 * span.len())
+    }
 }
 
 fn runs_on(profiles: &[Profile], profile: Profile) -> bool {
     profiles.contains(&profile)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, Voices};
+
+    #[test]
+    fn what_covers_most_of_a_place_fills_it() {
+        let mut voices = Voices(vec![Span::new(10, 30), Span::new(40, 50)], Default::default());
+        voices.settle();
+        assert!(voices.fill(Span::new(10, 40)) && voices.fill(Span::new(12, 20)));
+        assert!(!voices.fill(Span::new(10, 41)) && voices.meet(Span::new(10, 41)));
+    }
 }

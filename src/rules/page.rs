@@ -92,6 +92,9 @@ pub struct Data {
     /// Rules whose finding at the same place makes this one superfluous.
     #[serde(default)]
     pub yields_to: Vec<String>,
+    /// Rules whose finding makes this one superfluous where it covers most of the same place.
+    #[serde(default)]
+    pub yields_to_most: Vec<String>,
     /// Not said where one of these rules speaks anywhere in the document.
     #[serde(default)]
     pub yields_in_document: Vec<String>,

@@ -35,7 +35,8 @@ fn run(rule: &Rule) -> Vec<String> {
 fn yields() {
     let catalog = Catalog::builtin();
     for rule in catalog.rules() {
-        for name in rule.page.data.yields_to.iter().chain(&rule.page.data.yields_in_document) {
+        let data = &rule.page.data;
+        for name in data.yields_to.iter().chain(&data.yields_to_most).chain(&data.yields_in_document) {
             assert!(catalog.rule(name).is_some(), "{} yields to “{name}”, which is no rule", rule.name);
         }
     }
