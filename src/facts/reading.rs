@@ -37,7 +37,7 @@ pub fn breaths(posting: &Posting, least: usize, wanted: impl Fn(&Block) -> bool)
             let (first, end) = (sentence.prose.start as usize, sentence.prose.end as usize);
             let text = posting.text(sentence.prose);
             let points = are_points(text);
-            let ends = text
+            let mut ends: Vec<usize> = text
                 .bytes()
                 .enumerate()
                 .filter_map(|(at, byte)| matches!(byte, b'\n' | b'\t' | b'.' | b';').then_some((first + at, byte)))
@@ -45,9 +45,17 @@ pub fn breaths(posting: &Posting, least: usize, wanted: impl Fn(&Block) -> bool)
                     b'\n' => (points || cuts(posting, at, end)).then_some(at),
                     b'\t' => Some(at),
                     b';' => is_marked(&posting.prose[at + 1..end]).then_some(at + 1),
-                    _ => is_fused(&posting.prose[..at], &posting.prose[at + 1..end]).then_some(at + 1),
+                    _ => {
+                        let (before, after) = (&posting.prose[..at], &posting.prose[at + 1..end]);
+                        (is_fused(before, after) || is_written_small(before, after)).then_some(at + 1)
+                    }
                 })
-                .chain([end]);
+                .chain([end])
+                .collect();
+            if sentence.words.len() >= SEAMED {
+                ends.extend(seams(text).into_iter().map(|at| first + at));
+                ends.sort_unstable();
+            }
             let mut start = first;
             for cut in ends {
                 let text = &posting.prose[start..cut];
@@ -120,6 +128,32 @@ fn is_fused(before: &str, after: &str) -> bool {
         return small > 0 || letters.as_str().starts_with(' ') || next.split_once(' ').is_some_and(shouted);
     }
     word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && small >= 4
+}
+
+/// Whether a full stop ends a sentence although the next begins with a small letter: the word before it is too long to
+/// be one that is written short.
+fn is_written_small(before: &str, after: &str) -> bool {
+    const LONG: usize = 6;
+    let word = &before[before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len()..];
+    let next = after.trim_start_matches(' ');
+    word.len() >= LONG && word != "approx" && next.len() < after.len() && next.starts_with(char::is_lowercase)
+}
+
+/// Sentences of fewer words are not searched for seams.
+const SEAMED: usize = 30;
+
+/// Where points that lost their line ends run into each other, "a free lunchPaid leave (30 days)Courses", if that is so
+/// three times or more. A name such as "macOS" or "JavaScript" is no such place.
+fn seams(text: &str) -> Vec<usize> {
+    let is_seam = |&(at, _): &(usize, char)| {
+        let (before, after) = (&text[..at], &text[at..]);
+        let mut letters = after.chars();
+        let opens = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+        let head = before.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        opens && (before.ends_with(')') || before.len() - head.len() >= 3 && !head.ends_with(char::is_alphanumeric))
+    };
+    let seams: Vec<usize> = text.char_indices().filter(is_seam).map(|(at, _)| at).collect();
+    if seams.len() >= 3 { seams } else { Vec::new() }
 }
 
 /// Whether a sentence is for the most part a list of short things: "we hire in Austria, Belgium, Chile, …".
