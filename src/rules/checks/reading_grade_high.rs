@@ -9,8 +9,11 @@ use crate::rules::{Context, Findings};
 /// Sentences with fewer words on average are none.
 const SHORT: f64 = 7.0;
 
-/// Where sentences have fewer words on average, to split them does not help.
+/// Where sentences have fewer words on average, they are short, and to split them does not help.
 const SPLIT: f64 = 15.0;
+
+/// Where they have fewer, they are as long as sentences are, and the words are what makes the text hard.
+const USUAL: f64 = 19.0;
 
 /// Words of so many syllables are hard, and so many of them are named.
 const SYLLABLES: usize = 4;
@@ -40,13 +43,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let hard = value > cx.number(&format!("max{key}-warning"));
     let level = if hard { Level::Warning } else { cx.level };
     let mut values = [("value", format!("{value:.0}")), ("length", format!("{length:.0}")), ("how", String::new())];
-    if length >= SPLIT {
-        values[2].1 = "split long sentences, and prefer short everyday words".to_owned();
-    } else {
+    let hard = if length < USUAL { hard_words(cx.posting, key.is_empty()) } else { None };
+    values[2].1 = match hard {
+        Some(hard) => {
+            let are = if length < SPLIT { "short" } else { "of usual length" };
+            format!("sentences are {are}: prefer everyday words to long ones, such as {hard}")
+        }
         // Names are as long as they are; without other long words nothing can be done.
-        let Some(hard) = hard_words(cx.posting, key.is_empty()) else { return };
-        values[2].1 = format!("sentences are short: prefer everyday words to long ones, such as {hard}");
-    }
+        None if length < SPLIT => return,
+        None => "split long sentences, and prefer short everyday words".to_owned(),
+    };
     let key = if key.is_empty() { "grade" } else { "lix" };
     out.at(cx.posting.whole()).level(level).say(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
 }
