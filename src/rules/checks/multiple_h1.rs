@@ -5,7 +5,7 @@ use crate::posting::{Block, BlockKind, HeadingStyle, Posting};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
 
-/// Flags the second heading of level 1, and names the others.
+/// Flags the second heading of level 1, or the first where the title stands in the data, and names the others.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let is_first = |block: &&Block| {
@@ -16,11 +16,17 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let headings: Vec<&Block> = posting.blocks.iter().filter(is_first).collect();
     let [first, second, rest @ ..] = headings.as_slice() else { return };
     let count = headings.len().to_string();
-    let mut draft = out.at_prose(second.prose).also(posting.source_span(first.prose), "the first one");
+    let place = |block: &Block| posting.source_span(block.prose);
+    let titled = posting.title().is_some_and(|(_, title)| headings.iter().all(|block| !place(block).overlaps(title)));
+    let mut draft = if titled {
+        out.at_prose(first.prose).also(place(second), "another one")
+    } else {
+        out.at_prose(second.prose).also(place(first), "the first one")
+    };
     for other in rest {
-        draft = draft.also(posting.source_span(other.prose), "another one");
+        draft = draft.also(place(other), "another one");
     }
-    if let Some(edits) = demote(posting, second.span.start) {
+    if let Some(edits) = demote(posting, if titled { first } else { second }.span.start) {
         draft = draft.fix(Safety::Suggested, "move everything from here on one level down", edits);
     }
     draft.say("", &[("count", &count)]);
