@@ -71,7 +71,8 @@ fn is_adapted(posting: &Posting, span: Span, version: &Version, titles: &str) ->
                 || titles.split(|c: char| !c.is_alphanumeric()).any(|title| title == word.to_lowercase())
         });
         let added = || there.is_empty() && block.is_some_and(|block| fits(posting, block, here));
-        named || added()
+        let moved = || here.is_empty() && block.is_some_and(|block| stands_beside(posting, block, there));
+        named || added() || moved()
     })
 }
 
@@ -79,6 +80,13 @@ fn is_year(word: &str) -> bool {
     word.len() == 4
         && (word.starts_with("19") || word.starts_with("20"))
         && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what the others say in the paragraph is a paragraph of its own here.
+fn stands_beside(posting: &Posting, block: &Block, missing: &str) -> bool {
+    let bare = |text: &str| text.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let missing = bare(missing);
+    posting.blocks.iter().any(|other| other.span != block.span && bare(posting.text(other.prose)) == missing)
 }
 
 /// Whether what only `block` has, fits the rest of the document: most items of its list say it too, or it speaks of a thing
