@@ -263,6 +263,24 @@ const HOSTS: &str = "apply /job jobs. job- jobs- career greenhouse lever.co work
     dover.com notion.site wellfound angel.co governmentjobs trac.jobs linkedin.com/in forms.office paylocity \
     ultipro adp.com mailto:";
 
+/// The mail address in `text` whose “@” stands at `at`; without what stands before the “@” where that is hidden, as “[name]”
+/// is.
+fn address(text: &str, at: usize) -> Option<Range<usize>> {
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let local = before.trim_end_matches(|c: char| c.is_alphanumeric() || "._%+-".contains(c)).len();
+    let start = local + (before[local..].len() - before[local..].trim_start_matches(['.', '-']).len());
+    if start == at && !before.ends_with(['#', ']', '}', '>']) {
+        return None;
+    }
+    let domain = after.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).next().unwrap_or_default();
+    let domain = domain.trim_end_matches(['.', '-']);
+    let last = domain.rfind('.')? + 1;
+    // “name@office.exampleTelephone”: the next word has run into it.
+    let fused = domain[last..].char_indices().skip(2).find(|(_, c)| c.is_uppercase()).map(|(at, _)| last + at);
+    let small = domain[last..].starts_with(char::is_lowercase);
+    Some(start..at + 1 + fused.filter(|_| small).unwrap_or(domain.len()))
+}
+
 /// Links and addresses in the block.
 pub(super) fn addresses(scan: &Scan<'_>, found: &mut Found<'_>) {
     let text = scan.text();
@@ -293,12 +311,15 @@ pub(super) fn addresses(scan: &Scan<'_>, found: &mut Found<'_>) {
         }
     }
     for at in memchr::memchr_iter(b'@', text.as_bytes()) {
-        let local = text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '#' | ']' | '}' | '>'));
-        let domain =
-            text[at + 1..].split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).next().unwrap_or_default();
-        if local && domain.trim_end_matches('.').contains('.') && !adjust() {
-            let start = scan.block.prose.start as usize + at;
-            found.say(FactKind::Apply(Way::Email), Span::new(start, start + 1 + domain.len()), Confidence::Medium);
+        let Some(address) = address(text, at) else { continue };
+        let from = scan.block.prose.start as usize;
+        let span = Span::new(from + address.start, from + address.end);
+        let linked = |fact: &Fact| {
+            matches!(fact.kind, FactKind::Apply(Way::Email | Way::Link))
+                && fact.prose.is_some_and(|prose| prose.overlaps(span))
+        };
+        if !found.facts.iter().rev().any(linked) && !adjust() {
+            found.say(FactKind::Apply(Way::Email), span, Confidence::Medium);
         }
     }
     for at in memchr::memmem::find_iter(text.as_bytes(), "://") {
@@ -307,6 +328,27 @@ pub(super) fn addresses(scan: &Scan<'_>, found: &mut Found<'_>) {
         if HOSTS.split(' ').any(|host| folded.contains(host)) && !adjust() {
             let start = scan.block.prose.start as usize + at + 3;
             found.say(FactKind::Apply(Way::Link), Span::new(start, start + address.len()), Confidence::Medium);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn addresses_have_no_more_than_their_letters() {
+        let found = |text: &str| address(text, text.find('@').expect("there is one")).map(|at| text[at].to_owned());
+        let cases = [
+            ("Write to rosa.lind@fjordwerk.example.", Some("rosa.lind@fjordwerk.example")),
+            ("Mailrosa@post.fjordwerk.noTelephone 12", Some("Mailrosa@post.fjordwerk.no")),
+            ("ROSA@FJORDWERK.EXAMPLE", Some("ROSA@FJORDWERK.EXAMPLE")),
+            ("[rosa]@fjordwerk.example", Some("@fjordwerk.example")),
+            ("follow @fjordwerk.example", None),
+            ("rosa@home", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(found(text).as_deref(), wanted, "{text}");
         }
     }
 }

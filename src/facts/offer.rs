@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::scan::Scan;
-use super::{Confidence, FactKind, Found};
-use crate::posting::SectionKind;
+use super::{Confidence, Fact, FactKind, Found};
+use crate::posting::{SectionKind, Strength};
 
 /// A benefit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -326,6 +326,15 @@ pub(super) fn benefit(scan: &Scan<'_>, hit: Range<usize>, benefit: Benefit, foun
     let names = "benefits benefit insurance offer offers perks provide provides coverage paid enjoy receive package plan \
         plans leave";
     let said = offered || !general || scan.any(0..scan.words.len(), names) || scan.block.is_item();
+    // “Desirable: a dental qualification”, or any sentence about a dental nurse.
+    let trade = || {
+        scan.posting.title().is_some_and(|(title, _)| {
+            title.split_whitespace().any(|word| word.eq_ignore_ascii_case(scan.word(hit.start)))
+        })
+    };
+    if !offered && general && trade() {
+        return;
+    }
     if said {
         let given = "you your we our offer offers provide provides package benefits paid receive enjoy eligible include includes \
             including plus employees";
@@ -335,6 +344,11 @@ pub(super) fn benefit(scan: &Scan<'_>, hit: Range<usize>, benefit: Benefit, foun
             (false, false) => Confidence::Low,
         };
         found.say(FactKind::Benefit(benefit), scan.span(&hit), confidence);
+        let given = "we offer offers provide provides get receive enjoy benefit benefits";
+        let demanded = |fact: &Fact| matches!(fact.strength, Strength::Required | Strength::Preferred);
+        if !offered && found.facts.last().is_some_and(demanded) && !scan.any(scan.sentence(hit.start), given) {
+            found.facts.pop();
+        }
     }
 }
 
