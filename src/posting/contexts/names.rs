@@ -19,7 +19,7 @@ pub(super) fn is_name(posting: &Posting, prose: Span) -> bool {
     if !is_capitalised(text) {
         return false;
     }
-    if names_firm(posting, prose) {
+    if names_firm(posting, prose) || is_thing(posting, prose) {
         return true;
     }
     let Some(block) = posting.block_at(prose.start).map(|index| &posting.blocks[index]) else {
@@ -80,6 +80,46 @@ fn names_firm(posting: &Posting, prose: Span) -> bool {
     };
     joined.is_some_and(|rest| begins(rest, &["Sons", "Son", "Daughters", "Daughter", "Co", "Brothers", "Bros"]))
         || after.strip_prefix(' ').is_some_and(|rest| begins(rest, &["Brothers", "Bros", "Ltd", "LLP", "GmbH", "Inc"]))
+}
+
+/// What has a name and is nobody.
+const THINGS: [&str; 24] = [
+    "tool",
+    "language",
+    "library",
+    "framework",
+    "engine",
+    "product",
+    "brand",
+    "robot",
+    "program",
+    "software",
+    "app",
+    "platform",
+    "game",
+    "name",
+    "novel",
+    "book",
+    "film",
+    "song",
+    "band",
+    "pub",
+    "ship",
+    "boat",
+    "horse",
+    "dog",
+];
+
+/// Whether it is said to be a thing: "Guru is the language of our docs".
+fn is_thing(posting: &Posting, prose: Span) -> bool {
+    let first = posting.words.partition_point(|word| word.start < prose.end);
+    let texts = posting.words[first..].iter().take(6).map(|word| word.text(&posting.prose));
+    let mut next = texts.take_while(|&text| text != "of" && text != "who" && text != "for");
+    let near =
+        posting.words.get(first).is_some_and(|word| posting.prose[prose.end as usize..word.start as usize] == *" ");
+    near && matches!(next.next(), Some("is" | "was"))
+        && matches!(next.next(), Some("a" | "an" | "the" | "our" | "one"))
+        && next.any(|text| THINGS.contains(&text))
 }
 
 /// Whether a name follows: "Chairman Jo Doe", "Fireman Sam".
