@@ -97,6 +97,13 @@ const CHOICES: &[&str] = &[
     "any of the skills",
 ];
 
+/// What says that something is done after somebody was hired.
+const AFTER_HIRE: &[&str] = &[
+    "(within|in|by the end of) (the|your|their) first (year|month|six months|three months|90 days)",
+    "(days|weeks|months|year|years) (of|from|after) (hire|hiring|employment|appointment|start|starting)",
+    "(by|upon|after|following) (the |)(date of |)(hire|hiring|appointment)",
+];
+
 /// The phrases of `rules/vocabulary/strength.toml`, as the build script laid them out.
 fn cues() -> &'static Phrases<Cue> {
     static CUES: OnceLock<Phrases<Cue>> = OnceLock::new();
@@ -307,8 +314,8 @@ impl Posting {
 
     /// The items of lists of requirements that must be met, each once. An item that only opens a list within the list is left
     /// out, and so are what stands under an item that says something itself, all but the first of what there is a
-    /// choice of, lists under a heading that ends with "if" or speaks of the physical, fields of forms, the lines of `<skills>`, and catalogues of skills with
-    /// headings of their own.
+    /// choice of, what is done after somebody was hired, lists under a heading that ends with "if" or speaks of the
+    /// physical, fields of forms, the lines of `<skills>`, and catalogues of skills with headings of their own.
     #[must_use]
     pub fn required_items(&self) -> Vec<&Statement> {
         let opens = |block: usize| self.text(self.blocks[block].prose).trim_end().ends_with(':');
@@ -330,10 +337,18 @@ impl Posting {
                 && !self.is_filled_in(statement.prose)
                 && !self.is_conditional(section)
                 && !self.is_further_choice(statement.block)
+                && !self.is_after_hire(statement)
         };
         let mut told: HashSet<Vec<WordKey>> = HashSet::new();
         let keys = |statement: &Statement| self.words[statement.words.clone()].iter().map(|word| word.key).collect();
         self.statements().iter().filter(counts).filter(|statement| told.insert(keys(statement))).collect()
+    }
+
+    /// Whether `statement` speaks of what is done after somebody was hired: "earn the licence within the first year".
+    fn is_after_hire(&self, statement: &Statement) -> bool {
+        static AFTER: OnceLock<Phrases<()>> = OnceLock::new();
+        let after = AFTER.get_or_init(|| Phrases::of(AFTER_HIRE));
+        !after.all(&self.words[statement.words.clone()], &self.prose).is_empty()
     }
 
     /// Whether the heading of `section` ends with "if", as "You will love it here if:", which says whom the job suits, or
