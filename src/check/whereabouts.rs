@@ -135,8 +135,7 @@ fn head(posting: &Posting) -> u32 {
 
 /// Whether the sentence says that the job is done at `place`: "this role is based in Denver".
 fn based(posting: &Posting, place: Span) -> bool {
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < place.end);
-    let Some(sentence) = posting.sentences.get(at) else { return false };
+    let Some(sentence) = posting.sentence_at(place) else { return false };
     let before = Span { start: sentence.prose.start, end: place.start.max(sentence.prose.start) };
     let words: Vec<String> = posting.text(before).split_whitespace().map(str::to_lowercase).collect();
     let has = |choices: &[&str]| words.iter().any(|word| choices.contains(&word.as_str()));

@@ -235,6 +235,12 @@ impl Posting {
         self.blocks[..index].iter().rposition(|block| at <= block.prose.end && block.is_text())
     }
 
+    /// The sentence that `prose` ends in, or the next one where it ends in none.
+    #[must_use]
+    pub fn sentence_at(&self, prose: Span) -> Option<&Sentence> {
+        self.sentences.get(self.sentences.partition_point(|sentence| sentence.prose.end < prose.end))
+    }
+
     /// The section that holds byte `at` of the prose.
     #[must_use]
     pub fn section_at(&self, at: u32) -> &Section {

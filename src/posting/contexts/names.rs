@@ -9,10 +9,8 @@ use crate::text::{Span, Word, WordKey};
 /// Whether `prose` is, or is part of, a proper name.
 pub(super) fn is_name(posting: &Posting, prose: Span) -> bool {
     let employers = posting.contexts.employers.get_or_init(|| employers(posting));
-    if posting.tagged(prose).any(|(_, tag)| tag == Tag::Name) || overlap(employers, prose) {
-        return true;
-    }
-    if names_holder(posting, prose) {
+    let named = posting.tagged(prose).any(|(_, tag)| tag == Tag::Name) || overlap(employers, prose);
+    if named || names_holder(posting, prose) {
         return true;
     }
     let text = posting.text(prose);
@@ -49,8 +47,7 @@ fn is_capitalised(text: &str) -> bool {
 /// Whether `prose`, which has a capital, has it for no other reason than being a name: it neither starts a sentence
 /// nor stands in a line that gives most of its words one.
 fn stands_out(posting: &Posting, block: &Block, prose: Span) -> bool {
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let sentence = posting.sentences.get(at).map_or(block.prose, |sentence| sentence.prose);
+    let sentence = posting.sentence_at(prose).map_or(block.prose, |sentence| sentence.prose);
     let before = posting.text(Span { start: sentence.start, end: prose.start.max(sentence.start) });
     // Where the name goes on, the first word of the sentence, which has a capital anyway, tells nothing.
     let first = usize::from(names_somebody(posting, prose));

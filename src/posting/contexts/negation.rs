@@ -18,8 +18,7 @@ pub(super) fn is_negated(posting: &Posting, prose: Span) -> bool {
 /// Whether `prose` is not asked for: "Canadian experience is not required".
 fn is_denied(posting: &Posting, prose: Span) -> bool {
     let first = posting.words.partition_point(|word| word.start < prose.end);
-    let index = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let end = posting.sentences.get(index).map_or(first, |sentence| sentence.words.end).max(first);
+    let end = posting.sentence_at(prose).map_or(first, |sentence| sentence.words.end).max(first);
     let words = &posting.words[first..end];
     let denial = (0..words.len().min(BEHIND + 1)).find_map(|at| {
         let (len, ()) = Tables::builtin().denials.at(&words[at..], &posting.prose).next()?;
@@ -83,8 +82,7 @@ fn reach(posting: &Posting, words: &[Word]) -> usize {
 fn is_list(posting: &Posting, at: usize) -> bool {
     let from = at.saturating_sub(1);
     let Some(word) = posting.words.get(at) else { return false };
-    let index = posting.sentences.partition_point(|sentence| sentence.prose.end < word.end);
-    let end = posting.sentences.get(index).map_or(at, |sentence| sentence.words.end);
+    let end = posting.sentence_at(word.span()).map_or(at, |sentence| sentence.words.end);
     posting.words[from..end.max(from)].iter().any(|&word| joins(posting, word))
 }
 

@@ -63,8 +63,7 @@ fn has_three_grounds(posting: &Posting, tags: &[(Span, Tag)], from: Span) -> boo
 }
 
 fn has_ground(posting: &Posting, tags: &[(Span, Tag)], span: Span) -> bool {
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < span.end);
-    let sentence = posting.sentences.get(at).map_or(span, |sentence| sentence.prose);
+    let sentence = posting.sentence_at(span).map_or(span, |sentence| sentence.prose);
     tags.iter().any(|(ground, tag)| *tag == Tag::Ground && sentence.contains(*ground))
 }
 
@@ -127,8 +126,7 @@ pub(super) fn is_about(posting: &Posting, prose: Span) -> bool {
     if posting.section_at(prose.start).kind == SectionKind::About {
         return true;
     }
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    posting.sentences.get(at).is_some_and(|sentence| {
+    posting.sentence_at(prose).is_some_and(|sentence| {
         let words = &posting.words[sentence.words.clone()];
         (0..words.len()).any(|index| describes(words, index).is_some_and(|firm| prose.start < firm.start))
     })

@@ -171,10 +171,7 @@ pub(super) fn is_mentioned(posting: &Posting, prose: Span) -> bool {
 
 /// Whether words before `prose` say that it is talked about.
 fn is_announced(posting: &Posting, prose: Span) -> bool {
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let Some(sentence) = posting.sentences.get(at) else {
-        return false;
-    };
+    let Some(sentence) = posting.sentence_at(prose) else { return false };
     let before = Span { start: sentence.prose.start, end: prose.start.max(sentence.prose.start) };
     posting.tagged(before).any(|(span, tag)| {
         let between = posting.words_in(Span { start: span.end.min(prose.start), end: prose.start }).len();
@@ -188,9 +185,9 @@ fn is_announced(posting: &Posting, prose: Span) -> bool {
 
 /// Whether the sentence around `prose` says one word in place of another.
 fn is_renamed(posting: &Posting, prose: Span) -> bool {
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let sentence = posting.sentences.get(at);
-    sentence.is_some_and(|sentence| posting.tagged(sentence.prose).any(|(_, tag)| tag == Tag::Renaming))
+    posting
+        .sentence_at(prose)
+        .is_some_and(|sentence| posting.tagged(sentence.prose).any(|(_, tag)| tag == Tag::Renaming))
 }
 
 /// Whether block `index` is a cell under a head such as "Don't".

@@ -23,11 +23,8 @@ pub(super) fn is_fiction(posting: &Posting, prose: Span) -> bool {
 
 /// The tagged phrases around `prose` in its sentence; none in a heading, and none where somebody is wanted.
 fn tags(posting: &Posting, prose: Span) -> Vec<(Span, Tag)> {
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
     let heading = posting.block_at(prose.start).is_none_or(|block| posting.blocks[block].is_heading());
-    let Some(sentence) = posting.sentences.get(at).filter(|_| !heading) else {
-        return Vec::new();
-    };
+    let Some(sentence) = posting.sentence_at(prose).filter(|_| !heading) else { return Vec::new() };
     let around = posting.tagged(sentence.prose).filter(|(span, _)| !span.overlaps(prose));
     let around: Vec<(Span, Tag)> = around.collect();
     if around.iter().any(|&(_, tag)| tag == Tag::Choosing) { Vec::new() } else { around }

@@ -150,8 +150,7 @@ fn report(cx: &Context<'_>, stripped: &Stripped, systematic: bool, curly: bool, 
 
 /// Whether a phrase can only be the contraction, by where it stands.
 fn stands(posting: &Posting, prose: Span, cue: Cue, lossy: bool) -> bool {
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let Some(sentence) = posting.sentences.get(at) else { return false };
+    let Some(sentence) = posting.sentence_at(prose) else { return false };
     let text = posting.text(sentence.prose);
     let first = sentence.prose.start == prose.start;
     match cue {

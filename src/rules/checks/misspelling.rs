@@ -124,8 +124,7 @@ const MOST: usize = 3;
 /// Whether of the other longer words in small letters around `prose` at least two are there, and four in five are
 /// English.
 fn is_amid_english(posting: &Posting, prose: Span) -> bool {
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let Some(sentence) = posting.sentences.get(at) else { return false };
+    let Some(sentence) = posting.sentence_at(prose) else { return false };
     let others = posting.words[sentence.words.clone()].iter().filter(|word| word.span() != prose);
     let others: Vec<&str> = others
         .map(|word| posting.text(word.span()))
@@ -143,9 +142,7 @@ fn is_english(posting: &Posting, prose: Span) -> bool {
             .map(key)
             .to_vec()
     });
-    let at = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
     posting
-        .sentences
-        .get(at)
+        .sentence_at(prose)
         .is_some_and(|sentence| posting.words[sentence.words.clone()].iter().any(|word| english.contains(&word.key)))
 }

@@ -247,8 +247,7 @@ fn found(
             continue;
         }
         if let Some(unless) = unless {
-            let index = cx.posting.sentences.partition_point(|sentence| sentence.prose.end < found.end);
-            let sentence = cx.posting.sentences.get(index).map_or(block, |sentence| sentence.prose);
+            let sentence = cx.posting.sentence_at(found).map_or(block, |sentence| sentence.prose);
             if unless.is_in(Haystack::of(cx.posting.text(sentence)).text()) {
                 continue;
             }

@@ -146,10 +146,7 @@ fn in_clause(posting: &Posting, prose: Span, phrases: &Keyed) -> bool {
     if phrases.0.is_empty() {
         return false;
     }
-    let index = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let Some(sentence) = posting.sentences.get(index) else {
-        return false;
-    };
+    let Some(sentence) = posting.sentence_at(prose) else { return false };
     let words = &posting.words[sentence.words.clone()];
     let first = words.partition_point(|word| word.end <= prose.start);
     let last = words.partition_point(|word| word.start < prose.end);
@@ -171,7 +168,5 @@ pub fn in_sentence(posting: &Posting, prose: Span, phrases: &Keyed) -> bool {
     if phrases.0.is_empty() {
         return false;
     }
-    let index = posting.sentences.partition_point(|sentence| sentence.prose.end < prose.end);
-    let sentence = posting.sentences.get(index);
-    sentence.is_some_and(|sentence| phrases.stand_in(&posting.words[sentence.words.clone()]))
+    posting.sentence_at(prose).is_some_and(|sentence| phrases.stand_in(&posting.words[sentence.words.clone()]))
 }
