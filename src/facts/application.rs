@@ -1,10 +1,11 @@
 //! Application: how to apply, whom to ask for adjustments, whom one reports to, and what is said of the vacancy.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::scan::{Scan, one_of};
 use super::{Confidence, Fact, FactKind, Found};
-use crate::posting::{MarkKind, SectionKind};
+use crate::posting::{MarkKind, SectionKind, mail};
 use crate::text::Span;
 
 /// A way to apply.
@@ -266,30 +267,18 @@ const HOSTS: &str = "apply /job jobs. job- jobs- career greenhouse lever.co work
 /// The mail address in `text` whose “@” stands at `at`; without what stands before the “@” where that is hidden, as “[name]”
 /// is.
 fn address(text: &str, at: usize) -> Option<Range<usize>> {
-    let (before, after) = (&text[..at], &text[at + 1..]);
-    let local = before.trim_end_matches(|c: char| c.is_alphanumeric() || "._%+-".contains(c)).len();
-    let start = local + (before[local..].len() - before[local..].trim_start_matches(['.', '-']).len());
-    if start == at && !before.ends_with(['#', ']', '}', '>']) {
-        return None;
-    }
-    let domain = after.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).next().unwrap_or_default();
-    let domain = domain.trim_end_matches(['.', '-']);
-    let last = domain.rfind('.')? + 1;
-    // “name@office.exampleTelephone”: the next word has run into it.
-    let fused = domain[last..].char_indices().skip(2).find(|(_, c)| c.is_uppercase()).map(|(at, _)| last + at);
-    let small = domain[last..].starts_with(char::is_lowercase);
-    Some(start..at + 1 + fused.filter(|_| small).unwrap_or(domain.len()))
+    mail::address(text, at).filter(|found| found.start < at || text[..at].ends_with(['#', ']', '}', '>']))
 }
 
 /// Links and addresses in the block.
 pub(super) fn addresses(scan: &Scan<'_>, found: &mut Found<'_>) {
-    let text = scan.text();
-    let adjust = || {
+    let (text, before) = (scan.text(), found.facts.len());
+    let adjust = LazyCell::new(|| {
         scan.any(
             0..scan.words.len(),
             "accommodation accommodations adjustment adjustments disability privacy gdpr fraud fraudulent scam",
         )
-    };
+    });
     let from = scan.posting.marks.partition_point(|mark| mark.prose.start < scan.block.prose.start);
     for mark in scan.posting.marks[from..]
         .iter()
@@ -304,7 +293,7 @@ pub(super) fn addresses(scan: &Scan<'_>, found: &mut Found<'_>) {
                 .iter()
                 .any(|word| words.contains(word));
         let host = HOSTS.split(' ').any(|host| target.contains(host));
-        if !link.image && (named || host) && !adjust() {
+        if !link.image && (named || host) && !*adjust {
             let way = if target.starts_with("mailto:") { Way::Email } else { Way::Link };
             let prose = if mark.prose.is_empty() { scan.block.prose } else { mark.prose };
             found.say(FactKind::Apply(way), prose, Confidence::Medium);
@@ -314,18 +303,15 @@ pub(super) fn addresses(scan: &Scan<'_>, found: &mut Found<'_>) {
         let Some(address) = address(text, at) else { continue };
         let from = scan.block.prose.start as usize;
         let span = Span::new(from + address.start, from + address.end);
-        let linked = |fact: &Fact| {
-            matches!(fact.kind, FactKind::Apply(Way::Email | Way::Link))
-                && fact.prose.is_some_and(|prose| prose.overlaps(span))
-        };
-        if !found.facts.iter().rev().any(linked) && !adjust() {
+        let linked = |fact: &Fact| fact.prose.is_some_and(|prose| prose.overlaps(span));
+        if !found.facts[before..].iter().any(linked) && !*adjust {
             found.say(FactKind::Apply(Way::Email), span, Confidence::Medium);
         }
     }
     for at in memchr::memmem::find_iter(text.as_bytes(), "://") {
         let address = text[at + 3..].split(char::is_whitespace).next().unwrap_or_default();
         let folded = address.to_ascii_lowercase();
-        if HOSTS.split(' ').any(|host| folded.contains(host)) && !adjust() {
+        if HOSTS.split(' ').any(|host| folded.contains(host)) && !*adjust {
             let start = scan.block.prose.start as usize + at + 3;
             found.say(FactKind::Apply(Way::Link), Span::new(start, start + address.len()), Confidence::Medium);
         }

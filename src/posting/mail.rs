@@ -1,5 +1,7 @@
 //! Mail: the e-mail addresses of a document, in its text and behind its links.
 
+use std::ops::Range;
+
 use super::{MarkKind, Posting};
 use crate::text::Span;
 
@@ -18,13 +20,11 @@ impl Posting {
     pub fn mails(&self) -> Vec<Mail> {
         let mut mails: Vec<Mail> = Vec::new();
         for at in memchr::memchr_iter(b'@', self.prose.as_bytes()) {
-            let name = self.prose[..at].bytes().rev().take_while(|&byte| is_part(byte) || byte == b'+').count();
-            let host = self.prose[at + 1..].bytes().take_while(|&byte| is_part(byte)).count();
-            let host = self.prose[at + 1..at + 1 + host].trim_end_matches(['.', '-', '_']);
-            if name > 0 && host.contains('.') {
-                let prose = Span::new(at - name, at + 1 + host.len());
-                mails.push(Mail { address: self.text(prose).to_owned(), prose });
-            }
+            let written = address(&self.prose, at).filter(|written| written.start < at);
+            mails.extend(written.map(|written| {
+                let prose = Span::new(written.start, written.end);
+                Mail { address: self.text(prose).to_owned(), prose }
+            }));
         }
         for mark in &self.marks {
             let MarkKind::Link(link) = mark.kind else { continue };
@@ -41,6 +41,18 @@ impl Posting {
     }
 }
 
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
+/// The address in `text` whose “@” stands at `at`, if a host with a dot follows; its name is empty where none precedes.
+#[must_use]
+pub fn address(text: &str, at: usize) -> Option<Range<usize>> {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let name = &before[before.trim_end_matches(|c| part(c) || matches!(c, '+' | '%')).len()..];
+    let name = name.trim_start_matches(['.', '-']);
+    let host = &after[..after.find(|c| !part(c)).unwrap_or(after.len())];
+    let host = host.trim_end_matches(['.', '-', '_']);
+    let last = host.rfind('.')? + 1;
+    // “name@office.exampleTelephone”: the next word has run into it.
+    let small = host[last..].starts_with(char::is_lowercase);
+    let fused = host[last..].char_indices().skip(2).find(|&(_, c)| small && c.is_uppercase());
+    Some(at - name.len()..at + 1 + fused.map_or(host.len(), |(at, _)| last + at))
 }
