@@ -211,15 +211,14 @@ impl Run<'_> {
 
 /// One place, one voice: a finding is dropped where a rule that its page yields to speaks too.
 fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
-    let yields_to = |finding: &Finding| catalog.rule(&finding.rule).map_or(&[][..], |rule| &rule.page.data.yields_to);
+    let data = |finding: &Finding| catalog.rule(&finding.rule).map(|rule| &rule.page.data);
+    let yields_to = |finding: &Finding| data(finding).map_or(&[][..], |data| &data.yields_to);
+    let yields_to_most = |finding: &Finding| data(finding).map_or(&[][..], |data| &data.yields_to_most);
     let path = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
     let speak: BTreeSet<Arc<str>> = found.iter().map(|finding| Arc::clone(&finding.rule)).collect();
     found.retain(|finding| {
-        let rule = catalog.rule(&finding.rule);
-        !rule.is_some_and(|rule| rule.page.data.yields_in_document.iter().any(|name| speak.contains(name.as_str())))
+        !data(finding).is_some_and(|data| data.yields_in_document.iter().any(|name| speak.contains(name.as_str())))
     });
-    let yields_to_most =
-        |finding: &Finding| catalog.rule(&finding.rule).map_or(&[][..], |rule| &rule.page.data.yields_to_most);
     let louder: BTreeSet<&str> = found
         .iter()
         .flat_map(|finding| yields_to(finding).iter().chain(yields_to_most(finding)))
@@ -263,7 +262,7 @@ impl Voices {
     /// Whether one of the places takes up two thirds of `span`.
     fn fill(&self, span: Span) -> bool {
         let common = |place: &Span| place.end.min(span.end).saturating_sub(place.start.max(span.start));
-        self.0.iter().any(|place| 3 * common(place) as usize >= 2 * span.len())
+        self.1.overlaps(span) && self.0.iter().any(|place| 3 * common(place) as usize >= 2 * span.len())
     }
 }
 

@@ -310,14 +310,17 @@ impl Found<'_> {
     /// A fact said by `prose`, a stretch of the text.
     fn say(&mut self, kind: FactKind, prose: Span, confidence: Confidence) {
         let block = self.posting.block_at(prose.start);
-        let statements = self.posting.statements();
-        let at = statements.partition_point(|statement| statement.prose.end < prose.end);
-        let strength = statements
-            .get(at)
-            .filter(|statement| statement.prose.overlaps(prose))
-            .map_or(Strength::About, |statement| statement.strength);
+        let strength = self.strength(prose);
         let source = self.posting.source_span(prose);
         self.facts.push(Fact { kind, prose: Some(prose), source, block, strength, confidence });
+    }
+
+    /// What kind of statement `prose` is part of.
+    fn strength(&self, prose: Span) -> Strength {
+        let statements = self.posting.statements();
+        let at = statements.partition_point(|statement| statement.prose.end < prose.end);
+        let around = statements.get(at).filter(|statement| statement.prose.overlaps(prose));
+        around.map_or(Strength::About, |statement| statement.strength)
     }
 
     /// Makes the last fact a demand where it asks something of the candidate outside of a list of requirements, as in

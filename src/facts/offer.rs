@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::Scan;
-use super::{Confidence, Fact, FactKind, Found};
+use super::{Confidence, FactKind, Found};
 use crate::posting::{SectionKind, Strength};
 
 /// A benefit.
@@ -320,21 +320,25 @@ pub(super) fn benefit(scan: &Scan<'_>, hit: Range<usize>, benefit: Benefit, foun
     let field = scan.is(hit.start, "mental healthcare")
         && !offered
         && !scan.is(hit.end, "day days support benefit benefits resources coverage stipend allowance leave plan cover");
-    if work || title || field || (general && !offered && scan.is_about_others()) {
-        return;
-    }
-    let names = "benefits benefit insurance offer offers perks provide provides coverage paid enjoy receive package plan \
-        plans leave";
-    let said = offered || !general || scan.any(0..scan.words.len(), names) || scan.block.is_item();
-    // “Desirable: a dental qualification”, or any sentence about a dental nurse.
+    // Any sentence about a dental nurse.
     let trade = || {
         scan.posting.title().is_some_and(|(title, _)| {
             title.split_whitespace().any(|word| word.eq_ignore_ascii_case(scan.word(hit.start)))
         })
     };
-    if !offered && general && trade() {
+    if work || title || field || (general && !offered && (scan.is_about_others() || trade())) {
         return;
     }
+    let span = scan.span(&hit);
+    // “You must have worked with dental plans”
+    let giving = "we offer offers provide provides get receive enjoy benefit benefits";
+    let demanded = || matches!(found.strength(span), Strength::Required | Strength::Preferred);
+    if !offered && demanded() && !scan.any(scan.sentence(hit.start), giving) {
+        return;
+    }
+    let names = "benefits benefit insurance offer offers perks provide provides coverage paid enjoy receive package plan \
+        plans leave";
+    let said = offered || !general || scan.any(0..scan.words.len(), names) || scan.block.is_item();
     if said {
         let given = "you your we our offer offers provide provides package benefits paid receive enjoy eligible include includes \
             including plus employees";
@@ -343,12 +347,7 @@ pub(super) fn benefit(scan: &Scan<'_>, hit: Range<usize>, benefit: Benefit, foun
             (false, true) => Confidence::Medium,
             (false, false) => Confidence::Low,
         };
-        found.say(FactKind::Benefit(benefit), scan.span(&hit), confidence);
-        let given = "we offer offers provide provides get receive enjoy benefit benefits";
-        let demanded = |fact: &Fact| matches!(fact.strength, Strength::Required | Strength::Preferred);
-        if !offered && found.facts.last().is_some_and(demanded) && !scan.any(scan.sentence(hit.start), given) {
-            found.facts.pop();
-        }
+        found.say(FactKind::Benefit(benefit), span, confidence);
     }
 }
 

@@ -26,7 +26,7 @@ pub fn words(text: &str) -> usize {
 /// words.
 #[must_use]
 pub fn breaths(posting: &Posting, least: usize, wanted: impl Fn(&Block) -> bool) -> Vec<Breath> {
-    let mut breaths = Vec::new();
+    let (mut breaths, mut ends) = (Vec::new(), Vec::new());
     for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| is_running(block)) {
         let sentences = posting.sentences[block.sentences.clone()].iter();
         let mut long = sentences.filter(|sentence| sentence.words.len() >= least).peekable();
@@ -37,7 +37,7 @@ pub fn breaths(posting: &Posting, least: usize, wanted: impl Fn(&Block) -> bool)
             let (first, end) = (sentence.prose.start as usize, sentence.prose.end as usize);
             let text = posting.text(sentence.prose);
             let points = are_points(text);
-            let mut ends: Vec<usize> = text
+            let within = text
                 .bytes()
                 .enumerate()
                 .filter_map(|(at, byte)| matches!(byte, b'\n' | b'\t' | b'.' | b';').then_some((first + at, byte)))
@@ -49,15 +49,15 @@ pub fn breaths(posting: &Posting, least: usize, wanted: impl Fn(&Block) -> bool)
                         let (before, after) = (&posting.prose[..at], &posting.prose[at + 1..end]);
                         (is_fused(before, after) || is_written_small(before, after)).then_some(at + 1)
                     }
-                })
-                .chain([end])
-                .collect();
+                });
+            ends.clear();
+            ends.extend(within.chain([end]));
             if sentence.words.len() >= SEAMED {
                 ends.extend(seams(text).into_iter().map(|at| first + at));
                 ends.sort_unstable();
             }
             let mut start = first;
-            for cut in ends {
+            for &cut in &ends {
                 let text = &posting.prose[start..cut];
                 let from = start + (text.len() - text.trim_start().len());
                 let words = words(text);
@@ -146,11 +146,12 @@ const SEAMED: usize = 30;
 /// three times or more. A name such as "macOS" or "JavaScript" is no such place.
 fn seams(text: &str) -> Vec<usize> {
     let is_seam = |&(at, _): &(usize, char)| {
-        let (before, after) = (&text[..at], &text[at..]);
-        let mut letters = after.chars();
-        let opens = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+        let (before, mut letters) = (&text[..at], text[at..].chars());
+        if !letters.next().is_some_and(char::is_uppercase) || !letters.next().is_some_and(char::is_lowercase) {
+            return false;
+        }
         let head = before.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        opens && (before.ends_with(')') || before.len() - head.len() >= 3 && !head.ends_with(char::is_alphanumeric))
+        before.ends_with(')') || before.len() - head.len() >= 3 && !head.ends_with(char::is_alphanumeric)
     };
     let seams: Vec<usize> = text.char_indices().filter(is_seam).map(|(at, _)| at).collect();
     if seams.len() >= 3 { seams } else { Vec::new() }
@@ -259,11 +260,7 @@ impl Reading {
         let before = self.words;
         for token in sentence.split_whitespace().filter(|token| !is_address(token)) {
             let joins = |c: char| matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}');
-            if token.bytes().all(|byte| byte.is_ascii() && byte != b'-' && byte != b'/') {
-                self.add_word(token);
-            } else {
-                token.split(joins).for_each(|word| self.add_word(word));
-            }
+            token.split(joins).for_each(|word| self.add_word(word));
         }
         self.sentences += usize::from(self.words > before);
     }
@@ -333,8 +330,7 @@ impl Reading {
 
 /// Whether a token is a web or mail address.
 fn is_address(token: &str) -> bool {
-    let marked = token.bytes().any(|byte| matches!(byte, b':' | b'@'));
-    marked && (token.contains("://") || token.contains('@')) || token.starts_with("www.")
+    token.contains(':') && token.contains("://") || token.contains('@') || token.starts_with("www.")
 }
 
 #[cfg(test)]

@@ -84,9 +84,13 @@ fn is_year(word: &str) -> bool {
 
 /// Whether what the others say in the paragraph is a paragraph of its own here.
 fn stands_beside(posting: &Posting, block: &Block, missing: &str) -> bool {
-    let bare = |text: &str| text.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let missing = bare(missing);
-    posting.blocks.iter().any(|other| other.span != block.span && bare(posting.text(other.prose)) == missing)
+    let missing = unended(missing);
+    posting.blocks.iter().any(|other| other.span != block.span && unended(posting.text(other.prose)) == missing)
+}
+
+/// A text without the marks and blanks at its end.
+fn unended(text: &str) -> &str {
+    text.trim_start().trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether what only `block` has, fits the rest of the document: most items of its list say it too, or it speaks of a thing
