@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Dialect, Posting, ReferenceKind, SectionKind, TagKind, vocabulary};
+use super::{BlockKind, Dialect, Posting, ReferenceKind, SectionKind, TagKind, vocabulary};
 use crate::text::Phrases;
 
 /// What kind of document a file is.
@@ -153,7 +153,8 @@ pub(super) fn recognise(posting: &Posting) -> Profile {
 }
 
 impl Posting {
-    /// Whether it reads like a posting or the definition of a role: for files whose names say nothing.
+    /// Whether it reads like a posting or the definition of a role: for files whose names say nothing. What shows code is
+    /// about a program.
     #[must_use]
     pub fn reads_like_one(&self) -> bool {
         let told = [
@@ -165,7 +166,8 @@ impl Posting {
             SectionKind::Eeo,
         ];
         let told = told.into_iter().filter(|&kind| self.has_section(kind)).count();
-        told >= 2 || (told == 1 && posting_marks(self) >= 3)
+        let code = self.blocks.iter().any(|block| block.kind == BlockKind::Code);
+        !code && (told >= 2 || (told == 1 && posting_marks(self) >= 3) || self.is_advertised())
     }
 }
 
