@@ -1,6 +1,7 @@
 //! Actions: what the editor offers to do about findings: mend one, mend all, say that it is meant so.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::json;
 use tower_lsp::ls_types::{CodeAction, CodeActionContext, CodeActionKind, Range, Uri, WorkspaceEdit};
@@ -104,7 +105,7 @@ pub(super) fn all_safe(open: Open<'_>) -> Option<WorkspaceEdit> {
     if edits.iter().all(|edit| open.source().slice(edit.span) == edit.text) {
         return None;
     }
-    let (still, _) = fix::until_still(text, false, |text| open.findings_with(text));
+    let (still, _) = fix::until_still(text, false, |text| Arc::unwrap_or_clone(open.findings_with(text)));
     if still == text {
         return None;
     }

@@ -1,43 +1,107 @@
 //! Diagnostics: findings as editors show them.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
-use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
-    NumberOrString, TextEdit, Uri,
-};
+use serde::Serializer;
+use tower_lsp::ls_types::{self, Uri};
 
+use super::diagnostic::{Diagnostic, File};
 use super::folder::Folder;
-use super::places;
 use super::view::{Open, View};
-use crate::finding::{Finding, Fix, Level};
+use crate::finding::Finding;
 use crate::project::Fault;
 use crate::report::url;
 use crate::rules::Catalog;
-use crate::text::{Edit, Source};
 
-/// Who says so.
-const SOURCE: &str = "postlint";
+/// All diagnostics of a file.
+#[derive(Debug)]
+pub(super) struct Diagnostics {
+    /// What the same diagnostics, and only those, go by.
+    pub(super) id: String,
+    /// A list in JSON, as the protocol has it.
+    pub(super) text: String,
+}
 
-/// A file, with its address.
-type File = (Uri, Arc<Source>);
+impl Diagnostics {
+    fn new<'a>(diagnostics: impl Iterator<Item = Diagnostic<'a>>) -> Self {
+        let mut text = Vec::new();
+        serde_json::Serializer::new(&mut text).collect_seq(diagnostics).expect("diagnostics are JSON");
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&text);
+        let text = String::from_utf8(text).expect("JSON is UTF-8");
+        Self { id: format!("{:016x}", hasher.finish()), text }
+    }
+
+    /// The list.
+    pub(super) fn list(&self) -> Vec<ls_types::Diagnostic> {
+        serde_json::from_str(&self.text).expect("they were written as diagnostics")
+    }
+}
 
 /// What is to be shown in the file at `uri`, open or not.
-pub(super) fn at(view: &View, uri: &Uri) -> Vec<Diagnostic> {
-    let mut diagnostics = view.place(uri).map_or_else(Vec::new, |(folder, path)| of(view, uri, folder, &path));
-    let faults = view.faults().into_iter().filter_map(|fault| of_fault(fault, view));
-    diagnostics.extend(faults.filter(|(place, _)| place == uri).map(|(_, diagnostic)| diagnostic));
-    diagnostics
+pub(super) fn at(view: &View, uri: &Uri) -> Diagnostics {
+    let faulty = faulty(view).remove(uri).unwrap_or_default();
+    let faults = faulty.iter().map(|fault| fault.diagnostic(view));
+    let found = view.place(uri).and_then(|(folder, path)| {
+        let findings = folder.findings(&path);
+        let source = folder.source(&path).filter(|_| !findings.is_empty())?;
+        Some((folder, path, findings, source))
+    });
+    let Some((folder, path, findings, source)) = found else { return Diagnostics::new(faults) };
+    let catalog = folder.catalog(&path);
+    let mut pages: BTreeMap<&str, Option<Uri>> = BTreeMap::new();
+    for finding in &*findings {
+        pages.entry(&finding.rule).or_insert_with(|| page_of(finding, catalog));
+    }
+    let own = (uri.clone(), source);
+    let shown = findings.iter().map(|finding| {
+        let page = pages.get(&*finding.rule).and_then(Option::as_ref);
+        Diagnostic::new(finding, &own, &|path| file(view, folder, path), page, view.units())
+    });
+    Diagnostics::new(shown.chain(faults))
 }
 
 /// How one of the findings in an open document is shown.
-pub(super) fn one_of(open: Open<'_>, finding: &Finding) -> Diagnostic {
+pub(super) fn one_of(open: Open<'_>, finding: &Finding) -> ls_types::Diagnostic {
     let (view, folder) = (open.view, open.folder);
     let own = (open.page.document.uri.clone(), Arc::clone(open.source()));
-    one(finding, &own, &|path| file(view, folder, path), page_of(finding, folder.catalog(open.path())), view)
+    let page = page_of(finding, folder.catalog(open.path()));
+    let shown = Diagnostic::new(finding, &own, &|path| file(view, folder, path), page.as_ref(), view.units());
+    serde_json::to_value(shown).and_then(serde_json::from_value).expect("it is written as a diagnostic")
+}
+
+/// What is to be shown of configurations and rule pages alone.
+pub(super) fn of_faults(view: &View) -> impl Iterator<Item = (Uri, Diagnostics)> {
+    let shown = |faulty: &[Faulty<'_>]| Diagnostics::new(faulty.iter().map(|fault| fault.diagnostic(view)));
+    faulty(view).into_iter().map(move |(uri, faulty)| (uri, shown(&faulty)))
+}
+
+/// A fault of a configuration or a rule page, with its file and the page of the rule that says so.
+struct Faulty<'a> {
+    fault: &'a Fault,
+    own: File,
+    page: Option<Uri>,
+}
+
+impl Faulty<'_> {
+    fn diagnostic(&self, view: &View) -> Diagnostic<'_> {
+        Diagnostic::new(&self.fault.finding, &self.own, &|_| None, self.page.as_ref(), view.units())
+    }
+}
+
+/// The faults by the address of their file.
+fn faulty(view: &View) -> BTreeMap<Uri, Vec<Faulty<'_>>> {
+    let mut faulty: BTreeMap<Uri, Vec<Faulty<'_>>> = BTreeMap::new();
+    for fault in view.faults() {
+        let Some(uri) = view.uri(fault.source.name()) else { continue };
+        let own = (uri.clone(), Arc::clone(&fault.source));
+        let page = page_of(&fault.finding, Catalog::builtin());
+        faulty.entry(uri).or_default().push(Faulty { fault, own, page });
+    }
+    faulty
 }
 
 /// The file that is called `path` in findings.
@@ -46,93 +110,7 @@ fn file(view: &View, folder: &Folder, path: &str) -> Option<File> {
     Some((view.uri(&path)?, folder.source(&path)?))
 }
 
-/// What is to be shown in the file at `path` in `folder`, whose address is `uri`.
-fn of(view: &View, uri: &Uri, folder: &Folder, path: &str) -> Vec<Diagnostic> {
-    let findings = folder.findings(path);
-    let Some(source) = folder.source(path).filter(|_| !findings.is_empty()) else { return Vec::new() };
-    let catalog = folder.catalog(path);
-    let own = (uri.clone(), source);
-    let mut pages: BTreeMap<Arc<str>, Option<Uri>> = BTreeMap::new();
-    let shown = |finding: &Finding| {
-        let page = pages.entry(Arc::clone(&finding.rule)).or_insert_with(|| page_of(finding, catalog)).clone();
-        one(finding, &own, &|path| file(view, folder, path), page, view)
-    };
-    findings.iter().map(shown).collect()
-}
-
-/// What is to be shown of a configuration or a rule page, with the address of the file.
-pub(super) fn of_fault(fault: &Fault, view: &View) -> Option<(Uri, Diagnostic)> {
-    let uri = view.uri(fault.source.name())?;
-    let own = (uri.clone(), Arc::clone(&fault.source));
-    Some((uri, one(&fault.finding, &own, &|_| None, page_of(&fault.finding, Catalog::builtin()), view)))
-}
-
 /// The address of the page of the rule that says so.
 fn page_of(finding: &Finding, catalog: &Catalog) -> Option<Uri> {
     catalog.rule(&finding.rule).and_then(url).and_then(|url| Uri::from_str(&url).ok())
-}
-
-fn one(
-    finding: &Finding,
-    own: &File,
-    file: &dyn Fn(&str) -> Option<File>,
-    page: Option<Uri>,
-    view: &View,
-) -> Diagnostic {
-    let range = |source: &Source, span| places::range(source, span, view.units());
-    let related = finding.labels.iter().skip(1).filter_map(|label| {
-        let (uri, source) = label.path.as_deref().map_or_else(|| Some(own.clone()), file)?;
-        let location = Location::new(uri, range(&source, label.span));
-        Some(DiagnosticRelatedInformation { location, message: label.message.clone() })
-    });
-    let related: Vec<DiagnosticRelatedInformation> = related.collect();
-    Diagnostic {
-        range: range(&own.1, finding.span()),
-        severity: Some(severity(finding.level)),
-        code: Some(NumberOrString::String(finding.rule.to_string())),
-        code_description: page.map(|href| CodeDescription { href }),
-        source: Some(SOURCE.to_owned()),
-        message: message(finding),
-        related_information: (!related.is_empty()).then_some(related),
-        tags: tag(&finding.rule).map(|tag| vec![tag]),
-        data: finding.fix.as_ref().map(|fix| data(fix, &own.1, view)),
-    }
-}
-
-/// Rules about what could as well not be there.
-const UNNECESSARY: [&str; 7] = [
-    "duplicate-list-item",
-    "duplicate-requirement",
-    "inherited-redundancy",
-    "link-definition-unused",
-    "same-fact-stated-twice",
-    "snippet-unused",
-    "unused-suppression",
-];
-
-fn tag(rule: &str) -> Option<DiagnosticTag> {
-    UNNECESSARY.contains(&rule).then_some(DiagnosticTag::UNNECESSARY)
-}
-
-/// The fix, for clients that read it; the server itself works it out anew when it is asked for actions.
-fn data(fix: &Fix, source: &Source, view: &View) -> Value {
-    let edit = |edit: &Edit| TextEdit::new(places::range(source, edit.span, view.units()), edit.text.clone());
-    let edits: Vec<TextEdit> = fix.edits.iter().map(edit).collect();
-    json!({ "fix": { "title": fix.title, "safety": fix.safety.name(), "edits": edits } })
-}
-
-/// All that is to be said in words: what is wrong, what is said right at the place, what to do, what else to know.
-fn message(finding: &Finding) -> String {
-    let label = finding.labels.first().map_or("", |label| label.message.as_str());
-    let more = [label, finding.help.as_str()].into_iter().chain(finding.notes.iter().map(String::as_str));
-    more.filter(|text| !text.is_empty()).fold(finding.message.clone(), |message, text| format!("{message}\n{text}"))
-}
-
-fn severity(level: Level) -> DiagnosticSeverity {
-    match level {
-        Level::Error => DiagnosticSeverity::ERROR,
-        Level::Warning => DiagnosticSeverity::WARNING,
-        Level::Info => DiagnosticSeverity::INFORMATION,
-        Level::Hint => DiagnosticSeverity::HINT,
-    }
 }

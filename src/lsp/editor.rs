@@ -1,6 +1,7 @@
 //! Editor: the other side: what it can do, and what it shows.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tokio::sync::mpsc;
 use tower_lsp::Client;
@@ -10,13 +11,14 @@ use tower_lsp::ls_types::{
 };
 
 use super::abilities::Abilities;
+use super::diagnostics::Diagnostics;
 use super::session::Event;
 use super::settings::SECTION;
 use crate::config::NAMES;
 use crate::workspace::walk::EXTENSIONS;
 
 /// What is to be shown, by address, each with the version of the document if it is open.
-pub(super) type Told = BTreeMap<Uri, (Option<i32>, Vec<Diagnostic>)>;
+pub(super) type Told = BTreeMap<Uri, (Option<i32>, Arc<Diagnostics>)>;
 
 /// The editor.
 #[derive(Debug)]
@@ -144,11 +146,11 @@ impl Editor {
         }
         for (uri, (version, diagnostics)) in &told {
             let shown = self.shown.get(uri);
-            if shown.is_some_and(|(before, shown)| before == version && shown == diagnostics) {
+            if shown.is_some_and(|(before, shown)| before == version && shown.id == diagnostics.id) {
                 continue;
             }
             if !pulled(version) {
-                news.insert(uri, (*version, diagnostics.clone()));
+                news.insert(uri, (*version, diagnostics.list()));
             } else if shown.is_some_and(|(before, _)| before.is_none()) {
                 // What was pushed before it was opened.
                 news.insert(uri, (None, Vec::new()));

@@ -1,10 +1,11 @@
 //! Folder: the documents that are read together, and what is found in them: a folder of the editor's workspace as
 //! `postlint check` run in it sees it, or a single document that stands in none of them.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::documents::Document;
+use super::once::Once;
 use super::plan::{Plan, Target};
 use crate::check;
 use crate::finding::{Finding, Level};
@@ -38,11 +39,8 @@ pub(super) struct Folder {
     plan: Arc<Plan>,
     pages: BTreeMap<String, Arc<Page>>,
     /// What was found in each file, its parts included, by the path of the file that was checked.
-    judged: Mutex<HashMap<String, Judged>>,
+    judged: Once<Vec<Finding>>,
 }
-
-/// What is found in a file: worked out once, whoever asks meanwhile.
-type Judged = Arc<OnceLock<Arc<Vec<Finding>>>>;
 
 impl Page {
     /// The file as it is checked; none where it is not checked.
@@ -78,7 +76,7 @@ impl Folder {
                 Workspace::new(Box::new(files.clone())).knowing(&plan.ways()).given([".".to_owned()]).among(names())
             }
         };
-        let mut folder = Self { workspace, files, pages, plan, judged: Mutex::default() };
+        let mut folder = Self { workspace, files, pages, plan, judged: Once::default() };
         if let Some(before) = before {
             folder.take_over(before);
         }
@@ -93,14 +91,13 @@ impl Folder {
             .map(|path| Edited { path, posting: self.page(path).and_then(|page| self.plain_posting(page)) })
             .collect();
         let (workspace, concerned) = before.workspace.after(Box::new(self.files.clone()), &edits);
-        let mut judged = before.judged.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        judged.retain(|_, found| found.get().is_some());
-        match concerned {
-            Concerned::All => judged.clear(),
-            Concerned::Some(concerned) => judged.retain(|path, _| !concerned.contains(path) && !changed.contains(path)),
-        }
+        self.judged = match concerned {
+            Concerned::All => Once::default(),
+            Concerned::Some(concerned) => {
+                before.judged.kept(|path| !concerned.contains(path) && !changed.contains(path))
+            }
+        };
         self.workspace = workspace;
-        self.judged = Mutex::new(judged);
     }
 
     /// The first posting in a page, where the configuration says nothing of how it is read.
@@ -174,26 +171,28 @@ impl Folder {
     }
 
     /// What `postlint check` says of the file at `path`, from the top of all folders, in order of place.
-    pub(super) fn findings(&self, path: &str) -> Vec<Finding> {
+    pub(super) fn findings(&self, path: &str) -> Arc<Vec<Finding>> {
         let name = paths::within(&self.files.base, path);
-        let home = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
         let own = self.judged(path);
-        let own =
-            self.shown(path, &own).filter(|finding| home(finding).is_none_or(|home| *home == *name)).cloned().collect();
         let users = self.workspace.users(path);
         let users = self.plan.targets.iter().filter(|target| users.contains(&target.path));
         let mut others = Vec::new();
         for user in users {
             let found = self.judged(&user.path);
             let found = self.shown(&user.path, &found);
-            others.extend(found.filter(|finding| home(finding).is_some_and(|home| *home == *name)).cloned());
+            others.extend(found.filter(|finding| part(finding) == Some(name)).cloned());
         }
-        check::merge(own, others)
+        let all = self.shown(path, &own).filter(|finding| part(finding).is_none()).count() == own.len();
+        if all && others.is_empty() {
+            return own;
+        }
+        let own = self.shown(path, &own).filter(|finding| part(finding).is_none_or(|part| part == name));
+        Arc::new(check::merge(own.cloned().collect(), others))
     }
 
     /// What would be said of the open document at `path`, if `text` were in it.
-    pub(super) fn findings_with(&self, path: &str, text: &str) -> Vec<Finding> {
-        let Some(page) = self.page(path) else { return Vec::new() };
+    pub(super) fn findings_with(&self, path: &str, text: &str) -> Arc<Vec<Finding>> {
+        let Some(page) = self.page(path) else { return Arc::default() };
         let document = Arc::new(page.document.holding(text));
         let mut files = self.files.clone();
         Arc::make_mut(&mut files.open).insert(path.to_owned(), Arc::clone(&document.source));
@@ -216,11 +215,7 @@ impl Folder {
 
     /// What is found when the file at `path` is checked, in it and in its parts, of whatever level.
     pub(super) fn judged(&self, path: &str) -> Arc<Vec<Finding>> {
-        let mut judged = self.judged.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = Arc::clone(judged.entry(path.to_owned()).or_default());
-        drop(judged);
-        let judge = || Arc::new(self.plan.target(path).map(|target| self.judge(target)).unwrap_or_default());
-        Arc::clone(found.get_or_init(judge))
+        self.judged.get(path, || self.plan.target(path).map(|target| self.judge(target)).unwrap_or_default())
     }
 
     fn judge(&self, target: &Target) -> Vec<Finding> {
@@ -234,4 +229,9 @@ impl Folder {
         };
         check::judge(postings, &target.relative, self.project(target), &self.workspace)
     }
+}
+
+/// The path of the part that `finding` stands in; none where it stands in the file that was checked.
+fn part(finding: &Finding) -> Option<&str> {
+    finding.labels.first().and_then(|label| label.path.as_deref())
 }

@@ -37,8 +37,9 @@ pub(super) fn hover(open: Open<'_>, byte: u32) -> Option<Hover> {
             told.append(named(&told, catalog, name));
         }
     }
-    let mut findings: Vec<Finding> =
-        open.findings().into_iter().filter(|finding| touches(finding.span()) && !finding.span().is_empty()).collect();
+    let found = open.findings();
+    let mut findings: Vec<&Finding> =
+        found.iter().filter(|finding| touches(finding.span()) && !finding.span().is_empty()).collect();
     findings.sort_by_key(|finding| finding.span().len());
     for finding in findings.iter().take(MOST_FINDINGS) {
         places.push(finding.span());

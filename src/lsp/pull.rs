@@ -1,54 +1,48 @@
 //! Pull: diagnostics for editors that ask for them, of one document or of the whole workspace.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hasher};
+use std::sync::Arc;
 
 use tower_lsp::ls_types::{
-    Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
+    DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticReport,
     WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use super::diagnostics;
+use super::diagnostics::Diagnostics;
 use super::view::View;
 use super::wire::Shelf;
 
-/// What is to be shown in a file, and what it goes by; no text where it was told before.
+/// What is to be shown in a file, and whether it was told before.
 #[derive(Debug)]
 pub(super) struct Told {
-    id: String,
-    text: Option<String>,
+    diagnostics: Arc<Diagnostics>,
+    before: bool,
 }
 
 impl Told {
     /// The answer that says so, where what is to be shown waits on `shelf`.
     pub(super) fn report(self, shelf: &Shelf) -> DocumentDiagnosticReport {
-        let Self { id, text } = self;
-        match text {
-            None => DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+        let id = self.diagnostics.id.clone();
+        if self.before {
+            return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
                 related_documents: None,
                 unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
-            }),
-            Some(text) => {
-                shelf.put(id.clone(), text);
-                DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-                    related_documents: None,
-                    full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                        result_id: Some(id),
-                        items: Vec::new(),
-                    },
-                })
-            }
+            });
         }
+        shelf.put(self.diagnostics);
+        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            related_documents: None,
+            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items: Vec::new() },
+        })
     }
 }
 
 /// What is to be shown in the file at `uri`; nothing new where that was told as `previous`.
 pub(super) fn document(view: &View, uri: &Uri, previous: Option<&str>) -> Told {
-    let text = text(&diagnostics::at(view, uri));
-    let id = id(&text);
-    Told { text: (previous != Some(id.as_str())).then_some(text), id }
+    let diagnostics = view.diagnostics(uri);
+    Told { before: previous == Some(diagnostics.id.as_str()), diagnostics }
 }
 
 /// What is to be shown in all files, those that are open and those that are not; of those told before, as `previous`
@@ -78,8 +72,8 @@ pub(super) fn workspace(
 
 fn report(view: &View, uri: &Uri, previous: Option<&str>) -> WorkspaceDocumentDiagnosticReport {
     let version = view.open(uri).map(|open| i64::from(open.page.document.version));
-    let items = diagnostics::at(view, uri);
-    let id = id(&text(&items));
+    let diagnostics = view.diagnostics(uri);
+    let id = diagnostics.id.clone();
     if previous == Some(id.as_str()) {
         return WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
             uri: uri.clone(),
@@ -87,20 +81,10 @@ fn report(view: &View, uri: &Uri, previous: Option<&str>) -> WorkspaceDocumentDi
             unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
         });
     }
+    let items = diagnostics.list();
     WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
         uri: uri.clone(),
         version,
         full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
     })
-}
-
-fn text(diagnostics: &[Diagnostic]) -> String {
-    serde_json::to_string(diagnostics).expect("diagnostics are JSON")
-}
-
-/// What the same diagnostics as `text`, and only those, go by.
-fn id(text: &str) -> String {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(text.as_bytes());
-    format!("{:016x}", hasher.finish())
 }

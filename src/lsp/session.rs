@@ -310,13 +310,10 @@ fn tell_all(view: &View) -> Told {
     let mut told = Told::new();
     for open in view.all_open() {
         let document = &open.page.document;
-        told.insert(document.uri.clone(), (Some(document.version), diagnostics::at(view, &document.uri)));
+        told.insert(document.uri.clone(), (Some(document.version), view.diagnostics(&document.uri)));
     }
-    for (uri, diagnostic) in view.faults().into_iter().filter_map(|fault| diagnostics::of_fault(fault, view)) {
-        if view.open(&uri).is_none() {
-            told.entry(uri).or_default().1.push(diagnostic);
-        }
-    }
+    let faults = diagnostics::of_faults(view).filter(|(uri, _)| view.open(uri).is_none());
+    told.extend(faults.map(|(uri, diagnostics)| (uri, (None, Arc::new(diagnostics)))));
     told
 }
 

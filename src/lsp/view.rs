@@ -8,8 +8,10 @@ use jiff::civil::Date;
 use tower_lsp::ls_types::{Position, Range, Uri};
 
 use super::abilities::Abilities;
+use super::diagnostics::{self, Diagnostics};
 use super::documents::Document;
 use super::folder::{Folder, Page};
+use super::once::Once;
 use super::places;
 use super::plan::{Plan, is_configuration};
 use super::settings::Settings;
@@ -48,6 +50,8 @@ pub(super) struct View {
     rooms: BTreeMap<String, Room>,
     /// By address, the room of a document and its path there.
     homes: BTreeMap<Uri, (String, String)>,
+    /// What is to be shown in open documents, by address.
+    shown: Once<Diagnostics>,
 }
 
 /// A folder, and what is wrong with its configurations.
@@ -138,7 +142,7 @@ impl View {
             |before: &Ground| before.upheavals != ground.upheavals || before.settings.finds_others(&ground.settings);
         let must = before.is_some_and(|before| other(&before.ground) || before.today != today);
         let settings = ground.settings.clone();
-        let mut view = Self { ground, today, rooms: BTreeMap::new(), homes: BTreeMap::new() };
+        let mut view = Self { ground, today, rooms: BTreeMap::new(), homes: BTreeMap::new(), shown: Once::default() };
         for (root, documents) in roots.iter().zip(&members) {
             let files = Overlay { base: root.clone(), open: Arc::clone(&open) };
             let plan = || Plan::of_folder(root, &files, today, &settings);
@@ -174,6 +178,12 @@ impl View {
     /// What positions are counted in.
     pub(super) fn units(&self) -> Units {
         self.ground.units
+    }
+
+    /// What is to be shown in the file at `uri`, open or not.
+    pub(super) fn diagnostics(&self, uri: &Uri) -> Arc<Diagnostics> {
+        let all = || diagnostics::at(self, uri);
+        if self.homes.contains_key(uri) { self.shown.get(uri.as_str(), all) } else { Arc::new(all()) }
     }
 
     /// The open document at `uri`.
@@ -264,12 +274,12 @@ impl<'a> Open<'a> {
     }
 
     /// What `postlint check` says of it, in order of place.
-    pub(super) fn findings(&self) -> Vec<Finding> {
+    pub(super) fn findings(&self) -> Arc<Vec<Finding>> {
         self.folder.findings(self.path)
     }
 
     /// What would be said of it, if `text` were in it.
-    pub(super) fn findings_with(&self, text: &str) -> Vec<Finding> {
+    pub(super) fn findings_with(&self, text: &str) -> Arc<Vec<Finding>> {
         self.folder.findings_with(self.path, text)
     }
 

@@ -4,11 +4,13 @@
 //! its place in the answer on the way out.
 
 use std::io;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tower_lsp::jsonrpc::Request;
+
+use super::diagnostics::Diagnostics;
 
 /// The message that stands in for one that is no JSON.
 pub(super) const NO_JSON: &str = "postlint/no-json";
@@ -47,9 +49,9 @@ pub(super) fn understood(body: Option<Vec<u8>>) -> Vec<u8> {
     }
 }
 
-/// Diagnostics as text, each list with the identifier of the answer that it belongs to.
+/// Diagnostics that wait for the answer that they belong to.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<Vec<(String, String)>>);
+pub(super) struct Shelf(Mutex<Vec<Arc<Diagnostics>>>);
 
 /// What stands in an answer for the diagnostics on the shelf.
 const EMPTY: &[u8] = b"\"items\":[]";
@@ -58,15 +60,15 @@ const EMPTY: &[u8] = b"\"items\":[]";
 const SHORT: usize = 1 << 10;
 
 impl Shelf {
-    /// Keeps `items` for the next answer with this identifier.
-    pub(super) fn put(&self, id: String, items: String) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((id, items));
+    /// Keeps `diagnostics` for the next answer with their identifier.
+    pub(super) fn put(&self, diagnostics: Arc<Diagnostics>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostics);
     }
 
-    fn take(&self, id: &str) -> Option<String> {
+    fn take(&self, id: &str) -> Option<Arc<Diagnostics>> {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = waiting.iter().position(|(known, _)| known == id)?;
-        Some(waiting.swap_remove(at).1)
+        let at = waiting.iter().position(|known| known.id == id)?;
+        Some(waiting.swap_remove(at))
     }
 
     /// A message of the library as the editor is to read it.
@@ -79,7 +81,7 @@ impl Shelf {
         match items {
             Some((at, items)) => {
                 let (before, after) = (&body[..at + EMPTY.len() - 2], &body[at + EMPTY.len()..]);
-                [before, items.as_bytes(), after].concat()
+                [before, items.text.as_bytes(), after].concat()
             }
             None => body,
         }
