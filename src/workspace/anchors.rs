@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::{memchr_iter, memmem};
+
 use crate::posting::{Posting, TagKind};
 
 /// The anchors of a document.
@@ -17,17 +19,16 @@ impl Anchors {
     /// The anchors of `posting`: its headings as GitHub names them, repeated ones numbered, and the names it gives
     /// itself.
     pub(super) fn of(posting: &Posting) -> Self {
-        let mut names = BTreeSet::new();
+        let mut names = Vec::new();
         for (_, slug, count) in headings(posting) {
             if count > 0 {
                 // Other programs than GitHub number with `_`.
-                names.insert(Self::fold(&format!("{slug}_{count}")));
+                names.push(Self::fold(&format!("{slug}_{count}")));
             }
-            names.insert(Self::fold(&numbered(&slug, count)));
+            names.push(Self::fold(&numbered(&slug, count)));
         }
-        for name in given(posting.source.text()) {
-            names.insert(Self::fold(name));
-        }
+        names.extend(given(posting.source.text()).into_iter().map(Self::fold));
+        let names = names.into_iter().collect();
         let brings_more = |kind: &TagKind| !matches!(kind, TagKind::Skills { .. } | TagKind::Malformed);
         Self { names, open: posting.tags.iter().any(|tag| brings_more(&tag.kind)) }
     }
@@ -88,7 +89,8 @@ pub fn slug(heading: &str) -> String {
     for c in heading.chars() {
         match c {
             ' ' => slug.push('-'),
-            '-' | '_' => slug.push(c),
+            'a'..='z' | '0'..='9' | '-' | '_' => slug.push(c),
+            'A'..='Z' => slug.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
             _ => {}
         }
@@ -100,7 +102,7 @@ pub fn slug(heading: &str) -> String {
 fn given(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for key in ["id=", "name="] {
-        for (at, _) in text.match_indices(key) {
+        for at in memmem::find_iter(text.as_bytes(), key) {
             let value = &text[at + key.len()..];
             let end = match value.chars().next() {
                 Some(quote @ ('"' | '\'')) => value[1..].find(quote).map(|end| 1..end + 1),
@@ -109,15 +111,19 @@ fn given(text: &str) -> Vec<&str> {
             names.extend(end.filter(|range| range.len() < 200).map(|range| &value[range]));
         }
     }
-    for (at, _) in text.match_indices("#") {
+    for at in memchr_iter(b'#', text.as_bytes()) {
         let attribute = text[..at].ends_with(['{', ' ']) && text[..at].trim_end_matches([' ', ':']).ends_with('{');
         let value = &text[at + 1..];
-        if let Some(end) = value.find(['}', ' ', '\n']).filter(|_| attribute) {
+        if attribute && let Some(end) = value.find(['}', ' ', '\n']) {
             names.push(&value[..end]);
         }
     }
-    for line in text.lines().filter(|line| line.starts_with('(')) {
-        names.extend(line.trim_end().strip_suffix(")=").map(|label| &label[1..]));
+    for at in memmem::find_iter(text.as_bytes(), ")=") {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let rest = text[at + 2..].lines().next().unwrap_or_default();
+        if rest.trim_end().is_empty() {
+            names.extend(text[line..at].strip_prefix('('));
+        }
     }
     names
 }

@@ -58,7 +58,8 @@ impl Workspace {
             let before = self.outlines.lock().unwrap_or_else(PoisonError::into_inner).get(edit.path).cloned();
             let Some(before) = before else { continue };
             if let Some(posting) = edit.posting {
-                let outline = Some(Arc::new(Outline::of(posting)));
+                let outline = Outline::of(posting, before.as_deref().unwrap_or(&Outline::default()));
+                let outline = Some(Arc::new(outline));
                 next.outlines.lock().unwrap_or_else(PoisonError::into_inner).insert(edit.path.to_owned(), outline);
             }
             let after = next.outline(edit.path);

@@ -1,10 +1,9 @@
 //! Links: where relative links and their fragments lead.
 
-use std::sync::Arc;
-
+use super::anchors::Anchors;
 use super::resolve::{Resolution, near};
 use super::tree::{Root, SITES, Sight, above, inside};
-use super::{Outline, Workspace, paths};
+use super::{Workspace, paths};
 use crate::posting::{Dialect, Posting, Profile, Reference, ReferenceKind};
 
 /// A fragment that names no anchor.
@@ -178,21 +177,23 @@ impl Workspace {
         &self,
         posting: &Posting,
         reference: &Reference,
-        own: &mut Option<Arc<Outline>>,
+        own: &mut Option<Anchors>,
     ) -> Option<MissingAnchor> {
         let (path, fragment) = split(&reference.name);
         let fragment = fragment.filter(|fragment| is_anchor(fragment) && !is_template(&reference.name))?;
-        let (outline, document) = if path.is_empty() {
-            (Arc::clone(own.get_or_insert_with(|| Arc::new(Outline::of(posting)))), None)
+        let outline;
+        let (anchors, document) = if path.is_empty() {
+            (&*own.get_or_insert_with(|| Anchors::of(posting)), None)
         } else {
             let Resolution::Found(path) = self.resolve(posting, reference)? else { return None };
             let page = self.page(&path)?;
-            (self.outline(&page)?, Some(paths::name(&page).to_owned()))
+            outline = self.outline(&page)?;
+            (&outline.anchors, Some(paths::name(&page).to_owned()))
         };
-        if outline.anchors.has(&fragment) {
+        if anchors.has(&fragment) {
             return None;
         }
-        let near = near_anchors(&fragment, &outline);
+        let near = near_anchors(&fragment, anchors);
         Some(MissingAnchor { fragment, document, near })
     }
 
@@ -223,9 +224,9 @@ fn is_anchor(fragment: &str) -> bool {
     !fragment.is_empty() && !line && fragment != "top" && !fragment.contains(['/', '!', '=', ':', '?', '&'])
 }
 
-fn near_anchors(fragment: &str, outline: &Outline) -> Vec<String> {
+fn near_anchors(fragment: &str, anchors: &Anchors) -> Vec<String> {
     let fold = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let wanted = fold(&fragment.to_lowercase());
-    let same: Vec<String> = outline.anchors.names().filter(|name| fold(name) == wanted).map(str::to_owned).collect();
-    if same.is_empty() { near(fragment, outline.anchors.names()) } else { same }
+    let same: Vec<String> = anchors.names().filter(|name| fold(name) == wanted).map(str::to_owned).collect();
+    if same.is_empty() { near(fragment, anchors.names()) } else { same }
 }

@@ -162,7 +162,7 @@ impl Workspace {
         if let Some(known) = self.outlines.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
             return known.clone();
         }
-        let outline = self.document(path).map(|posting| Arc::new(Outline::of(&posting)));
+        let outline = self.document(path).map(|posting| Arc::new(Outline::of(&posting, &Outline::default())));
         self.outlines.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), outline.clone());
         outline
     }

@@ -27,9 +27,9 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The outline of `posting`.
+    /// The outline of `posting`; what is as in the one `before` is taken over.
     #[must_use]
-    pub fn of(posting: &Posting) -> Self {
+    pub fn of(posting: &Posting, before: &Self) -> Self {
         let parts: Vec<Reference> =
             posting.references.iter().filter(|part| part.kind != ReferenceKind::Link).cloned().collect();
         let alias = ["aliases", "alias"].iter().filter_map(|name| posting.fields.get(*name));
@@ -41,7 +41,7 @@ impl Outline {
             anchors: Anchors::of(posting),
             headings: if told { posting.headings().clone() } else { Headings::default() },
             parts,
-            passages: passages::of(posting),
+            passages: passages::of(posting, &before.passages),
             is_snippet: posting.profile == Profile::Snippet && stands_with_parts(posting.source.name()),
             has_skills: posting.tags.iter().any(|tag| {
                 let TagKind::Skills { lines, closed } = &tag.kind else { return false };

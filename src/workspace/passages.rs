@@ -15,6 +15,8 @@ use crate::text::{Source, Span, WordKey};
 pub struct Passage {
     /// Where it stands in the source.
     pub span: Span,
+    /// The same for the same words and text, by which all that follows is the same.
+    print: u64,
     /// The same for the same letters and digits, whatever stands between them.
     hash: u64,
     /// Whether it holds characters that nobody sees, as texts do that went through a program for laying out pages.
@@ -34,12 +36,24 @@ const SHINGLE: usize = 3;
 const SHORTEST: usize = 25;
 const LONGEST: usize = 600;
 
-/// The passages of `posting`.
-pub(super) fn of(posting: &Posting) -> Vec<Passage> {
+/// The passages of `posting`; those of `before` are not worked out again.
+pub(super) fn of(posting: &Posting, before: &[Passage]) -> Vec<Passage> {
+    let known: HashMap<u64, &Passage> = before.iter().map(|passage| (passage.print, passage)).collect();
     let plain = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
     let long = |block: &&Block| (SHORTEST..=LONGEST).contains(&block.words.len());
     let blocks = posting.blocks.iter().filter(plain).filter(long);
-    blocks.map(|block| Passage::of(block.span, &keys(posting, block), posting.text(block.prose))).collect()
+    let passage = |block: &Block| {
+        let (span, keys, text) = (block.span, keys(posting, block), posting.text(block.prose));
+        let print = print(&keys, text);
+        known.get(&print).map_or_else(|| Passage::of(span, print, &keys, text), |known| Passage { span, ..**known })
+    };
+    blocks.map(passage).collect()
+}
+
+fn print(keys: &[WordKey], text: &str) -> u64 {
+    let eight = |bytes: &[u8]| bytes.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
+    let numbers = keys.iter().copied().chain(text.as_bytes().chunks(8).map(eight));
+    numbers.fold(text.len() as u64, |hash, number| mix(hash ^ number))
 }
 
 fn keys(posting: &Posting, block: &Block) -> Vec<WordKey> {
@@ -47,7 +61,7 @@ fn keys(posting: &Posting, block: &Block) -> Vec<WordKey> {
 }
 
 impl Passage {
-    fn of(span: Span, keys: &[WordKey], text: &str) -> Self {
+    fn of(span: Span, print: u64, keys: &[WordKey], text: &str) -> Self {
         let mut minima = [u64::MAX; BANDS * ROWS];
         for shingle in keys.windows(SHINGLE) {
             let hash = shingle.iter().fold(0, |hash, &key| mix(hash ^ key));
@@ -60,7 +74,7 @@ impl Passage {
             *band = (rows.iter().fold(0, |hash, &row| mix(hash ^ row)) >> 32) as u32;
         }
         let hash = letters(text).fold(0, |hash, letter| mix(hash ^ u64::from(letter)));
-        Self { span, hash, damaged: text.contains(is_unseen), bands }
+        Self { span, print, hash, damaged: text.contains(is_unseen), bands }
     }
 }
 
@@ -210,7 +224,7 @@ impl Workspace {
             return Vec::new();
         }
         let mut drifted = Vec::new();
-        for passage in of(posting) {
+        for passage in of(posting, &[]) {
             let own = passages.documents(&passage);
             let near =
                 passage.bands.iter().enumerate().filter_map(|(number, &band)| passages.bands.get(&(number, band)));
@@ -231,7 +245,7 @@ impl Workspace {
     #[must_use]
     pub fn shared(&self, posting: &Posting) -> Vec<(Span, usize, String)> {
         let passages = self.passages();
-        let own = of(posting).into_iter();
+        let own = of(posting, &[]).into_iter();
         let shared = own.filter_map(|own| passages.shared.get(&own.hash).map(|shared| (own.span, shared)));
         shared.map(|(span, shared)| (span, shared.documents, shared.path.clone())).collect()
     }
