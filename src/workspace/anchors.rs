@@ -127,3 +127,14 @@ fn given(text: &str) -> Vec<&str> {
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::given;
+
+    #[test]
+    fn names_that_a_text_gives_itself() {
+        let text = "(target)=  \r\n# Pay {#pay .wide} and { #no }\n<a id=\"top\" name=end>\n(a) (b)= no\n no (c)=\n()=";
+        assert_eq!(given(text), ["top", "end", "pay", "no", "target", ""]);
+    }
+}
