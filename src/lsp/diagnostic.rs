@@ -1,84 +1,110 @@
-//! Diagnostic: a finding as the protocol has it, written from what it borrows.
+//! Diagnostic: a finding as the protocol has it, in JSON. A long document has thousands, and they are written anew with each
+//! keystroke, so they are written without making anything of them first.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use tower_lsp::ls_types::{DiagnosticSeverity, DiagnosticTag, Position, Range, Uri};
 
 use super::places;
 use crate::finding::{Finding, Fix, Level};
-use crate::text::{Edit, Source, Units};
+use crate::text::{Source, Units};
 
 /// A file, with its address.
 pub(super) type File = (Uri, Arc<Source>);
 
-/// A finding as the protocol has it.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Diagnostic<'a> {
-    range: Range,
-    severity: DiagnosticSeverity,
-    code: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code_description: Option<Description<'a>>,
-    source: &'static str,
-    message: Message<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_information: Vec<Related<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tags: Option<[DiagnosticTag; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<Data<'a>>,
+/// Where findings stand.
+pub(super) struct Ground<'a> {
+    /// The file itself.
+    pub(super) own: File,
+    /// Knows the files that findings call by their path.
+    pub(super) file: &'a dyn Fn(&str) -> Option<File>,
+    /// What positions are counted in.
+    pub(super) units: Units,
 }
 
 /// Who says so.
 const SOURCE: &str = "postlint";
 
-impl<'a> Diagnostic<'a> {
-    /// `finding` in the file `own`, where `file` knows those that it calls by their path and `page` is the one of its
-    /// rule.
-    pub(super) fn new(
-        finding: &'a Finding,
-        own: &'a File,
-        file: &dyn Fn(&str) -> Option<File>,
-        page: Option<&'a Uri>,
-        units: Units,
-    ) -> Self {
-        let (uri, source) = own;
-        let related = finding.labels.iter().skip(1).filter_map(|label| {
+impl Ground<'_> {
+    /// Adds `finding` to `json`, where `page` is the one of its rule.
+    pub(super) fn write(&self, json: &mut Vec<u8>, finding: &Finding, page: Option<&Uri>) {
+        let (uri, source) = &self.own;
+        let range = |source: &Source, span| places::range(source, span, self.units);
+        let mut diagnostic = Group::object(json);
+        write_range(diagnostic.member("range"), range(source, finding.span()));
+        write(diagnostic.member("severity"), &severity(finding.level));
+        write(diagnostic.member("code"), &*finding.rule);
+        if let Some(page) = page {
+            let mut description = Group::object(diagnostic.member("codeDescription"));
+            write(description.member("href"), page);
+            description.end();
+        }
+        write(diagnostic.member("source"), SOURCE);
+        write(diagnostic.member("message"), &format_args!("{}", Message(finding)));
+        let mut related = finding.labels.iter().skip(1).filter_map(|label| {
             let (uri, range) = match label.path.as_deref() {
-                None => (Cow::Borrowed(uri), places::range(source, label.span, units)),
+                None => (Cow::Borrowed(uri), range(source, label.span)),
                 Some(path) => {
-                    let (uri, source) = file(path)?;
-                    (Cow::Owned(uri), places::range(&source, label.span, units))
+                    let (uri, source) = (self.file)(path)?;
+                    (Cow::Owned(uri), range(&source, label.span))
                 }
             };
-            Some(Related { location: Location { uri, range }, message: &label.message })
+            Some((uri, range, label.message.as_str()))
         });
-        Self {
-            range: places::range(source, finding.span(), units),
-            severity: severity(finding.level),
-            code: &finding.rule,
-            code_description: page.map(|href| Description { href }),
-            source: SOURCE,
-            message: Message(finding),
-            related_information: related.collect(),
-            tags: tag(&finding.rule).map(|tag| [tag]),
-            data: finding.fix.as_ref().map(|fix| Data { fix: Mending::new(fix, source, units) }),
+        if let Some(first) = related.next() {
+            let mut list = Group::list(diagnostic.member("relatedInformation"));
+            for (uri, range, message) in [first].into_iter().chain(related) {
+                let mut place = Group::object(list.item());
+                let mut location = Group::object(place.member("location"));
+                write(location.member("uri"), &*uri);
+                write_range(location.member("range"), range);
+                location.end();
+                write(place.member("message"), message);
+                place.end();
+            }
+            list.end();
         }
+        if UNNECESSARY.contains(&&*finding.rule) {
+            write(diagnostic.member("tags"), &[DiagnosticTag::UNNECESSARY]);
+        }
+        if let Some(fix) = &finding.fix {
+            let mut data = Group::object(diagnostic.member("data"));
+            self.write_fix(data.member("fix"), fix);
+            data.end();
+        }
+        diagnostic.end();
+    }
+
+    /// Adds a fix for clients that read it; the server itself works it out anew when it is asked for actions. Its members are
+    /// in the order of the alphabet, as in all that clients send back.
+    fn write_fix(&self, json: &mut Vec<u8>, fix: &Fix) {
+        let mut written = Group::object(json);
+        let mut edits = Group::list(written.member("edits"));
+        for edit in &fix.edits {
+            let Range { start, end } = places::range(&self.own.1, edit.span, self.units);
+            let mut replacement = Group::object(edits.item());
+            write(replacement.member("newText"), &edit.text);
+            let mut range = Group::object(replacement.member("range"));
+            for (name, Position { line, character }) in [("end", end), ("start", start)] {
+                let mut position = Group::object(range.member(name));
+                write(position.member("character"), &character);
+                write(position.member("line"), &line);
+                position.end();
+            }
+            range.end();
+            replacement.end();
+        }
+        edits.end();
+        write(written.member("safety"), fix.safety.name());
+        write(written.member("title"), &fix.title);
+        written.end();
     }
 }
 
-/// The page of a rule.
-#[derive(Debug, Serialize)]
-struct Description<'a> {
-    href: &'a Uri,
-}
-
 /// All that is to be said in words: what is wrong, what is said right at the place, what to do, what else to know.
-#[derive(Debug)]
 struct Message<'a>(&'a Finding);
 
 impl Display for Message<'_> {
@@ -86,76 +112,70 @@ impl Display for Message<'_> {
         let finding = self.0;
         f.write_str(&finding.message)?;
         let label = finding.labels.first().map_or("", |label| label.message.as_str());
-        let mut more = [label, finding.help.as_str()].into_iter().chain(finding.notes.iter().map(String::as_str));
-        more.try_for_each(|text| if text.is_empty() { Ok(()) } else { write!(f, "\n{text}") })
+        let more = [label, finding.help.as_str()].into_iter().chain(finding.notes.iter().map(String::as_str));
+        for text in more.filter(|text| !text.is_empty()) {
+            f.write_str("\n")?;
+            f.write_str(text)?;
+        }
+        Ok(())
     }
 }
 
-impl Serialize for Message<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+fn write_range(json: &mut Vec<u8>, Range { start, end }: Range) {
+    let mut range = Group::object(json);
+    for (name, Position { line, character }) in [("start", start), ("end", end)] {
+        let mut position = Group::object(range.member(name));
+        write(position.member("line"), &line);
+        write(position.member("character"), &character);
+        position.end();
     }
+    range.end();
 }
 
-/// A place that belongs to the finding too, and what is said of it.
-#[derive(Debug, Serialize)]
-struct Related<'a> {
-    location: Location<'a>,
-    message: &'a str,
+fn write(json: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
+    serde_json::to_writer(json, value).expect("it is JSON, and there is room");
 }
 
-#[derive(Debug, Serialize)]
-struct Location<'a> {
-    uri: Cow<'a, Uri>,
-    range: Range,
+/// An object or a list that is being written.
+pub(super) struct Group<'a> {
+    json: &'a mut Vec<u8>,
+    /// What stands before the next member.
+    next: u8,
+    end: u8,
 }
 
-/// The fix, for clients that read it; the server itself works it out anew when it is asked for actions. Keys are in the
-/// order of the alphabet, which they have in all that clients send back.
-#[derive(Debug, Serialize)]
-struct Data<'a> {
-    fix: Mending<'a>,
-}
-
-#[derive(Debug, Serialize)]
-struct Mending<'a> {
-    edits: Vec<Replacement<'a>>,
-    safety: &'static str,
-    title: &'a str,
-}
-
-impl<'a> Mending<'a> {
-    fn new(fix: &'a Fix, source: &Source, units: Units) -> Self {
-        let edit = |edit: &'a Edit| {
-            let Range { start, end } = places::range(source, edit.span, units);
-            Replacement { new_text: &edit.text, range: Stretch { end: end.into(), start: start.into() } }
-        };
-        Self { edits: fix.edits.iter().map(edit).collect(), safety: fix.safety.name(), title: &fix.title }
+impl<'a> Group<'a> {
+    fn object(json: &'a mut Vec<u8>) -> Self {
+        Self { json, next: b'{', end: b'}' }
     }
-}
 
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Replacement<'a> {
-    new_text: &'a str,
-    range: Stretch,
-}
+    /// A list at the end of `json`.
+    pub(super) fn list(json: &'a mut Vec<u8>) -> Self {
+        Self { json, next: b'[', end: b']' }
+    }
 
-#[derive(Debug, Serialize)]
-struct Stretch {
-    end: Place,
-    start: Place,
-}
+    /// Where the next member of a list is to be written.
+    pub(super) fn item(&mut self) -> &mut Vec<u8> {
+        self.json.push(self.next);
+        self.next = b',';
+        self.json
+    }
 
-#[derive(Debug, Serialize)]
-struct Place {
-    character: u32,
-    line: u32,
-}
+    /// Where the member `name`, which needs no escapes, is to be written.
+    fn member(&mut self, name: &str) -> &mut Vec<u8> {
+        let json = self.item();
+        json.push(b'"');
+        json.extend_from_slice(name.as_bytes());
+        json.extend_from_slice(b"\":");
+        json
+    }
 
-impl From<Position> for Place {
-    fn from(Position { line, character }: Position) -> Self {
-        Self { character, line }
+    /// Ends it.
+    pub(super) fn end(self) {
+        if self.next != b',' {
+            self.json.push(self.next);
+        }
+        self.json.push(self.end);
     }
 }
 
@@ -169,10 +189,6 @@ const UNNECESSARY: [&str; 7] = [
     "snippet-unused",
     "unused-suppression",
 ];
-
-fn tag(rule: &str) -> Option<DiagnosticTag> {
-    UNNECESSARY.contains(&rule).then_some(DiagnosticTag::UNNECESSARY)
-}
 
 fn severity(level: Level) -> DiagnosticSeverity {
     match level {
