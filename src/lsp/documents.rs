@@ -39,19 +39,11 @@ impl Document {
     /// Applies `changes`, one after the other: each is told in positions of the text that the one before left.
     pub(super) fn change(&mut self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, units: Units) {
         for change in changes {
-            let text = match change.range {
-                None => change.text,
-                Some(range) => {
-                    let span = places::span(&self.source, range, units);
-                    let text = self.source.text();
-                    let mut edited = String::with_capacity(text.len() - span.len() + change.text.len());
-                    edited.push_str(&text[..span.start as usize]);
-                    edited.push_str(&change.text);
-                    edited.push_str(&text[span.end as usize..]);
-                    edited
-                }
+            let source = match change.range {
+                None => Source::new(self.source.name(), change.text),
+                Some(range) => self.source.edited(places::span(&self.source, range, units), &change.text),
             };
-            self.source = Arc::new(Source::new(self.source.name(), text));
+            self.source = Arc::new(source);
         }
         self.version = version;
     }

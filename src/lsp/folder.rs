@@ -62,7 +62,7 @@ impl Folder {
             let known = before.and_then(|before| before.pages.get(path));
             let page = known.filter(|page| Arc::ptr_eq(&page.document, document)).map(Arc::clone);
             let page = page.unwrap_or_else(|| {
-                let source = Arc::new(Source::new(paths::within(&files.base, path), document.source.text()));
+                let source = Arc::new(document.source.called(paths::within(&files.base, path)));
                 let target = plan.target(path).cloned();
                 Arc::new(Page { document: Arc::clone(document), source, target, postings: OnceLock::new() })
             });

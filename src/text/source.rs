@@ -1,6 +1,6 @@
 //! Source: a named text; the only place where bytes become lines and columns.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{Encoding, Span};
 
@@ -8,9 +8,9 @@ use super::{Encoding, Span};
 #[derive(Debug)]
 pub struct Source {
     name: String,
-    text: String,
+    text: Arc<String>,
     encoding: Encoding,
-    lines: OnceLock<Vec<u32>>,
+    lines: Arc<OnceLock<Vec<u32>>>,
 }
 
 /// A place as people count it: both 1-based, columns in characters (Unicode scalar values).
@@ -52,14 +52,37 @@ impl Source {
     /// A source from text that is already UTF-8.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), encoding: Encoding::default(), lines: OnceLock::new() }
+        Self { name: name.into(), text: Arc::new(text.into()), encoding: Encoding::default(), lines: Arc::default() }
     }
 
     /// A source from the bytes of a file, decoded from whatever encoding they are in.
     #[must_use]
     pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         let (text, encoding) = Encoding::decode(bytes);
-        Self { name: name.into(), text, encoding, lines: OnceLock::new() }
+        Self { name: name.into(), text: Arc::new(text), encoding, lines: Arc::default() }
+    }
+
+    /// The same text under another name.
+    #[must_use]
+    pub fn called(&self, name: impl Into<String>) -> Self {
+        let (text, encoding, lines) = (Arc::clone(&self.text), self.encoding.clone(), Arc::clone(&self.lines));
+        Self { name: name.into(), text, encoding, lines }
+    }
+
+    /// A source of the same name that has `text` in place of `span`.
+    #[must_use]
+    pub fn edited(&self, span: Span, text: &str) -> Self {
+        let (before, after) = (&self.text[..span.start as usize], &self.text[span.end as usize..]);
+        let edited = Self::new(self.name.as_str(), [before, text, after].concat());
+        if let Some(lines) = self.lines.get() {
+            let end = span.start + text.len() as u32;
+            let kept = lines.partition_point(|&start| start < span.start).max(1);
+            let moved = lines.partition_point(|&start| start <= span.end);
+            let new = (span.start.max(1)..=end).filter(|&at| starts_line(edited.text.as_bytes(), at as usize));
+            let moved = lines[moved..].iter().map(|start| start - span.end + end);
+            let _ = edited.lines.set(lines[..kept].iter().copied().chain(new).chain(moved).collect());
+        }
+        edited
     }
 
     /// The path as it was given, with forward slashes.
@@ -182,11 +205,54 @@ fn line_starts(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
     let mut starts = Vec::with_capacity(bytes.len() / 40 + 1);
     starts.push(0);
-    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-        if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
-            continue;
-        }
-        starts.push(at as u32 + 1);
-    }
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    starts.extend(ends.map(|at| at + 1).filter(|&at| starts_line(bytes, at)).map(|at| at as u32));
     starts
+}
+
+/// Whether a line ends before byte `at`, which is not the first.
+fn starts_line(bytes: &[u8], at: usize) -> bool {
+    match bytes[at - 1] {
+        b'\n' => true,
+        b'\r' => bytes.get(at) != Some(&b'\n'),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, line_starts};
+    use crate::text::Span;
+
+    /// All texts of up to `len` characters that end lines, and one that does not.
+    fn texts(len: usize) -> Vec<String> {
+        let mut texts = vec![String::new()];
+        for from in 0..len {
+            let longer = texts.iter().filter(|text| text.len() == from);
+            let longer: Vec<String> = longer.flat_map(|text| ["\r", "\n", "a"].map(|c| format!("{text}{c}"))).collect();
+            texts.extend(longer);
+        }
+        texts
+    }
+
+    #[test]
+    fn lines_are_known_after_an_edit() {
+        for before in texts(4) {
+            let source = Source::new("a.md", before.as_str());
+            let _ = source.lines();
+            for text in texts(2) {
+                for (start, end) in
+                    (0..=before.len()).flat_map(|start| (start..=before.len()).map(move |end| (start, end)))
+                {
+                    let edited = source.edited(Span::new(start, end), &text);
+                    assert_eq!(edited.text(), format!("{}{text}{}", &before[..start], &before[end..]));
+                    assert_eq!(
+                        edited.lines(),
+                        line_starts(edited.text()),
+                        "{before:?} with {text:?} at {start}..{end}"
+                    );
+                }
+            }
+        }
+    }
 }
