@@ -20,7 +20,8 @@ pub(super) fn negotiate(offers: Option<&[PositionEncodingKind]>) -> (Units, Posi
 
 /// The range of `span` in `source`.
 pub(super) fn range(source: &Source, span: Span, units: Units) -> Range {
-    Range::new(position(source, span.start, units), position(source, span.end, units))
+    let [start, end] = source.lines_and_columns(span, units).map(|(line, character)| Position::new(line, character));
+    Range::new(start, end)
 }
 
 /// The position of `byte` in `source`.

@@ -106,8 +106,9 @@ impl SourceMap {
     /// The bytes of the source that the decoded `text` stands for.
     #[must_use]
     pub fn source(&self, text: Span) -> Span {
-        let start = self.source_start(text.start);
-        let end = if text.is_empty() { start } else { self.source_end(text.end) };
+        let first = self.pieces.partition_point(|piece| piece.end() <= text.start);
+        let start = self.source_start(first, text.start);
+        let end = if text.is_empty() { start } else { self.source_end(first, text.end) };
         Span { start, end: end.max(start) }
     }
 
@@ -133,8 +134,8 @@ impl SourceMap {
         at == text.end
     }
 
-    fn source_start(&self, at: u32) -> u32 {
-        let index = self.pieces.partition_point(|piece| piece.end() <= at);
+    /// Where byte `at` stands, which is in the piece `index` or before it.
+    fn source_start(&self, index: usize, at: u32) -> u32 {
         match self.pieces.get(index) {
             Some(piece) if piece.exact && piece.text <= at => piece.source.start + (at - piece.text),
             Some(piece) => piece.source.start,
@@ -142,8 +143,11 @@ impl SourceMap {
         }
     }
 
-    fn source_end(&self, at: u32) -> u32 {
-        let index = self.pieces.partition_point(|piece| piece.end() < at);
+    /// Where a stretch that begins in the piece `first` and ends at byte `at` does so; mostly, it ends in the same piece.
+    fn source_end(&self, first: usize, at: u32) -> u32 {
+        let left = &self.pieces[first..];
+        let ends = left.first().is_none_or(|piece| piece.end() >= at);
+        let index = if ends { first } else { first + left.partition_point(|piece| piece.end() < at) };
         match self.pieces.get(index) {
             Some(piece) if piece.text < at => {
                 if piece.exact {

@@ -43,6 +43,12 @@ impl Units {
             Self::Utf32 => 1,
         }
     }
+
+    /// How many of them `text` takes.
+    fn count(self, text: &str) -> u32 {
+        let count = if text.is_ascii() { text.len() } else { text.chars().map(|c| self.of(c)).sum() };
+        count as u32
+    }
 }
 
 impl Source {
@@ -169,8 +175,20 @@ impl Source {
     pub fn line_and_column(&self, byte: u32, units: Units) -> (u32, u32) {
         let line = self.line(byte);
         let before = &self.text[self.lines()[line] as usize..byte as usize];
-        let column = if before.is_ascii() { before.len() } else { before.chars().map(|c| units.of(c)).sum() };
-        (line as u32, column as u32)
+        (line as u32, units.count(before))
+    }
+
+    /// The same for both ends of `span`.
+    #[must_use]
+    pub fn lines_and_columns(&self, span: Span, units: Units) -> [(u32, u32); 2] {
+        let (line, column) = self.line_and_column(span.start, units);
+        let ends_there = self.lines().get(line as usize + 1).is_none_or(|&next| span.end < next);
+        let end = if ends_there {
+            (line, column + units.count(self.slice(span)))
+        } else {
+            self.line_and_column(span.end, units)
+        };
+        [(line, column), end]
     }
 
     /// The offset of the 0-based `line` and `column` in `units`, clamped to the end of the line and of the text; within
