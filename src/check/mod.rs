@@ -111,8 +111,12 @@ fn note_reach(workspace: &Workspace, posting: &Posting, found: &mut [Finding]) {
 /// The order in which findings are told: by file, the document's own first, and by place.
 #[must_use]
 pub fn order(one: &Finding, other: &Finding) -> cmp::Ordering {
-    let path = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
-    (path(one), one.span(), &one.rule, &one.message).cmp(&(path(other), other.span(), &other.rule, &other.message))
+    (home(one), one.span(), &one.rule, &one.message).cmp(&(home(other), other.span(), &other.rule, &other.message))
+}
+
+/// The path of the part that `finding` stands in, if it stands in one.
+fn home(finding: &Finding) -> Option<&str> {
+    finding.labels.first().and_then(|label| label.path.as_deref())
 }
 
 /// Whether threads share the work on `posting`.
@@ -214,7 +218,6 @@ fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
     let data = |finding: &Finding| catalog.rule(&finding.rule).map(|rule| &rule.page.data);
     let yields_to = |finding: &Finding| data(finding).map_or(&[][..], |data| &data.yields_to);
     let yields_to_most = |finding: &Finding| data(finding).map_or(&[][..], |data| &data.yields_to_most);
-    let path = |finding: &Finding| finding.labels.first().and_then(|label| label.path.clone());
     let speak: BTreeSet<Arc<str>> = found.iter().map(|finding| Arc::clone(&finding.rule)).collect();
     found.retain(|finding| {
         !data(finding).is_some_and(|data| data.yields_in_document.iter().any(|name| speak.contains(name.as_str())))
@@ -224,9 +227,9 @@ fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
         .flat_map(|finding| yields_to(finding).iter().chain(yields_to_most(finding)))
         .map(|name| &**name)
         .collect();
-    let mut voices: BTreeMap<(Arc<str>, Option<Arc<str>>), Voices> = BTreeMap::new();
+    let mut voices: BTreeMap<(&str, Option<&str>), Voices> = BTreeMap::new();
     for finding in found.iter().filter(|finding| louder.contains(&*finding.rule)) {
-        voices.entry((Arc::clone(&finding.rule), path(finding))).or_default().0.push(finding.span());
+        voices.entry((&finding.rule, home(finding))).or_default().0.push(finding.span());
     }
     for voices in voices.values_mut() {
         voices.settle();
@@ -234,10 +237,11 @@ fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
     let quiet: Vec<bool> = found
         .iter()
         .map(|finding| {
-            let heard = |name: &String| voices.get(&(Arc::from(name.as_str()), path(finding)));
-            let span = finding.span();
-            yields_to(finding).iter().filter_map(heard).any(|voices| voices.meet(span))
-                || yields_to_most(finding).iter().filter_map(heard).any(|voices| voices.fill(span))
+            let heard = |names: &[String], does: fn(&Voices, Span) -> bool| {
+                let mut voices = names.iter().filter_map(|name| voices.get(&(name.as_str(), home(finding))));
+                voices.any(|voices| does(voices, finding.span()))
+            };
+            heard(yields_to(finding), Voices::meet) || heard(yields_to_most(finding), Voices::fill)
         })
         .collect();
     let mut quiet = quiet.into_iter();

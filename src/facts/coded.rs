@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::posting::{Block, BlockKind, Excuse, Posting, SectionKind, vocabulary};
+use crate::posting::{Block, BlockKind, Excuse, Note, Posting, SectionKind, Slot, vocabulary};
 use crate::text::{Phrases, Span, Word, words};
 
 const TABLES: &str = include_str!("../../rules/vocabulary/coded-words.toml");
@@ -79,24 +79,18 @@ impl Balance {
         words::cut(posting.title().map_or("", |(title, _)| title), 0, &mut title);
         let titled = |span: Span| title.iter().any(|word| posting.words_in(span).iter().any(|own| own.key == word.key));
         let excused = |span: Span| titled(span) || EXCUSES.iter().any(|&excuse| posting.excused(excuse, span));
-        let coded = coded(posting);
-        let counts = |block: &&Block| {
+        let counts = |block: &Block| {
             let kind = posting.kind_of(block);
             let apart = matches!(kind, SectionKind::Eeo | SectionKind::Legal | SectionKind::Testimonial);
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Cell { .. })
                 && !apart
                 && !block.prose.is_empty()
         };
-        for block in posting.blocks.iter().filter(counts) {
+        for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| counts(block)) {
             balance.words += block.words.len();
-            let from = coded.partition_point(|(span, _)| span.start < block.prose.start);
-            let here: Vec<_> = coded[from..].iter().take_while(|(span, _)| span.end <= block.prose.end).collect();
-            if here.is_empty() {
-                continue;
-            }
-            let uncoded = uncoded().all(&posting.words[block.words.clone()], &posting.prose);
-            for &&(span, side) in &here {
-                if !uncoded.iter().any(|(phrase, ())| phrase.contains(span)) && !excused(span) {
+            for &(span, side) in &posting.note(number, || Coded::of(posting, block)).0 {
+                let span = span.shifted(block.prose.start as usize);
+                if !excused(span) {
                     let list = if side == Side::Masculine { &mut balance.masculine } else { &mut balance.feminine };
                     list.push(span);
                 }
@@ -117,10 +111,24 @@ fn uncoded() -> &'static Phrases<()> {
     PHRASES.get_or_init(|| Phrases::laid_out(include_bytes!(concat!(env!("OUT_DIR"), "/uncoded")), vec![()]))
 }
 
-/// The coded words of `posting`, in order.
-fn coded(posting: &Posting) -> Vec<(Span, Side)> {
-    let words = posting.words.iter().enumerate();
-    words.filter_map(|(at, &word)| Some((word.span(), side(posting, at, word)?))).collect()
+/// The coded words of a block, in order, with places counted from its beginning.
+struct Coded(Vec<(Span, Side)>);
+
+impl Note for Coded {
+    const SLOT: Slot = Slot::Coded;
+}
+
+impl Coded {
+    fn of(posting: &Posting, block: &Block) -> Self {
+        let words = block.words.clone().map(|at| (at, posting.words[at]));
+        let mut coded: Vec<(Span, Side)> =
+            words.filter_map(|(at, word)| Some((word.span(), side(posting, at, word)?))).collect();
+        if !coded.is_empty() {
+            let uncoded = uncoded().all(&posting.words[block.words.clone()], &posting.prose);
+            coded.retain(|(span, _)| !uncoded.iter().any(|(phrase, ())| phrase.contains(*span)));
+        }
+        Self(coded.into_iter().map(|(span, side)| (span.from_origin(block.prose.start), side)).collect())
+    }
 }
 
 fn side(posting: &Posting, at: usize, word: Word) -> Option<Side> {

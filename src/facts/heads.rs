@@ -1,7 +1,9 @@
 //! Head: the form in which a list item opens, told from its first words.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
+use crate::posting::{Note, Posting, Slot};
 use crate::text::table::{self, Table};
 use crate::text::words::key;
 
@@ -119,6 +121,21 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         after_comma = piece.ends_with([',', ';', ':', ')', '–', '—']);
     }
     tokens
+}
+
+/// What [`head`] says of a whole block, with each expectation.
+#[derive(Default)]
+struct Heads([OnceLock<Option<Head>>; 2]);
+
+impl Note for Heads {
+    const SLOT: Slot = Slot::Heads;
+}
+
+/// The form in which the block with this number opens, if its first words tell.
+#[must_use]
+pub fn head_of(posting: &Posting, block: usize, expected: Expected) -> Option<Head> {
+    let heads = posting.note(block, Heads::default);
+    *heads.0[expected as usize].get_or_init(|| head(posting.text(posting.blocks[block].prose), expected))
 }
 
 /// The form in which `item` opens, if its first words tell.

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod application;
+pub mod breaths;
 mod clash;
 pub mod coded;
 pub mod codes;
@@ -42,7 +43,9 @@ pub mod traces;
 mod travel;
 mod workmode;
 
-use crate::posting::{Posting, SectionKind, Strength};
+use std::sync::OnceLock;
+
+use crate::posting::{Posting, SectionKind, Statement, Strength};
 use crate::text::Span;
 
 pub use application::Way;
@@ -73,6 +76,8 @@ pub struct Facts {
     facts: Vec<Fact>,
     /// Those that the text says, by their place in it, with their number among all.
     said: Vec<(Span, usize)>,
+    /// Those that are read with some confidence in statements about the job, with their places and statements, by number.
+    sure: OnceLock<Vec<(usize, Span, usize)>>,
 }
 
 /// One thing a document says, and where.
@@ -210,7 +215,7 @@ impl Facts {
         let said = facts.iter().enumerate().filter_map(|(number, fact)| Some((fact.prose?, number)));
         let mut said: Vec<(Span, usize)> = said.collect();
         said.sort_unstable();
-        Self { facts, said }
+        Self { facts, said, sure: OnceLock::new() }
     }
 
     /// The facts that lie within `prose`, in order of their place.
@@ -221,6 +226,22 @@ impl Facts {
             near.filter(|(span, _)| span.end <= prose.end).map(|&(_, number)| number).collect();
         numbers.sort_unstable();
         numbers.into_iter().map(|number| &self.facts[number])
+    }
+
+    /// The facts of `posting`, which they are of, that are read with some confidence in statements about the job, with their
+    /// places and statements, in order.
+    pub fn sure<'a>(&'a self, posting: &'a Posting) -> impl Iterator<Item = (&'a Fact, Span, &'a Statement)> {
+        let statements = posting.statements();
+        let sure = self.sure.get_or_init(|| {
+            let sure = self.facts.iter().enumerate().filter(|(_, fact)| fact.confidence > Confidence::Low);
+            let stated = sure.filter_map(|(number, fact)| {
+                let prose = fact.prose?;
+                let at = posting.statement_number(prose)?;
+                posting.is_of_the_job(&statements[at]).then_some((number, prose, at))
+            });
+            stated.collect()
+        });
+        sure.iter().map(move |&(number, prose, at)| (&self.facts[number], prose, &statements[at]))
     }
 
     /// All facts, in order of their place.
@@ -317,10 +338,7 @@ impl Found<'_> {
 
     /// What kind of statement `prose` is part of.
     fn strength(&self, prose: Span) -> Strength {
-        let statements = self.posting.statements();
-        let at = statements.partition_point(|statement| statement.prose.end < prose.end);
-        let around = statements.get(at).filter(|statement| statement.prose.overlaps(prose));
-        around.map_or(Strength::About, |statement| statement.strength)
+        self.posting.statement_at(prose).map_or(Strength::About, |statement| statement.strength)
     }
 
     /// Makes the last fact a demand where it asks something of the candidate outside of a list of requirements, as in

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::reading::breaths;
-use crate::posting::{Excuse, Posting, SectionKind};
+use super::breaths::{is_running, of_block};
+use crate::posting::{Block, Excuse, Note, Posting, SectionKind, Slot};
 use crate::text::words::{WordSet, is_one_of};
 use crate::text::{Span, Word};
 
@@ -24,6 +24,10 @@ const STATES: &str = "interested excited committed experienced dedicated motivat
                       unlimited varied mixed blessed proud embedded closed need indeed speed exceed proceed succeed feed \
                       seed breed";
 
+impl Note for Passives {
+    const SLOT: Slot = Slot::Passives;
+}
+
 /// The sentences of a text, and the passives in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passives {
@@ -38,15 +42,30 @@ impl Passives {
     /// equal-opportunity and legal text, code and quotations.
     #[must_use]
     pub fn of(posting: &Posting) -> Self {
-        let mut passives = Self::default();
-        let counts = |block: &crate::posting::Block| {
+        let counts = |block: &Block| {
             let kind = posting.kind_of(block);
             !matches!(kind, SectionKind::Skills | SectionKind::Legal | SectionKind::Eeo)
                 && ![Excuse::Eeo, Excuse::Quote, Excuse::Language].iter().any(|&e| posting.excused(e, block.prose))
         };
-        for breath in breaths(posting, LEAST, counts).into_iter().filter(|breath| breath.words >= LEAST) {
+        let mut passives = Self::default();
+        for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| is_running(block)) {
+            let own = posting.note(number, || Self::of_block(posting, number));
+            if own.sentences > 0 && counts(block) {
+                passives.sentences += own.sentences;
+                passives.found.extend(own.found.iter().map(|span| span.shifted(block.prose.start as usize)));
+            }
+        }
+        passives
+    }
+
+    /// Those of the block with this number, with places counted from its beginning.
+    fn of_block(posting: &Posting, number: usize) -> Self {
+        let start = posting.blocks[number].prose.start;
+        let mut passives = Self::default();
+        for breath in of_block(posting, number).filter(|breath| breath.words >= LEAST) {
             passives.sentences += 1;
-            passives.found.extend(passive(posting, posting.words_in(breath.prose)));
+            let found = passive(posting, posting.words_in(breath.prose));
+            passives.found.extend(found.map(|span| span.from_origin(start)));
         }
         passives
     }

@@ -6,7 +6,7 @@ use super::amounts::{self, Amount};
 use super::money::{Currency, Period, SMALL_UNITS};
 use super::scan::Scan;
 use super::{Confidence, FactKind, Found, surroundings};
-use crate::posting::SectionKind;
+use crate::posting::{Note, SectionKind, Slot};
 use crate::text::Span;
 
 /// Pay for the job.
@@ -130,13 +130,24 @@ pub fn grouped(amount: f64) -> String {
     text + &cents
 }
 
+/// The amounts of money in a block.
+struct Amounts(Vec<Amount>);
+
+impl Note for Amounts {
+    const SLOT: Slot = Slot::Amounts;
+}
+
+impl Amounts {
+    fn of(text: &str) -> Self {
+        let counted = text.bytes().any(|byte| byte.is_ascii_digit());
+        Self(if counted { amounts::amounts(text) } else { Vec::new() })
+    }
+}
+
 /// The pay in a block.
 pub(super) fn scan(scan: &Scan<'_>, found: &mut Found<'_>) {
     let text = scan.text();
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return;
-    }
-    let amounts = amounts::amounts(text);
+    let amounts = &scan.posting.note(scan.index, || Amounts::of(text)).0;
     let mut at = 0;
     let mut last_end = 0;
     while at < amounts.len() {

@@ -1,160 +1,14 @@
 //! Reading: how long sentences and words are, and the readability formulas over them.
 
+use super::breaths::{is_running, read};
 use super::syllables::syllables;
-use crate::posting::{Block, BlockKind, Excuse, Posting, SectionKind};
-use crate::text::Span;
-
-/// A stretch of text read in one breath: a sentence, or what a list item or a forced line end cuts off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Breath {
-    /// The block it stands in, as an index into [`Posting::blocks`].
-    pub block: usize,
-    /// Its text within [`Posting::prose`], trimmed.
-    pub prose: Span,
-    /// Its words, see [`words`].
-    pub words: usize,
-}
+use crate::posting::{Block, Excuse, Posting, SectionKind};
 
 /// Words as a reader counts them: what stands between blanks and holds a letter or a digit, so that "first-level" is
 /// one word and a dash none.
 #[must_use]
 pub fn words(text: &str) -> usize {
     text.split_whitespace().filter(|token| token.contains(char::is_alphanumeric)).count()
-}
-
-/// The breaths of the paragraphs and list items that are `wanted`, in order, left out sentences of fewer than `least`
-/// words.
-#[must_use]
-pub fn breaths(posting: &Posting, least: usize, wanted: impl Fn(&Block) -> bool) -> Vec<Breath> {
-    let (mut breaths, mut ends) = (Vec::new(), Vec::new());
-    for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| is_running(block)) {
-        let sentences = posting.sentences[block.sentences.clone()].iter();
-        let mut long = sentences.filter(|sentence| sentence.words.len() >= least).peekable();
-        if long.peek().is_none() || !wanted(block) {
-            continue;
-        }
-        for sentence in long {
-            let (first, end) = (sentence.prose.start as usize, sentence.prose.end as usize);
-            let text = posting.text(sentence.prose);
-            let points = are_points(text);
-            let within = text
-                .bytes()
-                .enumerate()
-                .filter_map(|(at, byte)| matches!(byte, b'\n' | b'\t' | b'.' | b';').then_some((first + at, byte)))
-                .filter_map(|(at, byte)| match byte {
-                    b'\n' => (points || cuts(posting, at, end)).then_some(at),
-                    b'\t' => Some(at),
-                    b';' => is_marked(&posting.prose[at + 1..end]).then_some(at + 1),
-                    _ => {
-                        let (before, after) = (&posting.prose[..at], &posting.prose[at + 1..end]);
-                        (is_fused(before, after) || is_written_small(before, after)).then_some(at + 1)
-                    }
-                });
-            ends.clear();
-            ends.extend(within.chain([end]));
-            if sentence.words.len() >= SEAMED {
-                ends.extend(seams(text).into_iter().map(|at| first + at));
-                ends.sort_unstable();
-            }
-            let mut start = first;
-            for &cut in &ends {
-                let text = &posting.prose[start..cut];
-                let from = start + (text.len() - text.trim_start().len());
-                let words = words(text);
-                if words > 0 {
-                    breaths.push(Breath { block: number, prose: Span::new(from, from + text.trim().len()), words });
-                }
-                start = cut;
-            }
-        }
-    }
-    breaths
-}
-
-fn is_running(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
-}
-
-/// Whether the line end at byte `at` of the prose ends what is said: it was forced, or a new point follows it.
-fn cuts(posting: &Posting, at: usize, end: usize) -> bool {
-    let next = posting.prose[at + 1..end].lines().next().unwrap_or_default().trim_start();
-    let before = posting.prose[..at].trim_end();
-    let label = next.find(':').is_some_and(|colon| {
-        let most = if next.starts_with(char::is_uppercase) { 4 } else { 1 };
-        colon <= 40 && words(&next[..colon]) <= most && next[colon + 1..].starts_with(char::is_whitespace)
-    });
-    posting.is_forced_end(at)
-        || label
-        || is_numbered(next)
-        || before.ends_with([':', ';'])
-        || !next.starts_with(|c: char| c.is_alphanumeric() || "(\"'“‘".contains(c))
-}
-
-/// Whether lines are points of a list rather than a sentence broken to fit: three or more, and nearly all with a capital.
-fn are_points(text: &str) -> bool {
-    let lines = text.lines().skip(1);
-    let capital = lines.clone().filter(|line| line.trim_start().starts_with(char::is_uppercase)).count();
-    text.lines().nth(2).is_some() && capital * 4 >= lines.count() * 3
-}
-
-/// Whether a line opens with "(a)", "2." or the like.
-fn is_numbered(line: &str) -> bool {
-    let inner = line.trim_start_matches('(');
-    let len = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
-    (1..=3).contains(&len) && inner[len..].starts_with([')', '.']) && inner[len + 1..].starts_with(' ')
-}
-
-/// Whether a mark of a list opens what follows a semicolon: "flexible hours;- a bonus; - a library".
-fn is_marked(after: &str) -> bool {
-    let mut next = after.trim_start_matches(' ').chars();
-    next.next().is_some_and(|c| matches!(c, '-' | '–' | '•' | '·' | '*')) && next.next().is_some_and(|c| c != '-')
-}
-
-/// Whether a full stop ends a sentence although no blank follows: "lasting.You", "MOU.Retirement" and "positions.COUNTY OF",
-/// not "Node.js", "ASP.Net" or "index.HTML".
-fn is_fused(before: &str, after: &str) -> bool {
-    let word = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
-    let next = after.trim_start_matches(['*', '_']);
-    let mut letters = next.chars();
-    if !letters.next().is_some_and(char::is_uppercase) {
-        return false;
-    }
-    let small = letters.as_str().chars().take_while(|c| c.is_lowercase()).count();
-    if word.bytes().rev().take_while(u8::is_ascii_lowercase).count() >= 4 {
-        let shouted = |(first, rest): (&str, &str)| {
-            let second = rest.split(' ').next().unwrap_or_default();
-            [first, second].into_iter().all(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
-        };
-        return small > 0 || letters.as_str().starts_with(' ') || next.split_once(' ').is_some_and(shouted);
-    }
-    word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && small >= 4
-}
-
-/// Whether a full stop ends a sentence although the next begins with a small letter: the word before it is too long to
-/// be one that is written short.
-fn is_written_small(before: &str, after: &str) -> bool {
-    const LONG: usize = 6;
-    let word = &before[before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len()..];
-    let next = after.trim_start_matches(' ');
-    word.len() >= LONG && word != "approx" && next.len() < after.len() && next.starts_with(char::is_lowercase)
-}
-
-/// Sentences of fewer words are not searched for seams.
-const SEAMED: usize = 30;
-
-/// Where points that lost their line ends run into each other, "a free lunchPaid leave (30 days)Courses", if that is so
-/// three times or more. A name such as "macOS" or "JavaScript" is no such place.
-fn seams(text: &str) -> Vec<usize> {
-    let is_seam = |&(at, _): &(usize, char)| {
-        let (before, mut letters) = (&text[..at], text[at..].chars());
-        if !letters.next().is_some_and(char::is_uppercase) || !letters.next().is_some_and(char::is_lowercase) {
-            return false;
-        }
-        let head = before.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        before.ends_with(')') || before.len() - head.len() >= 3 && !head.ends_with(char::is_alphanumeric)
-    };
-    let seams: Vec<usize> = text.char_indices().filter(is_seam).map(|(at, _)| at).collect();
-    if seams.len() >= 3 { seams } else { Vec::new() }
 }
 
 /// Whether a sentence is for the most part a list of short things: "we hire in Austria, Belgium, Chile, …".
@@ -249,8 +103,16 @@ impl Reading {
     #[must_use]
     pub fn over(posting: &Posting, wanted: impl Fn(&Block) -> bool) -> Self {
         let mut reading = Self::default();
-        for breath in breaths(posting, 1, wanted) {
-            reading.add(posting.text(breath.prose));
+        for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| is_running(block)) {
+            let own = &read(posting, number).all;
+            if own.words > 0 && wanted(block) {
+                reading.sentences += own.sentences;
+                reading.words += own.words;
+                reading.syllables += own.syllables;
+                reading.letters += own.letters;
+                reading.hard += own.hard;
+                reading.long += own.long;
+            }
         }
         reading
     }
@@ -335,7 +197,7 @@ fn is_address(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, is_fused, words, words_besides_laws};
+    use super::{Reading, words, words_besides_laws};
 
     #[test]
     fn counts_words_as_a_reader_does() {
@@ -348,20 +210,6 @@ mod tests {
             "You know the Clean River and Harbour Waters Act of 1974; the Pilots Act, and the Code of Navigation.";
         assert_eq!((words(named), words_besides_laws(named)), (19, 9));
         assert_eq!(words_besides_laws("You act on the law of the North Bank"), 9);
-    }
-
-    #[test]
-    fn sentences_that_ran_together() {
-        let fused = |text: &str| {
-            let (before, after) = text.split_once('.').expect("there is a stop");
-            is_fused(before, after)
-        };
-        for text in ["lasting.You", "lasting.A ferry", "the MOU.Retirement:", "positions.TOWN OF PORT", "here.**You"] {
-            assert!(fused(text), "{text}");
-        }
-        for text in ["Node.js", "ASP.Net", "index.HTML", "Ph.D", "U.S", "README.md", "System.IO is", "e.V"] {
-            assert!(!fused(text), "{text}");
-        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{
     Found, application, dates, education, eligibility, employment, experience, language_skill, management, offer,
     organisation, pay, place, schedule, technology, terms, timezone, travel, workmode,
 };
-use crate::posting::{Block, BlockKind, Posting, SectionKind, Strength};
+use crate::posting::{Block, BlockKind, Note, Posting, SectionKind, Slot, Strength};
 use crate::text::words::any_of;
 pub(super) use crate::text::words::is_one_of as one_of;
 use crate::text::{Span, Word};
@@ -22,44 +22,67 @@ pub(super) struct Scan<'a> {
     pub(super) words: &'a [Word],
 }
 
+/// A phrase of the lexicon in a block: its first word and how many it has, what it signals, and what must follow it.
+struct Signal {
+    at: usize,
+    len: usize,
+    cue: Cue,
+    needs: &'static str,
+}
+
+/// The phrases of the lexicon in a block.
+struct Signals(Vec<Signal>);
+
+impl Note for Signals {
+    const SLOT: Slot = Slot::Lexicon;
+}
+
+impl Signals {
+    fn of(scan: &Scan<'_>) -> Self {
+        let at = |at: usize| {
+            let found = LEXICON.at(&scan.words[at..], &scan.posting.prose);
+            found.map(move |(len, (cue, needs))| Signal { at, len, cue, needs })
+        };
+        Self((0..scan.words.len()).flat_map(at).collect())
+    }
+}
+
 /// Asks every scanner about every block.
 pub(super) fn run(found: &mut Found<'_>) {
     let posting = found.posting;
     for (index, block) in posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text()) {
         let scan = Scan { posting, index, block, words: &posting.words[block.words.clone()] };
         let mut seen: Vec<(Cue, usize)> = Vec::new();
-        for at in 0..scan.words.len() {
-            for (len, (cue, needs)) in LEXICON.at(&scan.words[at..], &posting.prose) {
-                let covered = seen.iter().any(|&(other, end)| discriminant(&other) == discriminant(&cue) && end > at);
-                let alone = !needs.is_empty() && !scan.any(at + len..at + len + 4, needs);
-                if covered || alone {
-                    continue;
-                }
-                seen.retain(|&(_, end)| end > at);
-                seen.push((cue, at + len));
-                let hit = at..at + len;
-                match cue {
-                    Cue::Employment(kind) => employment::hit(&scan, hit, kind, found),
-                    Cue::Mode(mode) => workmode::hit(&scan, hit, mode, found),
-                    Cue::Place(gazette) => place::hit(&scan, hit, gazette, found),
-                    Cue::PlaceLabel => place::label(&scan, hit, found),
-                    Cue::Zone(cue) => timezone::hit(&scan, hit, cue, found),
-                    Cue::Technology(name) => technology::hit(&scan, hit, name, found),
-                    Cue::Management(cue) => management::hit(&scan, hit, cue, found),
-                    Cue::Eligibility(cue) => eligibility::hit(&scan, hit, cue, found),
-                    Cue::Shift(kind) => schedule::hit(&scan, hit, kind, found),
-                    Cue::Organisation(cue) => organisation::hit(&scan, hit, cue, found),
-                    Cue::Benefit(benefit) => offer::benefit(&scan, hit, benefit, found),
-                    Cue::OtherPay(kind) => offer::other_pay(&scan, hit, kind, found),
-                    Cue::Application(cue) => application::hit(&scan, hit, cue, found),
-                    Cue::Years(unit) => experience::hit(&scan, hit, unit, found),
-                    Cue::Degree(cue) => education::hit(&scan, hit, cue, found),
-                    Cue::Language(name) => language_skill::hit(&scan, hit, name, found),
-                    Cue::Hours => terms::hours(&scan, hit, found),
-                    Cue::Days => workmode::days(&scan, hit.start, found),
-                    Cue::Travel => travel::hit(&scan, hit, found),
-                    Cue::Date(cue) => dates::hit(&scan, hit, cue, found),
-                }
+        for &Signal { at, len, cue, needs } in &posting.note(index, || Signals::of(&scan)).0 {
+            let covered = seen.iter().any(|&(other, end)| discriminant(&other) == discriminant(&cue) && end > at);
+            let alone = !needs.is_empty() && !scan.any(at + len..at + len + 4, needs);
+            if covered || alone {
+                continue;
+            }
+            seen.retain(|&(_, end)| end > at);
+            seen.push((cue, at + len));
+            let hit = at..at + len;
+            match cue {
+                Cue::Employment(kind) => employment::hit(&scan, hit, kind, found),
+                Cue::Mode(mode) => workmode::hit(&scan, hit, mode, found),
+                Cue::Place(gazette) => place::hit(&scan, hit, gazette, found),
+                Cue::PlaceLabel => place::label(&scan, hit, found),
+                Cue::Zone(cue) => timezone::hit(&scan, hit, cue, found),
+                Cue::Technology(name) => technology::hit(&scan, hit, name, found),
+                Cue::Management(cue) => management::hit(&scan, hit, cue, found),
+                Cue::Eligibility(cue) => eligibility::hit(&scan, hit, cue, found),
+                Cue::Shift(kind) => schedule::hit(&scan, hit, kind, found),
+                Cue::Organisation(cue) => organisation::hit(&scan, hit, cue, found),
+                Cue::Benefit(benefit) => offer::benefit(&scan, hit, benefit, found),
+                Cue::OtherPay(kind) => offer::other_pay(&scan, hit, kind, found),
+                Cue::Application(cue) => application::hit(&scan, hit, cue, found),
+                Cue::Years(unit) => experience::hit(&scan, hit, unit, found),
+                Cue::Degree(cue) => education::hit(&scan, hit, cue, found),
+                Cue::Language(name) => language_skill::hit(&scan, hit, name, found),
+                Cue::Hours => terms::hours(&scan, hit, found),
+                Cue::Days => workmode::days(&scan, hit.start, found),
+                Cue::Travel => travel::hit(&scan, hit, found),
+                Cue::Date(cue) => dates::hit(&scan, hit, cue, found),
             }
         }
         pay::scan(&scan, found);

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Builder, Dialect, Posting, Profile, Record, Vocabulary, Ways, frontmatter, html, jsonld, markdown, plain};
+use super::{
+    Builder, Dialect, Memory, Posting, Profile, Record, Vocabulary, Ways, frontmatter, html, jsonld, markdown, plain,
+};
 use crate::text::Source;
 
 /// What is known about a document before it is read.
@@ -16,11 +18,13 @@ pub struct Reading<'a> {
     pub vocabulary: &'a Vocabulary,
     /// How it may take in others.
     pub ways: &'a Arc<Ways>,
+    /// Where what is worked out of its blocks is kept, where it is read again and again.
+    pub memory: Option<&'a Arc<Memory>>,
 }
 
 impl Default for Reading<'_> {
     fn default() -> Self {
-        Self { dialect: None, profile: None, vocabulary: Vocabulary::builtin(), ways: Ways::builtin() }
+        Self { dialect: None, profile: None, vocabulary: Vocabulary::builtin(), ways: Ways::builtin(), memory: None }
     }
 }
 

@@ -11,10 +11,13 @@ impl Posting {
     /// bars.
     #[must_use]
     pub fn is_filled_in(&self, prose: Span) -> bool {
+        if self.dialect != Dialect::Plain {
+            return false;
+        }
         let line = self.source.slice(self.source.line_span(self.source.line(self.source_span(prose).start)));
         let text = line.trim();
         let far = line.len() - line.trim_start().len() >= FAR;
-        self.dialect == Dialect::Plain && (far || text.starts_with('|') && text.ends_with('|'))
+        far || text.starts_with('|') && text.ends_with('|')
     }
 
     /// Whether the line end at byte `at` of the prose was forced, so that the lines stay apart when they are rendered.

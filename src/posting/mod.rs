@@ -29,11 +29,13 @@ pub mod markdown;
 mod matter;
 pub mod naming;
 mod nesting;
+mod notes;
 pub mod plain;
 pub mod profile;
 mod promote;
 pub mod record;
 pub mod references;
+mod required;
 pub mod sameness;
 pub mod sections;
 pub mod sentences;
@@ -63,6 +65,7 @@ pub use fields::Field;
 pub use ignores::Ignore;
 pub use language::Language;
 pub use naming::{Headings, Naming};
+pub use notes::{Memory, Note, Slot};
 pub use profile::Profile;
 pub use record::{Datum, Form, Record, Shape};
 pub use references::{Reference, ReferenceKind};
@@ -127,6 +130,15 @@ pub struct Posting {
     turns: OnceLock<Vec<Vec<closing::Turn>>>,
     /// How many cells each row has, by table and row.
     row_lengths: OnceLock<BTreeMap<(u32, u32), usize>>,
+    /// The required items, by their numbers among the statements.
+    required: OnceLock<Vec<usize>>,
+    /// How much speaks for the definition of a role, and for an opening.
+    marks_of_role: OnceLock<usize>,
+    marks_of_opening: OnceLock<usize>,
+    /// What is worked out of each block alone.
+    notes: OnceLock<Vec<Arc<notes::Notes>>>,
+    /// Where that is kept for the next text.
+    memory: Option<Arc<Memory>>,
 }
 
 impl Posting {
@@ -192,6 +204,11 @@ impl Posting {
             over: OnceLock::new(),
             turns: OnceLock::new(),
             row_lengths: OnceLock::new(),
+            required: OnceLock::new(),
+            marks_of_role: OnceLock::new(),
+            marks_of_opening: OnceLock::new(),
+            notes: OnceLock::new(),
+            memory: reading.memory.cloned(),
         };
         posting.references = references::find(&posting, reading.ways);
         posting.profile = reading.profile.unwrap_or_else(|| profile::recognise(&posting));

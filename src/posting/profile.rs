@@ -173,6 +173,10 @@ impl Posting {
 
 /// How much speaks for the definition of a role.
 pub(super) fn role_marks(posting: &Posting) -> usize {
+    *posting.marks_of_role.get_or_init(|| count_role_marks(posting))
+}
+
+fn count_role_marks(posting: &Posting) -> usize {
     let skills = posting.tags.iter().any(|tag| matches!(tag.kind, TagKind::Skills { .. } | TagKind::Inherit(_)));
     let inherits = posting.references.iter().any(|reference| reference.kind == ReferenceKind::Prose);
     let mut path = posting.source.name().rsplit(['/', '\\']);
@@ -211,6 +215,10 @@ fn is_graded(posting: &Posting) -> bool {
 
 /// How much speaks for an opening: pay, a way to apply, a deadline, an invitation.
 pub(super) fn posting_marks(posting: &Posting) -> usize {
+    *posting.marks_of_opening.get_or_init(|| count_posting_marks(posting))
+}
+
+fn count_posting_marks(posting: &Posting) -> usize {
     let sections = [
         (SectionKind::Apply, 3),
         (SectionKind::Benefits, 1),

@@ -1,18 +1,20 @@
 //! Statement: what a posting says, one sentence or list item at a time, and how strongly.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::asked::is_asked;
-use super::{Block, BlockKind, Excuse, Posting, Section, SectionKind, TagKind};
-use crate::text::{Phrases, Span, Word, WordKey};
+use super::{BlockKind, Excuse, Note, Posting, SectionKind, Slot};
+use crate::text::{Phrases, Span, Word};
 
 /// A list item, or a sentence of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// The block it stands in.
     pub block: usize,
+    /// Its place among the sentences of the block; 0 for a whole block.
+    pub at: usize,
     /// The section it stands in.
     pub section: usize,
     /// Its text within [`super::Posting::prose`].
@@ -89,21 +91,6 @@ enum Cue {
 const GIVES: &[&str] =
     &["perks", "benefits", "we offer", "we provide", "(salary|pay|compensation) (range|package)", "in return for"];
 
-/// What stands before a list of which not everything is asked for.
-const CHOICES: &[&str] = &[
-    "(one|two|three|any|some|either) (or more|) of (the following|these|those|the below)",
-    "at least (one|two) of",
-    "any (combined|combination of) (experience|the following|skills|these)",
-    "any of the skills",
-];
-
-/// What says that something is done after somebody was hired.
-const AFTER_HIRE: &[&str] = &[
-    "(within|in|by the end of) (the|your|their) first (year|month|six months|three months|90 days)",
-    "(days|weeks|months|year|years) (of|from|after) (hire|hiring|employment|appointment|start|starting)",
-    "(by|upon|after|following) (the |)(date of |)(hire|hiring|appointment)",
-];
-
 /// The phrases of `rules/vocabulary/strength.toml`, as the build script laid them out.
 fn cues() -> &'static Phrases<Cue> {
     static CUES: OnceLock<Phrases<Cue>> = OnceLock::new();
@@ -122,6 +109,10 @@ struct Cues {
     duty: bool,
     address: bool,
     offer: bool,
+}
+
+impl Note for Cues {
+    const SLOT: Slot = Slot::Cues;
 }
 
 impl Cues {
@@ -219,12 +210,12 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
     for (index, block) in posting.blocks.iter().enumerate() {
         let kind = posting.kind_of(block);
         if !block.is_item() && block.item.is_none() {
-            lead = lead_of(posting, block);
+            lead = lead_of(posting, index);
         }
         let above = block.item.and_then(|item| items[item]);
         let base = above.or(lead).unwrap_or(Strength::of(kind));
-        let mut push = |prose: Span, words: Range<usize>| {
-            let cues = Cues::of(posting, words.clone());
+        let mut push = |at: usize, prose: Span, words: Range<usize>| {
+            let cues = *posting.note_at(index, at, || Cues::of(posting, words.clone()));
             let mut strength = cues.strength(base, kind);
             let loose = matches!(kind, SectionKind::Role | SectionKind::Other) && block.is_item() && !cues.wish;
             if loose && base == Strength::About && matches!(strength, Strength::About | Strength::Duty) {
@@ -234,16 +225,16 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
                 }
             }
             let of_the_job = OnceLock::new();
-            statements.push(Statement { block: index, section: block.section, prose, words, strength, of_the_job });
+            statements.push(Statement { block: index, at, section: block.section, prose, words, strength, of_the_job });
             strength
         };
         match block.kind {
             BlockKind::Item { .. } | BlockKind::Cell { .. } if !block.prose.is_empty() => {
-                items[index] = Some(push(block.prose, block.words.clone()));
+                items[index] = Some(push(0, block.prose, block.words.clone()));
             }
             BlockKind::Paragraph => {
-                for sentence in &posting.sentences[block.sentences.clone()] {
-                    push(sentence.prose, sentence.words.clone());
+                for (at, sentence) in posting.sentences[block.sentences.clone()].iter().enumerate() {
+                    push(at, sentence.prose, sentence.words.clone());
                 }
             }
             _ => {}
@@ -254,12 +245,13 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
 
 /// What a paragraph such as "It would be great if you had:" says of the list under it. What the employer gives may begin
 /// among the requirements without a heading, and without a colon.
-fn lead_of(posting: &Posting, block: &Block) -> Option<Strength> {
+fn lead_of(posting: &Posting, index: usize) -> Option<Strength> {
+    let block = &posting.blocks[index];
     if block.kind != BlockKind::Paragraph {
         return None;
     }
     let last = posting.sentences[block.sentences.clone()].last()?;
-    let cues = Cues::of(posting, last.words.clone());
+    let cues = *posting.note_at(index, block.sentences.len() - 1, || Cues::of(posting, last.words.clone()));
     let base = Strength::of(posting.kind_of(block));
     if matches!(base, Strength::Required | Strength::Preferred) && !cues.asks && !cues.demand {
         static GIVEN: OnceLock<Phrases<()>> = OnceLock::new();
@@ -283,6 +275,20 @@ fn lead_of(posting: &Posting, block: &Block) -> Option<Strength> {
 }
 
 impl Posting {
+    /// The statement that holds `prose`.
+    #[must_use]
+    pub fn statement_at(&self, prose: Span) -> Option<&Statement> {
+        self.statement_number(prose).map(|number| &self.statements()[number])
+    }
+
+    /// Its number.
+    #[must_use]
+    pub fn statement_number(&self, prose: Span) -> Option<usize> {
+        let statements = self.statements();
+        let at = statements.partition_point(|statement| statement.prose.end < prose.end);
+        statements.get(at).filter(|statement| statement.prose.overlaps(prose)).map(|_| at)
+    }
+
     /// Whether `statement`, one of this document, speaks of the job: it stands in no table with more than two columns,
     /// and in no text about equal opportunities, the law or what others say.
     #[must_use]
@@ -310,72 +316,5 @@ impl Posting {
             cells
         });
         cells.get(&(table, row)).is_some_and(|&cells| cells > 2)
-    }
-
-    /// The items of lists of requirements that must be met, each once. An item that only opens a list within the list is left
-    /// out, and so are what stands under an item that says something itself, all but the first of what there is a
-    /// choice of, what is done after somebody was hired, lists under a heading that ends with "if" or speaks of the
-    /// physical, fields of forms, the lines of `<skills>`, and catalogues of skills with headings of their own.
-    #[must_use]
-    pub fn required_items(&self) -> Vec<&Statement> {
-        let opens = |block: usize| self.text(self.blocks[block].prose).trim_end().ends_with(':');
-        let tagged = |block: usize| {
-            let skills = self.tags.iter().filter(|tag| matches!(tag.kind, TagKind::Skills { .. }));
-            skills.into_iter().any(|tag| tag.span.contains(self.blocks[block].span))
-        };
-        let counts = |statement: &&Statement| {
-            let section = &self.sections[statement.section];
-            let block = &self.blocks[statement.block];
-            let lists = section.own == Some(SectionKind::Skills)
-                || section.kind == SectionKind::Requirements && !self.is_catalogued(section);
-            statement.strength == Strength::Required
-                && lists
-                && block.is_item()
-                && !opens(statement.block)
-                && block.item.is_none_or(opens)
-                && !tagged(statement.block)
-                && !self.is_filled_in(statement.prose)
-                && !self.is_conditional(section)
-                && !self.is_further_choice(statement.block)
-                && !self.is_after_hire(statement)
-        };
-        let mut told: HashSet<Vec<WordKey>> = HashSet::new();
-        let keys = |statement: &Statement| self.words[statement.words.clone()].iter().map(|word| word.key).collect();
-        self.statements().iter().filter(counts).filter(|statement| told.insert(keys(statement))).collect()
-    }
-
-    /// Whether `statement` speaks of what is done after somebody was hired: "earn the licence within the first year".
-    fn is_after_hire(&self, statement: &Statement) -> bool {
-        static AFTER: OnceLock<Phrases<()>> = OnceLock::new();
-        let after = AFTER.get_or_init(|| Phrases::of(AFTER_HIRE));
-        !after.all(&self.words[statement.words.clone()], &self.prose).is_empty()
-    }
-
-    /// Whether the heading of `section` ends with "if", as "You will love it here if:", which says whom the job suits, or
-    /// speaks of what the body does at work.
-    fn is_conditional(&self, section: &Section) -> bool {
-        let heading = self.heading_text(section).trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if heading.split(' ').any(|word| word == "physical") {
-            return true;
-        }
-        heading.rsplit(' ').next().is_some_and(|last| ["if", "si", "wenn", "se"].contains(&last))
-    }
-
-    /// Whether the item `block` is not the first of a list of which a paragraph says that one will do: "one of the
-    /// following:".
-    fn is_further_choice(&self, block: usize) -> bool {
-        static CHOICE: OnceLock<Phrases<()>> = OnceLock::new();
-        let before = self.blocks[..block].iter().rposition(|before| !before.is_item());
-        let Some(lead) = before.filter(|&lead| block - lead > 1).map(|lead| &self.blocks[lead]) else { return false };
-        let choice = CHOICE.get_or_init(|| Phrases::of(CHOICES));
-        lead.section == self.blocks[block].section
-            && !choice.all(&self.words[lead.words.clone()], &self.prose).is_empty()
-    }
-
-    /// Whether `section` is one of many without a kind of their own below the same heading, as in a catalogue of
-    /// competencies.
-    fn is_catalogued(&self, section: &Section) -> bool {
-        section.own.is_none()
-            && self.sections.iter().filter(|other| other.own.is_none() && other.parent == section.parent).count() >= 3
     }
 }

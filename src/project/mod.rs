@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::config::{Config, Globs, Jurisdictions, Named, Override};
 use crate::finding::{Finding, Level};
 use crate::posting::vocabulary::Wording;
-use crate::posting::{Dialect, Profile, Reading, SectionKind, Vocabulary, Ways};
+use crate::posting::{Dialect, Memory, Profile, Reading, SectionKind, Vocabulary, Ways};
 use crate::rules::plan::Choice;
 use crate::rules::{Catalog, Plan, Settings};
 use crate::text::Source;
@@ -80,6 +80,7 @@ pub struct Project {
     catalog: Option<Box<Catalog>>,
     vocabulary: Option<Arc<Vocabulary>>,
     ways: Option<Arc<Ways>>,
+    memory: Option<Arc<Memory>>,
     setups: Mutex<BTreeMap<Vec<usize>, Arc<Setup>>>,
 }
 
@@ -119,7 +120,8 @@ impl Project {
             faults.extend(wrong.iter().map(|wrong| Fault { source: Arc::clone(source), finding: finding(wrong) }));
             ways = Some(Arc::new(own));
         }
-        let project = Self { config, wishes, today, catalog, vocabulary, ways, setups: Mutex::default() };
+        let memory = wishes.remember.then(Arc::default);
+        let project = Self { config, wishes, today, catalog, vocabulary, ways, memory, setups: Mutex::default() };
         let wrong = names::check(&project.config, project.catalog());
         faults.extend(wrong.into_iter().map(|finding| Fault { source: Arc::clone(source), finding }));
         (project, faults)
@@ -189,6 +191,7 @@ impl Project {
                 .or_else(|| by_glob(&self.config.kinds).and_then(|name| Profile::parse(&name))),
             vocabulary: self.vocabulary.as_deref().unwrap_or_else(|| Vocabulary::builtin()),
             ways: self.ways(),
+            memory: self.memory.as_ref(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Context;
-use crate::facts::{Confidence, Fact};
+use crate::facts::Fact;
 use crate::posting::vocabulary::fold;
 use crate::posting::{Posting, SectionKind, Statement};
 pub use crate::text::words::is_one_of;
@@ -64,14 +64,6 @@ pub fn is_one_job(posting: &Posting) -> bool {
     levels < 2
 }
 
-/// The statement that holds `prose`.
-#[must_use]
-pub fn statement_at(posting: &Posting, prose: Span) -> Option<&Statement> {
-    let statements = posting.statements();
-    let at = statements.partition_point(|statement| statement.prose.end < prose.end);
-    statements.get(at).filter(|statement| statement.prose.overlaps(prose))
-}
-
 /// Whether a statement holds only for some, at times, or if something else does.
 #[must_use]
 pub fn is_conditional(posting: &Posting, statement: &Statement) -> bool {
@@ -97,12 +89,7 @@ pub fn has_word(posting: &Posting, statement: &Statement, list: &str) -> bool {
 
 /// Facts that are read with some confidence in statements about the job, with their statements.
 pub fn sure_facts<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Fact, Span, &'a Statement)> {
-    let posting = cx.posting;
-    cx.facts.all().iter().filter(|fact| fact.confidence > Confidence::Low).filter_map(move |fact| {
-        let prose = fact.prose?;
-        let statement = statement_at(posting, prose)?;
-        posting.is_of_the_job(statement).then_some((fact, prose, statement))
-    })
+    cx.facts.sure(cx.posting)
 }
 
 /// What the set `phrases` say in the statements about the job, the longest phrase at each place.

@@ -216,7 +216,8 @@ impl Dictionary {
             let moved = |hit: &Hit| hit.moved(block.words.start, block.prose.start as usize);
             hits.extend(found.hits.iter().map(moved));
             let place = |(at, one): (usize, &Wanted)| (one.rule, one.pattern, number as u32, at as u32);
-            wanted.extend(found.patterns.iter().enumerate().map(place));
+            let open = found.patterns.iter().enumerate().filter(|(_, one)| !one.is_ruled_out());
+            wanted.extend(open.map(place));
         }
         wanted.sort_unstable();
         let wanted = wanted.into_iter().map(|(rule, pattern, block, at)| Want { rule, pattern, block, at }).collect();

@@ -38,6 +38,11 @@ impl Wanted {
         Self { rule, pattern, may_match: AtomicU8::new(UNKNOWN) }
     }
 
+    /// Whether it is known that the pattern does not match.
+    pub(super) fn is_ruled_out(&self) -> bool {
+        self.may_match.load(Ordering::Relaxed) == NO
+    }
+
     /// Whether the pattern may match in the text; `ask` tells it when nobody asked before.
     pub(super) fn may_match(&self, ask: impl FnOnce() -> bool) -> bool {
         match self.may_match.load(Ordering::Relaxed) {

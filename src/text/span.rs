@@ -68,6 +68,12 @@ impl Span {
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
     }
+
+    /// The span as it is counted from byte `origin`, at which it starts or behind which.
+    #[must_use]
+    pub fn from_origin(self, origin: u32) -> Self {
+        Self { start: self.start - origin, end: self.end - origin }
+    }
 }
 
 impl From<Range<usize>> for Span {

@@ -95,7 +95,6 @@ impl Excuse {
 pub(super) struct Contexts {
     found: OnceLock<Vec<(Span, Tag)>>,
     quotes: OnceLock<Vec<Span>>,
-    in_marks: OnceLock<Vec<Span>>,
     equal_opportunity: OnceLock<Vec<Span>>,
     law: OnceLock<Vec<Span>>,
     foreign: OnceLock<Vec<Span>>,

@@ -2,7 +2,7 @@
 
 use super::joined;
 use super::tables::Tag;
-use crate::posting::{Block, BlockKind, Language, Posting, SectionKind, TagKind, language};
+use crate::posting::{Block, BlockKind, Language, Note, Posting, SectionKind, Slot, TagKind, language};
 use crate::text::words::key;
 use crate::text::{Span, Word, WordKey};
 use std::collections::BTreeSet;
@@ -102,8 +102,7 @@ pub(super) fn skills(posting: &Posting) -> Vec<Span> {
 pub(super) fn foreign(posting: &Posting) -> Vec<Span> {
     let is_foreign = |prose: Span, around: bool| {
         let (text, words) = (posting.text(prose), posting.words_in(prose));
-        let other = || matches!(language::of_passage(text, words), Some(Language::Other(_)));
-        !language::reads_english(text, words) && (around || other())
+        !language::reads_english(text, words) && (around || is_other(text, words))
     };
     let mut spans = Vec::new();
     for section in &posting.sections {
@@ -112,13 +111,32 @@ pub(super) fn foreign(posting: &Posting) -> Vec<Span> {
         };
         let section_is = is_foreign(whole, posting.language() != Language::English);
         let blocks = section.heading.into_iter().chain(section.blocks.clone());
-        for block in blocks.map(|index| &posting.blocks[index]).filter(|block| block.is_text()) {
-            if is_foreign(block.prose, section_is) {
+        for index in blocks.filter(|&index| posting.blocks[index].is_text()) {
+            let block = &posting.blocks[index];
+            let (text, words) = (posting.text(block.prose), &posting.words[block.words.clone()]);
+            let own = posting
+                .note(index, || Tongue { english: language::reads_english(text, words), other: is_other(text, words) });
+            if !own.english && (section_is || own.other) {
                 spans.push(block.prose);
             }
         }
     }
     joined(spans)
+}
+
+/// The language of a block, as far as it tells by itself.
+struct Tongue {
+    english: bool,
+    other: bool,
+}
+
+impl Note for Tongue {
+    const SLOT: Slot = Slot::Tongue;
+}
+
+/// Whether a text tells by itself that it is not in English.
+fn is_other(text: &str, words: &[Word]) -> bool {
+    matches!(language::of_passage(text, words), Some(Language::Other(_)))
 }
 
 /// Whether `prose` stands where the employer describes itself.

@@ -3,7 +3,7 @@
 use super::tables::{Tables, Tag};
 use super::{joined, names};
 use crate::posting::vocabulary::fold;
-use crate::posting::{Block, BlockKind, Posting, SectionKind};
+use crate::posting::{Block, BlockKind, Note, Posting, SectionKind, Slot};
 use crate::text::Span;
 
 /// Quotation marks that open, and those that close what they opened.
@@ -28,35 +28,54 @@ pub(super) fn find(posting: &Posting) -> Vec<Span> {
             spans.push(block.prose);
             continue;
         }
-        for &span in in_marks(posting, block.prose) {
+        let own = posting.note(index, || Quoting::of(posting, block));
+        for span in own.quoted(block) {
             let words = posting.words_in(span).len();
             if words >= SPEECH || (words > 1 && is_speech(posting, span)) {
                 spans.push(span);
             }
         }
-        if ends_with_attribution(posting.text(block.prose)) {
+        if own.ends_with_name {
             spans.extend(Some(block).filter(|block| is_first_person(posting, block)).map(|block| block.prose));
-        } else if is_attribution(posting, index) {
+        } else if own.is_name && is_attribution(posting, index) {
             spans.extend(said_around(posting, index));
         }
     }
     joined(spans)
 }
 
-/// What stands between quotation marks in `prose`, the text of a block.
-fn in_marks(posting: &Posting, prose: Span) -> &[Span] {
-    let all = posting.contexts.in_marks.get_or_init(|| {
-        let texts = posting.blocks.iter().filter(|block| block.is_text());
-        texts.flat_map(|block| quoted(posting, block)).collect()
-    });
-    let from = all.partition_point(|span| span.start < prose.start);
-    let len = all[from..].partition_point(|span| span.start < prose.end);
-    &all[from..from + len]
+/// What a block quotes.
+pub(super) struct Quoting {
+    /// What stands between quotation marks, with places counted from the beginning of the block.
+    quoted: Vec<Span>,
+    /// Whether it ends with a dash and a name.
+    ends_with_name: bool,
+    /// Whether it is a name, and perhaps what somebody is.
+    is_name: bool,
 }
 
-/// The text between quotation marks in `block`; where the block opens one that is never closed, up to its end.
-pub(super) fn quoted(posting: &Posting, block: &Block) -> Vec<Span> {
-    let text = posting.text(block.prose);
+impl Note for Quoting {
+    const SLOT: Slot = Slot::Quoting;
+}
+
+impl Quoting {
+    pub(super) fn of(posting: &Posting, block: &Block) -> Self {
+        let text = posting.text(block.prose);
+        Self {
+            quoted: quoted(text),
+            ends_with_name: ends_with_attribution(text),
+            is_name: names::is_person(bare(text)),
+        }
+    }
+
+    /// What stands between quotation marks in `block`, which it is of.
+    pub(super) fn quoted(&self, block: &Block) -> impl Iterator<Item = Span> {
+        self.quoted.iter().map(|span| span.shifted(block.prose.start as usize))
+    }
+}
+
+/// The text between quotation marks in `text`, that of a block; where it opens one that is never closed, up to its end.
+fn quoted(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     if !text.contains(|c| MARKS.iter().any(|&(open, _)| open == c)) {
         return spans;
@@ -71,11 +90,11 @@ pub(super) fn quoted(posting: &Posting, block: &Block) -> Vec<Span> {
             let starts = text[inner..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '…' | '.' | '*' | '['));
             match closing(&text[inner..], closers).filter(|_| starts) {
                 Some(len) => {
-                    spans.push(Span::new(inner, inner + len).shifted(block.prose.start as usize));
+                    spans.push(Span::new(inner, inner + len));
                     skip = inner + len + 1;
                 }
                 None if at == 0 && starts && matches!(c, '“' | '"' | '„') => {
-                    spans.push(Span::new(inner, text.len()).shifted(block.prose.start as usize));
+                    spans.push(Span::new(inner, text.len()));
                     skip = text.len();
                 }
                 None => {}
@@ -121,19 +140,22 @@ fn ends_with_attribution(text: &str) -> bool {
     !before.is_empty() && ended && names::is_person(text[at + dash.len_utf8()..].trim())
 }
 
-/// Whether block `index` only says who said something: "— Jane Doe, engineer", "Jane Doe, Senior Engineer".
+/// Whether block `index`, a name, only says who said something: "— Jane Doe, engineer", "Jane Doe, Senior Engineer".
 fn is_attribution(posting: &Posting, index: usize) -> bool {
     let block = &posting.blocks[index];
-    let text = posting.text(block.prose).trim();
-    let bare = text.trim_start_matches(['—', '–', '―', '-', '~', ' ']);
-    let alone = || match block.kind {
+    let text = posting.text(block.prose);
+    match block.kind {
         BlockKind::Item { list, .. } => {
             let same = |other: &&Block| matches!(other.kind, BlockKind::Item { list: other, .. } if other == list);
             posting.blocks.iter().filter(same).count() == 1
         }
-        _ => bare.len() < text.len() || text.contains(','),
-    };
-    names::is_person(bare) && alone()
+        _ => bare(text).len() < text.trim().len() || text.contains(','),
+    }
+}
+
+/// `text` without the dash before it.
+fn bare(text: &str) -> &str {
+    text.trim().trim_start_matches(['—', '–', '―', '-', '~', ' '])
 }
 
 /// What the attribution in block `index` attributes: the paragraph before it or the one after, whichever says "I".
@@ -161,8 +183,8 @@ pub(super) fn is_mentioned(posting: &Posting, prose: Span) -> bool {
     };
     let block = &posting.blocks[index];
     let short = |span: &Span| span.contains(prose) && posting.words_in(*span).len() < SPEECH;
-    let quoted = in_marks(posting, block.prose).iter().any(short);
-    quoted
+    let own = posting.note(index, || Quoting::of(posting, block));
+    own.quoted(block).any(|span| short(&span))
         || is_announced(posting, prose)
         || is_renamed(posting, prose)
         || is_avoided(posting, index)

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::posting::{Posting, vocabulary};
+use crate::posting::{Block, Note, Posting, Slot, vocabulary};
 use crate::text::{Phrases, Span};
 
 /// What a phrase tells of the passage it stands in.
@@ -140,7 +140,24 @@ impl Tables {
 
 /// The tagged phrases of `posting`, in order of their start.
 pub(super) fn find(posting: &Posting) -> Vec<(Span, Tag)> {
-    let tables = Tables::builtin();
-    let blocks = posting.blocks.iter().filter(|block| !block.words.is_empty());
-    blocks.flat_map(|block| tables.tagged.all(&posting.words[block.words.clone()], &posting.prose)).collect()
+    let blocks = posting.blocks.iter().enumerate().filter(|(_, block)| !block.words.is_empty());
+    let tags = blocks.flat_map(|(number, block)| {
+        let own = &posting.note(number, || Tags::of(posting, block)).0;
+        own.iter().map(|&(span, tag)| (span.shifted(block.prose.start as usize), tag))
+    });
+    tags.collect()
+}
+
+/// The tagged phrases of a block, with places counted from its beginning.
+struct Tags(Vec<(Span, Tag)>);
+
+impl Note for Tags {
+    const SLOT: Slot = Slot::Tags;
+}
+
+impl Tags {
+    fn of(posting: &Posting, block: &Block) -> Self {
+        let found = Tables::builtin().tagged.all(&posting.words[block.words.clone()], &posting.prose);
+        Self(found.into_iter().map(|(span, tag)| (span.from_origin(block.prose.start), tag)).collect())
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::facts::{Confidence, FactKind};
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{has_word, is_one_job, is_one_of, statement_at};
+use crate::rules::agreement::{has_word, is_one_job, is_one_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -29,7 +29,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mut named: Vec<Named<'_>> = Vec::new();
     for fact in cx.facts.all() {
         let (FactKind::Technology(technology), Some(prose)) = (&fact.kind, fact.prose) else { continue };
-        let Some(statement) = statement_at(posting, prose) else { continue };
+        let Some(statement) = posting.statement_at(prose) else { continue };
         let held = matches!(statement.strength, Strength::Required | Strength::About);
         if held && !technology.is_practice() && posting.is_of_the_job(statement) && !cx.excused(prose) {
             sure.extend((fact.confidence > Confidence::Low).then_some(statement.prose));

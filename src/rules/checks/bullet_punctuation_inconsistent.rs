@@ -75,7 +75,7 @@ fn edit(posting: &Posting, block: &Block, wanted: End) -> Option<Edit> {
         let stop = Span { start: end - 1, end };
         return posting.map.is_exact(stop).then(|| Edit::remove(posting.source_span(stop)));
     }
-    let marks = posting.marks.iter().filter(|mark| mark.prose.end == end && mark.prose.start < end);
+    let marks = posting.marks_in(block.prose).filter(|mark| mark.prose.end == end && mark.prose.start < end);
     let after_marks = marks.map(|mark| mark.span.end).max();
     let text_end = posting.source_span(Span { start: block.prose.start, end }).end;
     Some(Edit::insert(after_marks.unwrap_or(0).max(text_end), "."))

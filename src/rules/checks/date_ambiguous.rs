@@ -2,7 +2,7 @@
 
 use crate::facts::FactKind;
 use crate::posting::{Language, Posting};
-use crate::rules::agreement::{has_word, is_one_of, statement_at, words_of};
+use crate::rules::agreement::{has_word, is_one_of, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -52,7 +52,7 @@ fn spoken(day: u8, month: u8) -> String {
 
 /// Whether the words around speak of a day, as two digits for a year need.
 fn is_dated(posting: &Posting, prose: Span) -> bool {
-    statement_at(posting, prose).is_some_and(|statement| {
+    posting.statement_at(prose).is_some_and(|statement| {
         has_word(posting, statement, "until by before date deadline closing start closes close apply")
     })
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::facts::days::days;
 use crate::facts::{Confidence, FactKind};
-use crate::rules::agreement::{has_word, is_one_job, statement_at};
+use crate::rules::agreement::{has_word, is_one_job};
 use crate::rules::{Context, Findings};
 use crate::text::{Span, Word};
 
@@ -24,6 +24,11 @@ const MONTHS: [(&str, u8); 12] = [
     ("december", 31),
 ];
 
+/// Whether a word of `prose` is a year of this century.
+fn is_year(word: &Word, prose: &str) -> bool {
+    word.end - word.start == 4 && word.text(prose).starts_with("20")
+}
+
 /// Flags days that no month has: "31 June".
 fn impossible(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
@@ -39,8 +44,7 @@ fn impossible(cx: &Context<'_>, out: &mut Findings<'_>) {
     for words in posting.words.windows(3) {
         let [first, second, third] = words else { continue };
         let text = |word: &Word| word.text(&posting.prose);
-        let year = text(third).len() == 4 && text(third).starts_with("20");
-        if !year {
+        if !is_year(third, &posting.prose) {
             continue;
         }
         let joined = &posting.prose[first.end as usize..second.start as usize] == " ";
@@ -62,10 +66,7 @@ fn impossible_numbers(cx: &Context<'_>, out: &mut Findings<'_>) {
         let text = |word: &Word| word.text(&posting.prose);
         let gap = |one: &Word, other: &Word| &posting.prose[one.end as usize..other.start as usize];
         let mark = gap(first, second);
-        if !matches!(mark, "." | "/")
-            || gap(second, third) != mark
-            || !(text(third).len() == 4 && text(third).starts_with("20"))
-        {
+        if !is_year(third, &posting.prose) || !matches!(mark, "." | "/") || gap(second, third) != mark {
             continue;
         }
         let number = |word: &Word| text(word).parse::<u8>().ok().filter(|_| text(word).len() <= 2);
@@ -74,9 +75,9 @@ fn impossible_numbers(cx: &Context<'_>, out: &mut Findings<'_>) {
             |day: u8, month: u8| (1..=12).contains(&month) && (1..=MONTHS[usize::from(month) - 1].1).contains(&day);
         let real = day(one, two) || mark == "/" && day(two, one);
         let span = first.span().to(third.span());
-        let dated = statement_at(posting, span).is_some_and(|statement| has_word(posting, statement, DATES));
+        let dated = posting.statement_at(span).is_some_and(|statement| has_word(posting, statement, DATES));
         let version =
-            statement_at(posting, span).is_some_and(|statement| has_word(posting, statement, "version release build"));
+            posting.statement_at(span).is_some_and(|statement| has_word(posting, statement, "version release build"));
         if !real && dated && !version && !cx.excused(span) {
             out.at_prose(span).say("impossible", &[("date", posting.text(span))]);
         }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::facts::FactKind;
-use crate::posting::{BlockKind, Excuse, Statement, Strength};
+use crate::posting::{BlockKind, Excuse, Note, Posting, Slot, Statement, Strength};
 use crate::rules::agreement::{claims, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
@@ -62,17 +62,33 @@ fn demands(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// What a statement says of degrees and records, with places counted from the beginning of its block.
+struct Found(Vec<(Span, Mention)>);
+
+impl Note for Found {
+    const SLOT: Slot = Slot::Mentions;
+}
+
+impl Found {
+    fn of(posting: &Posting, statement: &Statement) -> Self {
+        let start = posting.blocks[statement.block].prose.start;
+        let found = PHRASES.all(&posting.words[statement.words.clone()], &posting.prose);
+        Self(found.into_iter().map(|(span, mention)| (span.from_origin(start), mention)).collect())
+    }
+}
+
 /// Flags the demand, beside the waiver.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let asks = [Strength::Required, Strength::Preferred, Strength::About];
     let required = posting.statements().iter().filter(|statement| asks.contains(&statement.strength));
     let mentions = required.filter_map(|statement| {
-        let words = &posting.words[statement.words.clone()];
-        let found = PHRASES.all(words, &posting.prose);
+        let Found(found) = posting.note_of(statement, || Found::of(posting, statement));
         // "We do not ask for academic records" demands none, while "no degree required" waives by its "no".
-        let counts =
-            |&(span, mention): &(Span, Mention)| mention == Mention::Waiver || !posting.excused(Excuse::Negation, span);
+        let here = |span: Span| span.shifted(posting.blocks[statement.block].prose.start as usize);
+        let counts = |&(span, mention): &(Span, Mention)| {
+            mention == Mention::Waiver || !posting.excused(Excuse::Negation, here(span))
+        };
         let has = |wanted: Mention| found.iter().filter(|found| counts(found)).any(|&(_, mention)| mention == wanted);
         match (has(Mention::Waiver), has(Mention::Record)) {
             (true, false) => Some((statement, Mention::Waiver)),

@@ -2,7 +2,7 @@
 
 use crate::facts::{Degree, DegreeLevel, FactKind};
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{has_word, is_one_of, statement_at, sure_facts, words_of};
+use crate::rules::agreement::{has_word, is_one_of, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 
 /// Words beside "or" that tell of another way.
@@ -23,7 +23,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mut first = None;
     for (fact, prose, statement) in sure_facts(cx) {
         let FactKind::Degree(degree) = &fact.kind else { continue };
-        let next = posting.statements().iter().find(|next| next.prose.start >= statement.prose.end);
+        let after = posting.statements().partition_point(|next| next.prose.start < statement.prose.end);
+        let next = posting.statements().get(after);
         if is_open(posting, degree, statement) || next.is_some_and(|next| opens(posting, next)) {
             return;
         }
@@ -40,7 +41,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         ["equivalent", "self-taught", "self taught", "lieu", "substitut"].iter().any(|word| text.contains(word))
     };
     if let Some((prose, _)) = first.filter(|_| !posting.statements().iter().any(waived)) {
-        let place = statement_at(posting, prose).map_or(prose, |statement| statement.prose);
+        let place = posting.statement_at(prose).map_or(prose, |statement| statement.prose);
         let place = if posting.text(place).len() > 120 { prose } else { place };
         out.at_prose(place).say("", &[("degree", posting.text(prose))]);
     }

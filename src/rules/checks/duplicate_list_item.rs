@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::missing_title::beginning;
 use crate::finding::Safety;
-use crate::posting::{BlockKind, MarkKind, Marker, Posting};
+use crate::posting::{BlockKind, MarkKind, Marker, Note, Posting, Slot};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
 
@@ -14,16 +14,17 @@ const SENTENCE: usize = 4;
 /// Flags each item that repeats one above it in the same list.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let mut seen: BTreeMap<(u32, String), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(u32, &str, Vec<Target<'_>>), usize> = BTreeMap::new();
     for (index, block) in posting.blocks.iter().enumerate() {
         let BlockKind::Item { list, marker, .. } = block.kind else { continue };
         let has_more = posting.blocks.get(index + 1).is_some_and(|next| next.item == Some(index));
-        let text = normal(posting, block.prose);
+        let own = posting.note(index, || Plain::of(posting.text(block.prose)));
         let sure = marker != Marker::Lost || block.words.len() >= SENTENCE;
-        if has_more || !sure || says_nothing(&text) {
+        if has_more || !sure || own.says_nothing {
             continue;
         }
-        match seen.get(&(list, text.clone())) {
+        let key = (list, own.text.as_str(), links(posting, block.prose));
+        match seen.get(&key) {
             Some(&first) => {
                 let place = posting.source_span(posting.blocks[first].prose);
                 let mut draft = out.at_prose(block.prose).also(place, "it stands here already");
@@ -33,7 +34,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
                 draft.say("", &[("item", &beginning(posting.text(block.prose).trim()))]);
             }
             None => {
-                seen.insert((list, text), index);
+                seen.insert(key, index);
             }
         }
     }
@@ -46,17 +47,36 @@ fn says_nothing(text: &str) -> bool {
         || text.chars().all(|c| Some(c) == first || !c.is_alphabetic())
 }
 
-/// The text of an item without what makes no difference, and where its links lead.
-fn normal(posting: &Posting, prose: Span) -> String {
-    let words: Vec<&str> = posting.text(prose).split_whitespace().collect();
-    let mut text = words.join(" ").trim_end_matches(['.', ';', ',']).to_lowercase();
-    for mark in posting.marks_in(prose) {
-        if let MarkKind::Link(link) | MarkKind::Tag(link) = mark.kind {
-            let target = posting.links.get(link).map_or("", |link| link.target.as_str());
-            text = format!("{text}\n{target} {}", if matches!(mark.kind, MarkKind::Tag(_)) { link } else { 0 });
-        }
+/// The text of an item without what makes no difference.
+struct Plain {
+    text: String,
+    says_nothing: bool,
+}
+
+impl Note for Plain {
+    const SLOT: Slot = Slot::Plain;
+}
+
+impl Plain {
+    fn of(text: &str) -> Self {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let text = words.join(" ").trim_end_matches(['.', ';', ',']).to_lowercase();
+        Self { says_nothing: says_nothing(&text), text }
     }
-    text
+}
+
+/// Where a link leads, and which tag it is, if it is one.
+type Target<'a> = (&'a str, Option<usize>);
+
+/// Where the links in an item lead.
+fn links(posting: &Posting, prose: Span) -> Vec<Target<'_>> {
+    let target = |link: usize| posting.links.get(link).map_or("", |link| link.target.as_str());
+    let marks = posting.marks_in(prose).filter_map(|mark| match mark.kind {
+        MarkKind::Link(link) => Some((target(link), None)),
+        MarkKind::Tag(tag) => Some((target(tag), Some(tag))),
+        _ => None,
+    });
+    marks.collect()
 }
 
 /// The lines of `span`, if nothing else stands on them.

@@ -1,14 +1,13 @@
 //! duplicate-requirement: two requirements of one list that say the same.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::facts::heads::in_small_letters;
-use crate::posting::{Statement, Strength};
+use crate::posting::{Note, Posting, Slot, Statement, Strength};
 use crate::rules::{Context, Findings};
-use crate::text::Word;
-use crate::text::words::WordSet;
+use crate::text::WordKey;
+use crate::text::words::{WordSet, key};
 
 /// Words that join others.
 const STOP: &str = "a an and are as at be by for from in into is it its of on or our such that the their them they this \
@@ -26,15 +25,30 @@ static GENERIC_STEMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(GENERIC)
 /// Endings of words that tell what somebody is like.
 const TRAITS: &str = "ed ent ive ous ful able";
 
+/// The stem of a word, by its key.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stem {
+    key: WordKey,
+    /// Whether it begins with a digit.
+    number: bool,
+}
+
+/// The stems of a statement.
+struct Stems {
+    /// Each once, in order.
+    stems: Vec<Stem>,
+    /// The first specific word, if nothing but general words stands before it and it is no name.
+    head: Option<Stem>,
+}
+
+impl Note for Stems {
+    const SLOT: Slot = Slot::Stems;
+}
+
 /// An item and its stems.
 struct Item<'a> {
     statement: &'a Statement,
-    /// Each once, in order of the alphabet.
-    stems: Vec<Cow<'a, str>>,
-    /// Its words.
-    length: usize,
-    /// The first specific word, if nothing but general words stands before it and it is no name.
-    head: Option<Cow<'a, str>>,
+    own: &'a Stems,
 }
 
 /// Flags the first of two items of which one says all that the other says, or which begin with the same trait and go
@@ -50,25 +64,19 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if statement.strength == Strength::Required && block.is_item() && !cx.excused(statement.prose) {
             // "I have 3 years of experience" is an answer to choose from.
             let answer = posting.text(statement.prose).trim_start().starts_with("I ");
-            let item = Item::new(statement, &posting.words[statement.words.clone()], &posting.prose);
             if !answer {
-                sections.entry(statement.section).or_default().push(item);
+                let own = posting.note_of(statement, || Stems::of(posting, statement));
+                sections.entry(statement.section).or_default().push(Item { statement, own });
             }
         }
     }
-    let title: BTreeSet<Cow<'_, str>> = posting.title().map_or_else(BTreeSet::new, |(title, _)| {
-        title.split_whitespace().map(|word| stem(in_small_letters(word))).collect()
+    let title: Vec<Stem> = posting.title().map_or_else(Vec::new, |(title, _)| {
+        title.split_whitespace().map(|word| Stem::of(unbent(&in_small_letters(word)))).collect()
     });
     for items in sections.values() {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-        for item in items {
-            for stem in &item.stems {
-                *seen.entry(stem).or_default() += 1;
-            }
-        }
-        let specific = |stem: &str| {
-            let rare = seen.get(stem).is_none_or(|&count| count <= 2.max(items.len() / 4));
-            rare && !title.contains(stem)
+        let specific = |stem: Stem| {
+            let holding = items.iter().filter(|item| item.own.has(stem)).count();
+            holding <= 2.max(items.len() / 4) && !title.contains(&stem)
         };
         let mut told = BTreeSet::new();
         for (index, item) in items.iter().enumerate() {
@@ -85,12 +93,18 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-impl<'a> Item<'a> {
-    fn new(statement: &'a Statement, words: &[Word], prose: &'a str) -> Self {
+impl Stem {
+    fn of(stem: &str) -> Self {
+        Self { key: key(stem), number: stem.starts_with(|c: char| c.is_ascii_digit()) }
+    }
+}
+
+impl Stems {
+    fn of(posting: &Posting, statement: &Statement) -> Self {
         let mut stems = Vec::new();
         let mut head = None;
-        for word in words {
-            let text = word.text(prose);
+        for word in &posting.words[statement.words.clone()] {
+            let text = word.text(&posting.prose);
             if STOP_WORDS.has(text) {
                 continue;
             }
@@ -99,52 +113,48 @@ impl<'a> Item<'a> {
                 && folded.len() > 5
                 && TRAITS.split(' ').any(|ending| folded.ends_with(ending))
                 && !folded.ends_with("ment");
-            let stem = stem(folded);
-            if GENERIC_STEMS.has(&stem) {
+            let stem = unbent(&folded);
+            if GENERIC_STEMS.has(stem) {
                 continue;
             }
             if stems.is_empty() {
-                head = is_trait.then(|| stem.clone());
+                head = is_trait.then(|| Stem::of(stem));
             }
-            stems.push(stem);
+            stems.push(Stem::of(stem));
         }
         stems.sort_unstable();
         stems.dedup();
-        Self { statement, stems, length: words.len(), head }
+        Self { stems, head }
+    }
+
+    fn has(&self, stem: Stem) -> bool {
+        self.stems.binary_search(&stem).is_ok()
     }
 }
 
-fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(&str) -> bool) -> bool {
-    let (first, second) = (&one.stems, &other.stems);
-    let in_both = |stem: &&Cow<'_, str>| second.binary_search(stem).is_ok();
-    let shared: Vec<&Cow<'_, str>> = first.iter().filter(in_both).collect();
+fn same(one: &Item<'_>, other: &Item<'_>, adjacent: bool, specific: &impl Fn(Stem) -> bool) -> bool {
+    let (first, second) = (&one.own.stems, &other.own.stems);
+    let shared: Vec<Stem> = first.iter().copied().filter(|&stem| other.own.has(stem)).collect();
     if shared.len() < 2 {
         return false;
     }
     // "2 years" and "3 years", "relational" and "document databases" set two items apart.
-    let number = |stem: &&Cow<'_, str>| stem.starts_with(|c: char| c.is_ascii_digit());
-    let apart = first.iter().any(|stem| number(&stem) && !in_both(&stem))
-        || second.iter().any(|stem| number(&stem) && first.binary_search(stem).is_err());
+    let apart = first.iter().any(|stem| stem.number && !other.own.has(*stem))
+        || second.iter().any(|stem| stem.number && !one.own.has(*stem));
     let (short, long) = (first.len().min(second.len()), first.len().max(second.len()));
-    let telling = shared.iter().filter(|stem| !number(stem)).count();
-    let counted = first.iter().chain(second).any(|stem| number(&stem));
+    let telling = shared.iter().filter(|stem| !stem.number).count();
+    let counted = first.iter().chain(second).any(|stem| stem.number);
     // The same two words alone, as "databases" and "good experience with the database"; what is equal to the letter is
     // told as a repeated item.
-    let pair = telling == 2 && short == long && shared.len() == short && !counted && one.length != other.length;
+    let differ = one.statement.words.len() != other.statement.words.len();
+    let pair = telling == 2 && short == long && shared.len() == short && !counted && differ;
     let enough = telling >= 4 || (telling == 3 && short == long) || pair;
     let contained = enough && shared.len() == short && short * 10 >= long * 6 && !apart;
-    let begin = one.head.is_some() && one.head == other.head && adjacent;
-    contained || (begin && shared.iter().filter(|stem| specific(stem)).count() >= 2)
+    let begin = one.own.head.is_some() && one.own.head == other.own.head && adjacent;
+    contained || (begin && shared.iter().filter(|&&stem| specific(stem)).count() >= 2)
 }
 
 /// A word in small letters without the endings that only bend it.
-fn stem(word: Cow<'_, str>) -> Cow<'_, str> {
-    match word {
-        Cow::Borrowed(word) => Cow::Borrowed(unbent(word)),
-        Cow::Owned(word) => Cow::Owned(unbent(&word).to_owned()),
-    }
-}
-
 fn unbent(word: &str) -> &str {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s");
     let endings = ["ing", "ed", "es", "s", "e"];

@@ -13,6 +13,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if posting.has_branches() {
         return;
     }
+    let bare = bare_headings(cx);
     let mut seen: BTreeMap<(Option<usize>, u8, String), &Section> = BTreeMap::new();
     for section in &posting.sections {
         let Some(heading) = section.heading else { continue };
@@ -21,7 +22,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if folded.is_empty() || !(style.is_marked() || section.own.is_some()) {
             continue;
         }
-        let part = section.own.filter(|&kind| is_bare(cx, kind, &folded)).map(SectionKind::name);
+        let is_bare = |kind: &SectionKind| bare.iter().any(|(own, headings)| own == kind && headings.contains(&folded));
+        let part = section.own.filter(is_bare).map(SectionKind::name);
         let key = part.map_or_else(|| folded.clone(), |name| format!("= {name}"));
         match seen.get(&(section.parent, level, key.clone())) {
             None => {
@@ -42,16 +44,11 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether a heading says nothing but what kind of section it is.
-fn is_bare(cx: &Context<'_>, kind: SectionKind, folded: &str) -> bool {
-    let list = match kind {
-        SectionKind::Responsibilities => "responsibilities",
-        SectionKind::Requirements => "requirements",
-        SectionKind::Preferred => "preferred",
-        SectionKind::Benefits => "benefits",
-        _ => return false,
-    };
-    cx.list(list).iter().any(|heading| fold(heading) == folded)
+/// The kinds of sections, with the headings of the page that say nothing but the kind, folded.
+fn bare_headings(cx: &Context<'_>) -> Vec<(SectionKind, Vec<String>)> {
+    let kinds =
+        [SectionKind::Responsibilities, SectionKind::Requirements, SectionKind::Preferred, SectionKind::Benefits];
+    kinds.into_iter().map(|kind| (kind, cx.list(kind.name()).into_iter().map(fold).collect())).collect()
 }
 
 /// So many words at most are too short to be told as sentences that stand twice.

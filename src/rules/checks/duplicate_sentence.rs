@@ -1,12 +1,13 @@
 //! duplicate-sentence: what is said twice, word for word.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
 
 use crate::finding::{Level, Safety};
-use crate::posting::{BlockKind, Mark, MarkKind, Posting, Profile, Sentence, Tag, TagKind};
+use crate::posting::{BlockKind, Mark, MarkKind, Note, Posting, Profile, Sentence, Slot, Tag, TagKind};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
-use crate::text::{Edit, Span, WordKey};
+use crate::text::{Edit, Span};
 
 /// Flags sentences and items that stand twice in a document; several in a row are one finding.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -14,17 +15,22 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if posting.is_notice() {
         return;
     }
-    let mut places: HashMap<Vec<WordKey>, Vec<usize>> = HashMap::new();
+    let least = cx.count("min-words");
+    let mut places: HashMap<Said, Vec<usize>> = HashMap::new();
     for (number, sentence) in posting.sentences.iter().enumerate() {
-        if sentence.words.len() >= cx.count("min-words") && is_said(cx, sentence) {
-            let keys = posting.words[sentence.words.clone()].iter().map(|word| word.key).collect();
-            places.entry(keys).or_default().push(number);
+        if sentence.words.len() >= least {
+            places.entry(said(posting, number)).or_default().push(number);
         }
     }
     // What stands three times is repeated by design: the refrain of a form, or of a list of jobs.
     let mut twice: Vec<(usize, usize)> = places
         .into_values()
-        .filter_map(|places| <[usize; 2]>::try_from(places).ok())
+        .filter(|places| places.len() > 1)
+        .filter_map(|places| {
+            let mut said = places.into_iter().filter(|&number| is_said(cx, &posting.sentences[number]));
+            let pair = [said.next()?, said.next()?];
+            said.next().is_none().then_some(pair)
+        })
         .filter(|&[first, second]| together(cx, first, second))
         .map(|[first, second]| (second, first))
         .collect();
@@ -54,6 +60,26 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         draft.say(if count == 1 { "one" } else { "many" }, &[("count", &count.to_string())]);
     }
+}
+
+/// A sentence by its words: the hash of all, and how many there are. Two sentences of a document that differ but share both
+/// do not occur.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Said(u64, usize);
+
+impl Note for Said {
+    const SLOT: Slot = Slot::Said;
+}
+
+/// The words of the sentence with this number.
+fn said(posting: &Posting, number: usize) -> Said {
+    let sentence = &posting.sentences[number];
+    let words = &posting.words[sentence.words.clone()];
+    *posting.note_of_sentence(number, || {
+        let mut hasher = DefaultHasher::new();
+        words.iter().for_each(|word| hasher.write_u64(word.key));
+        Said(hasher.finish(), words.len())
+    })
 }
 
 /// Whether the few sentences between `from` and `to` are the same as those `back` sentences earlier.

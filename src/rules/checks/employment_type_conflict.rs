@@ -2,7 +2,7 @@
 
 use crate::facts::{Confidence, Employment, FactKind};
 use crate::posting::{BlockKind, SectionKind};
-use crate::rules::agreement::{is_conditional, is_one_job, is_outright, statement_at};
+use crate::rules::agreement::{is_conditional, is_one_job, is_outright};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -15,7 +15,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(prose) = fact.prose.filter(|&prose| fact.confidence > Confidence::Low && !cx.excused(prose)) else {
             continue;
         };
-        let firm = statement_at(posting, prose).is_some_and(|statement| {
+        let firm = posting.statement_at(prose).is_some_and(|statement| {
             let aside = [SectionKind::Benefits, SectionKind::About, SectionKind::Requirements, SectionKind::Preferred]
                 .contains(&posting.sections[statement.section].kind);
             !aside

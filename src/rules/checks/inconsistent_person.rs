@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::facts::heads::{Expected, Head, head, in_small_letters};
-use crate::posting::{BlockKind, Posting, SectionKind, Statement};
+use crate::facts::heads::{Expected, Head, head_of, in_small_letters};
+use crate::posting::{BlockKind, Note, Posting, SectionKind, Slot, Statement};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::Span;
@@ -65,8 +65,28 @@ fn role_word(title: &str) -> Option<String> {
     (word.len() > 3 && person.iter().any(|ending| word.ends_with(ending))).then_some(word)
 }
 
+/// Of whom a statement speaks, as far as it tells without the title.
+enum Speaks {
+    Of(Person),
+    /// Of the holder of the job, if the title calls one of these words so: each is followed by a verb, or not.
+    OfHolder(Vec<(String, bool)>),
+}
+
+impl Note for Speaks {
+    const SLOT: Slot = Slot::Person;
+}
+
 fn person(posting: &Posting, statement: &Statement, role: Option<&str>) -> Option<Person> {
-    let text = posting.text(statement.prose);
+    match posting.note_of(statement, || speaks(posting, statement)) {
+        Speaks::Of(person) => Some(*person),
+        Speaks::OfHolder(words) => {
+            let (_, speaks) = words.iter().find(|(word, _)| is_holder(word, role))?;
+            speaks.then_some(Person::They)
+        }
+    }
+}
+
+fn speaks(posting: &Posting, statement: &Statement) -> Speaks {
     let found = &posting.words[statement.words.clone()];
     let words: Vec<Cow<'_, str>> =
         found.iter().take(8).map(|word| in_small_letters(word.text(&posting.prose))).collect();
@@ -74,20 +94,27 @@ fn person(posting: &Posting, statement: &Statement, role: Option<&str>) -> Optio
     let is_you = |word: &str| matches!(word, "you" | "you'll" | "you've" | "you're" | "you'd");
     let of_hiring = ["apply", "application", "submit", "resume", "interview", "evaluated", "considered", "hired"];
     if words.iter().any(|word| of_hiring.contains(&&**word)) {
-        return None;
+        return Speaks::OfHolder(Vec::new());
     }
     if is_you(word(0)) || matches!(word(0), "as" | "in" | "here") && words.iter().any(|word| is_you(word)) {
-        return Some(Person::You);
+        return Speaks::Of(Person::You);
     }
     let item = matches!(posting.blocks[statement.block].kind, BlockKind::Item { .. });
-    if item && head(text, Expected::Anything) == Some(Head::Third) && word(1) != "of" {
-        return Some(Person::They);
+    if item && head_of(posting, statement.block, Expected::Anything) == Some(Head::Third) && word(1) != "of" {
+        return Speaks::Of(Person::They);
     }
     let start = usize::from(matches!(word(0), "the" | "our" | "this" | "an" | "a"));
-    let subject = (start..(start + 4).min(words.len())).find(|&at| is_holder(word(at), role))?;
-    let verb = word(subject + 1);
-    let speaks = matches!(
-        verb,
+    let subjects = start..(start + 4).min(words.len());
+    if !subjects.clone().any(|at| is_verb(word(at + 1))) {
+        return Speaks::OfHolder(Vec::new());
+    }
+    Speaks::OfHolder(subjects.map(|at| (word(at).to_owned(), is_verb(word(at + 1)))).collect())
+}
+
+/// Whether what a word says is done by what stands before it.
+fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
         "will"
             | "is"
             | "are"
@@ -102,8 +129,7 @@ fn person(posting: &Posting, statement: &Statement, role: Option<&str>) -> Optio
             | "also"
             | "works"
             | "needs"
-    );
-    speaks.then_some(Person::They)
+    )
 }
 
 /// Whether a word means the person who will do the work.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::heads::{Expected, Head, head};
+use crate::facts::heads::{Expected, Head, head_of};
 use crate::posting::{Block, BlockKind, SectionKind};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
@@ -10,13 +10,13 @@ use crate::text::Span;
 
 /// Flags lists of which too few items open in the form that most of them share.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let mut lists: BTreeMap<u32, Vec<&Block>> = BTreeMap::new();
-    for block in &cx.posting.blocks {
+    let mut lists: BTreeMap<u32, Vec<(usize, &Block)>> = BTreeMap::new();
+    for (number, block) in cx.posting.blocks.iter().enumerate() {
         if let BlockKind::Item { list, depth: 1, .. } = block.kind
             && block.quotes == 0
             && in_scope(cx, block.prose)
         {
-            lists.entry(list).or_default().push(block);
+            lists.entry(list).or_default().push((number, block));
         }
     }
     for items in lists.values().filter(|items| items.len() >= cx.count("min-items")) {
@@ -24,13 +24,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn one(cx: &Context<'_>, items: &[&Block], out: &mut Findings<'_>) {
+fn one(cx: &Context<'_>, items: &[(usize, &Block)], out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let section = &posting.sections[items[0].section];
+    let (leading, first) = items[0];
+    let section = &posting.sections[first.section];
     let duties = matches!(section.kind, SectionKind::Responsibilities | SectionKind::Role);
     let expected = if duties { Expected::Verbs } else { Expected::Anything };
-    let told: Vec<(Head, Span)> =
-        items.iter().filter_map(|item| Some((head(posting.text(item.prose), expected)?, item.prose))).collect();
+    let head = |&(number, item): &(usize, &Block)| Some((head_of(posting, number, expected)?, item.prose));
+    let told: Vec<(Head, Span)> = items.iter().filter_map(head).collect();
     let mut counts: BTreeMap<Head, usize> = BTreeMap::new();
     for (head, _) in &told {
         *counts.entry(*head).or_default() += 1;
@@ -42,12 +43,12 @@ fn one(cx: &Context<'_>, items: &[&Block], out: &mut Findings<'_>) {
     if !known || most * 100 >= told.len() * cx.count("min-share") {
         return;
     }
-    if items.iter().any(|item| cx.excused(item.prose)) {
+    if items.iter().any(|(_, item)| cx.excused(item.prose)) {
         return;
     }
-    let leads = posting.blocks[section.blocks.clone()].iter().find(|block| block.is_item()) == Some(items[0]);
+    let leads = section.blocks.clone().find(|&number| posting.blocks[number].is_item()) == Some(leading);
     let heading = section.heading.filter(|_| leads);
-    let place = heading.map_or(items[0].prose, |heading| posting.blocks[heading].prose);
+    let place = heading.map_or(first.prose, |heading| posting.blocks[heading].prose);
     let forms: Vec<String> = ranked.iter().map(|&(head, count)| format!("{count} {}", head.describe(count))).collect();
     let mut draft = out.at_prose(place);
     for &(head, item) in told.iter().filter(|(head, _)| *head != usual) {

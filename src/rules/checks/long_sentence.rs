@@ -1,5 +1,6 @@
 //! long-sentence: a sentence too long to be read in one go.
 
+use crate::facts::breaths::breaths;
 use crate::facts::reading;
 use crate::finding::Level;
 use crate::posting::{Block, BlockKind, Excuse};
@@ -11,7 +12,7 @@ use crate::text::Span;
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let (max, much) = (cx.count("max"), cx.count("max-warning"));
     let running = |block: &Block| block.kind == BlockKind::Paragraph && block.item.is_none();
-    for breath in reading::breaths(cx.posting, max + 1, running) {
+    for breath in breaths(cx.posting, max + 1, running) {
         let text = behind_label(cx.posting.text(breath.prose));
         let prose = Span { start: breath.prose.end - text.len() as u32, ..breath.prose };
         let weight = if breath.words > max { reading::words_besides_laws(text) } else { 0 };

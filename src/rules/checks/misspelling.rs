@@ -7,7 +7,7 @@ use crate::facts::FactKind;
 use crate::facts::orthography::{is_strange, is_word, meant};
 use crate::facts::technology::near;
 use crate::finding::Safety;
-use crate::posting::{Language, Posting, SectionKind};
+use crate::posting::{Block, Language, Note, Posting, SectionKind, Slot};
 use crate::rules::{Context, Findings};
 use crate::text::words::{key, match_case};
 use crate::text::{Edit, Phrases, Span, Word};
@@ -24,7 +24,7 @@ fn wrong() -> &'static Phrases<u32> {
 /// other languages.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    for (prose, number) in posting.phrases(wrong()) {
+    for (prose, _, number) in noted(posting, |own| &own.listed) {
         let right = misspellings(LIST).nth(number as usize).expect("the numbers are those of the list");
         if cx.excused(prose) || (right.foreign && !is_english(posting, prose)) {
             continue;
@@ -39,6 +39,49 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (prose, name) in tools(cx) {
         say(posting, prose, name, "technology", out);
     }
+}
+
+/// The words of a block that may be misspelt, with places counted from its beginning.
+struct Misspelt {
+    /// Misspellings of the list, with their numbers.
+    listed: Vec<(Span, u32)>,
+    /// Words of no dictionary, with their numbers among those of the block.
+    strange: Vec<(Span, u32)>,
+    /// The same, where they look like the name of a technology.
+    tools: Vec<(Span, u32)>,
+}
+
+impl Note for Misspelt {
+    const SLOT: Slot = Slot::Misspelt;
+}
+
+impl Misspelt {
+    fn of(posting: &Posting, block: &Block) -> Self {
+        let words = &posting.words[block.words.clone()];
+        let own = |found: Vec<(Span, u32)>| {
+            found.into_iter().map(|(span, number)| (span.from_origin(block.prose.start), number)).collect()
+        };
+        let those = |wanted: &dyn Fn(&Word) -> bool| {
+            words.iter().zip(0..).filter(|(word, _)| wanted(word)).map(|(word, at)| (word.span(), at)).collect()
+        };
+        Self {
+            listed: own(wrong().all(words, &posting.prose)),
+            strange: own(those(&|word| is_strange(*word, &posting.prose))),
+            tools: own(those(&|word| is_strange_name(posting.text(word.span())))),
+        }
+    }
+}
+
+/// Some of the words of all blocks, with what is known of each.
+fn noted<'a>(
+    posting: &'a Posting,
+    kind: impl Fn(&'a Misspelt) -> &'a Vec<(Span, u32)>,
+) -> impl Iterator<Item = (Span, &'a Block, u32)> {
+    let blocks = posting.blocks.iter().enumerate();
+    blocks.flat_map(move |(number, block)| {
+        let own = kind(posting.note(number, || Misspelt::of(posting, block)));
+        own.iter().map(move |&(span, known)| (span.shifted(block.prose.start as usize), block, known))
+    })
 }
 
 /// Says so with the message `key`; only what is listed is surely meant.
@@ -61,8 +104,8 @@ fn slips(cx: &Context<'_>) -> Vec<(Span, String)> {
         return Vec::new();
     }
     let mut slips = Vec::new();
-    for word in posting.words.iter().filter(|word| is_strange(**word, &posting.prose)) {
-        let prose = word.span();
+    for (prose, block, at) in noted(posting, |own| &own.strange) {
+        let word = &posting.words[block.words.start + at as usize];
         let same = || posting.places_of(word.key).map(|place| &posting.words[place]);
         let named = same().any(|other| posting.text(other.span()).starts_with(char::is_uppercase));
         let listed = wrong().at(&[*word], &posting.prose).next().is_some();
@@ -86,21 +129,12 @@ fn tools(cx: &Context<'_>) -> Vec<(Span, &'static str)> {
     use SectionKind as Kind;
     let posting = cx.posting;
     let asks = [Kind::Requirements, Kind::Preferred, Kind::Skills, Kind::Other];
-    let strange = |word: &&Word| {
-        let text = posting.text(word.span());
-        let shaped = text.len() >= 5
-            && text.starts_with(|c: char| c.is_ascii_uppercase())
-            && text[1..].bytes().all(|byte| byte.is_ascii_lowercase());
-        shaped && !is_word(&text.to_ascii_lowercase())
-    };
     if !cx.flag("dictionary") || posting.language() != Language::English {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for word in posting.words.iter().filter(strange) {
-        let prose = word.span();
-        let Some(block) = posting.block_at(prose.start) else { continue };
-        let block = &posting.blocks[block];
+    for (prose, block, at) in noted(posting, |own| &own.tools).filter(|(_, block, _)| block.is_text()) {
+        let word = &posting.words[block.words.start + at as usize];
         let kind = posting.sections[block.section].kind;
         let listed = asks.contains(&kind) && block.is_item();
         let beside = || cx.facts.within(block.prose).any(|fact| matches!(fact.kind, FactKind::Technology(_)));
@@ -116,6 +150,14 @@ fn tools(cx: &Context<'_>) -> Vec<(Span, &'static str)> {
         }
     }
     found
+}
+
+/// Whether a word has a capital, as the names of technologies do, and is no English.
+fn is_strange_name(text: &str) -> bool {
+    let shaped = text.len() >= 5
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text[1..].bytes().all(|byte| byte.is_ascii_lowercase());
+    shaped && !is_word(&text.to_ascii_lowercase())
 }
 
 /// How often a slip is made in one document at most; more often it is a term.

@@ -9,12 +9,12 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if posting.language() != Language::English {
         return;
     }
-    let items = posting.required_items();
-    if items.len() <= cx.count("max") || posting.has_parts_elsewhere() || posting.has_branches() || !cx.hits.is_empty()
-    {
+    let mut items = posting.required_items();
+    let count = items.len();
+    if count <= cx.count("max") || posting.has_parts_elsewhere() || posting.has_branches() || !cx.hits.is_empty() {
         return;
     }
-    let Some(first) = items.first() else { return };
+    let Some(first) = items.next() else { return };
     let place = posting.heading_place(&posting.sections[first.section]);
-    out.at(place).say("", &[("count", &items.len().to_string())]);
+    out.at(place).say("", &[("count", &count.to_string())]);
 }

@@ -24,6 +24,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     for index in 1..posting.words.len() {
         let [word, digits] = [posting.words[index - 1], posting.words[index]];
+        if !matches!(posting.prose.as_bytes()[digits.start as usize - 1], b'(' | b'#') {
+            continue;
+        }
         let gap = &posting.prose[word.end as usize..digits.start as usize];
         let closed = posting.prose[digits.end as usize..].trim_start().starts_with(')');
         if !closed || !matches!(gap.trim_start(), "(" | "(#") {

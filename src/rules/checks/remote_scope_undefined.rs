@@ -2,7 +2,7 @@
 
 use crate::facts::{Confidence, FactKind, WorkMode};
 use crate::posting::{Posting, SectionKind};
-use crate::rules::agreement::{is_conditional, is_one_of, statement_at, words_of};
+use crate::rules::agreement::{is_conditional, is_one_of, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -57,7 +57,7 @@ fn is_of_the_job(posting: &Posting, prose: Span) -> bool {
     }
     let aside = [SectionKind::Benefits, SectionKind::About, SectionKind::Pay, SectionKind::Process, SectionKind::Eeo];
     let near =
-        statement_at(posting, prose).filter(|statement| !is_conditional(posting, statement)).is_some_and(|statement| {
+        posting.statement_at(prose).filter(|statement| !is_conditional(posting, statement)).is_some_and(|statement| {
             let rest = posting.words_in(Span { start: prose.end, end: statement.prose.end });
             let next = rest.first().map_or("", |word| word.text(&posting.prose));
             let words = posting.words_in(Span { start: statement.prose.start, end: prose.start });

@@ -1,16 +1,14 @@
 //! required-and-preferred-duplicate: the same skill among what must be and what is welcome.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use crate::facts::FactKind;
-use crate::facts::heads::in_small_letters;
-use crate::posting::{Posting, Statement, Strength};
+use crate::posting::{Note, Posting, Slot, Statement, Strength};
 use crate::rules::agreement::{has_word, is_one_job, is_one_of};
 use crate::rules::{Context, Findings};
-use crate::text::Span;
 use crate::text::words::WordSet;
+use crate::text::{Span, WordKey};
 
 /// Words of an item that name no skill.
 const EMPTY: &str = "a an the of in with and or as on for to using use experience experienced knowledge understanding skill \
@@ -24,13 +22,19 @@ static EMPTY_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(EMPTY));
 const APART: &str = "advanced expert expertise deep deeper certified certification certifications certificate more extensive \
     years year such like e.g eg similar one any either additional beyond version versions large scale internals";
 
+/// The telling words of a statement: each once, in order.
+struct Telling(Vec<WordKey>);
+
+impl Note for Telling {
+    const SLOT: Slot = Slot::Telling;
+}
+
 /// An item: what it names.
 struct Item<'a> {
     statement: &'a Statement,
     /// Technologies, by name, with their places.
     technologies: Vec<(&'static str, Span)>,
-    /// Its telling words, each once, in order of the alphabet.
-    words: Vec<Cow<'a, str>>,
+    words: &'a [WordKey],
     /// How many telling words are no part of a technology's name.
     others: usize,
 }
@@ -54,10 +58,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let required = items(Strength::Required);
-    let mut alike: HashMap<&[Cow<'_, str>], usize> = HashMap::new();
+    let mut alike: HashMap<&[WordKey], usize> = HashMap::new();
     let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, demand) in required.iter().enumerate() {
-        alike.entry(&demand.words).or_insert(number);
+        alike.entry(demand.words).or_insert(number);
         for (name, _) in &demand.technologies {
             named.entry(name).or_default().push(number);
         }
@@ -75,7 +79,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             wish.statement.words.len() >= 3 && key(wish) == key(&required[*demand])
         };
         let same = alike
-            .get(wish.words.as_slice())
+            .get(wish.words)
             .filter(|demand| wish.words.len() >= 2 || whole(demand))
             .map(|&number| (number, wish.statement.prose));
         let near = wish.technologies.iter().filter_map(|(name, _)| named.get(name)).flatten();
@@ -128,10 +132,18 @@ impl<'a> Item<'a> {
             telling && !technologies.iter().any(|(_, at)| at.contains(word.span()))
         });
         let others = own.count();
-        let words = posting.words[statement.words.clone()].iter().map(|word| word.text(&posting.prose));
-        let mut words: Vec<_> = words.filter(|word| !EMPTY_WORDS.has(word)).map(in_small_letters).collect();
-        words.sort_unstable();
-        words.dedup();
+        let words = &posting.note_of(statement, || Telling::of(posting, statement)).0;
         Self { statement, technologies, words, others }
+    }
+}
+
+impl Telling {
+    fn of(posting: &Posting, statement: &Statement) -> Self {
+        let words = posting.words[statement.words.clone()].iter();
+        let mut keys: Vec<WordKey> =
+            words.filter(|word| !EMPTY_WORDS.has(word.text(&posting.prose))).map(|word| word.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Self(keys)
     }
 }

@@ -19,8 +19,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let mut by_section: BTreeMap<usize, usize> = BTreeMap::new();
-    let items = posting.required_items();
-    for item in &items {
+    for item in posting.required_items() {
         *by_section.entry(item.section).or_default() += 1;
     }
     let count: usize = by_section.values().sum();
@@ -37,7 +36,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         is_strict(posting.heading_text(section)) || lead(posting, section).is_some_and(is_strict)
     };
     // Some items call themselves required, so that the others are not.
-    let among = items.iter().filter(|item| is_strict(posting.text(item.prose))).count();
+    let among = posting.required_items().filter(|item| is_strict(posting.text(item.prose))).count();
     let told = (2..=count / 2).contains(&among) || by_section.keys().any(|&section| says(section));
     if count > cx.count("max") && !told {
         let draft = out.at(posting.heading_place(&posting.sections[section]));

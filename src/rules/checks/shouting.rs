@@ -1,8 +1,10 @@
 //! shouting: words in capitals for emphasis.
 
+use std::ops::Range;
+
 use crate::facts::heads;
 use crate::finding::Safety;
-use crate::posting::BlockKind;
+use crate::posting::{Block, BlockKind, Note, Slot};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span, Word};
@@ -35,22 +37,38 @@ const ADDRESSING: [&str; 20] = [
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let names = cx.list("names");
-    for block in
-        posting.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }))
-    {
+    let running = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+    for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| running(block)) {
         let words = &posting.words[block.words.clone()];
+        for run in &posting.note(number, || Runs::of(words, &posting.prose)).0 {
+            consider(cx, &words[run.clone()], block.prose, &names, out);
+        }
+    }
+}
+
+/// The runs of two words in capitals or more in a block, by the numbers of its words.
+struct Runs(Vec<Range<usize>>);
+
+impl Note for Runs {
+    const SLOT: Slot = Slot::Loud;
+}
+
+impl Runs {
+    fn of(words: &[Word], prose: &str) -> Self {
+        let mut runs = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let loud = |word: &Word| is_capitals(word.text(&posting.prose));
-            let run = words[at..].iter().take_while(|word| loud(word) || is_number(word.text(&posting.prose))).count();
-            let run = gapless(cx, &words[at..at + run]);
+            let loud = |word: &Word| is_capitals(word.text(prose));
+            let run = words[at..].iter().take_while(|word| loud(word) || is_number(word.text(prose))).count();
+            let run = gapless(prose, &words[at..at + run]);
             let first = words[at..at + run].iter().take_while(|word| !loud(word)).count();
             let last = words[at..at + run].iter().rposition(loud).map_or(first, |last| last + 1);
             if last > first + 1 {
-                consider(cx, &words[at + first..at + last], block.prose, &names, out);
+                runs.push(at + first..at + last);
             }
             at += run.max(1);
         }
+        Self(runs)
     }
 }
 
@@ -63,9 +81,9 @@ fn is_capitals(word: &str) -> bool {
 }
 
 /// How many of `words` stand together with nothing but blanks, commas and the like between.
-fn gapless(cx: &Context<'_>, words: &[Word]) -> usize {
+fn gapless(prose: &str, words: &[Word]) -> usize {
     let together = |pair: &&[Word]| {
-        let gap = &cx.posting.prose[pair[0].end as usize..pair[1].start as usize];
+        let gap = &prose[pair[0].end as usize..pair[1].start as usize];
         gap.chars().all(|c| matches!(c, ' ' | '\n' | ',' | '-' | '/' | '!' | '\'' | '’' | '*'))
     };
     words.len().min(1) + words.windows(2).take_while(together).count()

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::facts::spelling::{Side, Variant, Weight, other, variant};
 use crate::finding::Safety;
-use crate::posting::BlockKind;
+use crate::posting::{Block, BlockKind, Note, Posting, Slot};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::words::{key, match_case};
@@ -57,16 +57,10 @@ fn edit(cx: &Context<'_>, span: Span) -> Option<Edit> {
 fn told(cx: &Context<'_>) -> Vec<(Span, Variant)> {
     let posting = cx.posting;
     let mut told = Vec::new();
-    for block in &posting.blocks {
-        let heading = block.is_heading() || matches!(block.kind, BlockKind::Cell { .. });
-        for index in block.words.clone() {
-            let word = posting.words[index];
-            let Some(variant) = variant(word.key) else { continue };
-            let before = (index > block.words.start).then(|| posting.words[index - 1]);
-            let after = (index + 1 < block.words.end).then(|| posting.words[index + 1]);
-            let span = word.span();
-            let name = is_name(cx, word, before, after, heading);
-            if !name && !is_other_sense(posting.text(span), before, after) && in_scope(cx, span) && !cx.excused(span) {
+    for (number, block) in posting.blocks.iter().enumerate() {
+        for &(span, variant) in &posting.note(number, || Variants::of(posting, block)).0 {
+            let span = span.shifted(block.prose.start as usize);
+            if in_scope(cx, span) && !cx.excused(span) {
                 told.push((span, variant));
             }
         }
@@ -74,9 +68,33 @@ fn told(cx: &Context<'_>) -> Vec<(Span, Variant)> {
     told
 }
 
+/// The words of a block that tell a side, without names, with places counted from its beginning.
+struct Variants(Vec<(Span, Variant)>);
+
+impl Note for Variants {
+    const SLOT: Slot = Slot::Variants;
+}
+
+impl Variants {
+    fn of(posting: &Posting, block: &Block) -> Self {
+        let heading = block.is_heading() || matches!(block.kind, BlockKind::Cell { .. });
+        let mut told = Vec::new();
+        for index in block.words.clone() {
+            let word = posting.words[index];
+            let Some(variant) = variant(word.key) else { continue };
+            let before = (index > block.words.start).then(|| posting.words[index - 1]);
+            let after = (index + 1 < block.words.end).then(|| posting.words[index + 1]);
+            let name = is_name(&posting.prose, word, before, after, heading);
+            if !name && !is_other_sense(posting.text(word.span()), before, after) {
+                told.push((word.span().from_origin(block.prose.start), variant));
+            }
+        }
+        Self(told)
+    }
+}
+
 /// Whether the word is part of a name: capital within a sentence or a heading, or before another capital.
-fn is_name(cx: &Context<'_>, word: Word, before: Option<Word>, after: Option<Word>, heading: bool) -> bool {
-    let prose = &cx.posting.prose;
+fn is_name(prose: &str, word: Word, before: Option<Word>, after: Option<Word>, heading: bool) -> bool {
     let capital = |word: Word| word.text(prose).starts_with(char::is_uppercase);
     if !capital(word) {
         let joined = |at: Option<&u8>| matches!(at, Some(b'.' | b'@' | b'_' | b'/'));

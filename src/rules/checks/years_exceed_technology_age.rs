@@ -16,6 +16,9 @@ const LINKS: &str = "of in with using as a an the and hands on experience experi
 /// Years before which nobody will have used a technology that is younger, to be sure.
 const TOLERANCE: i16 = 1;
 
+/// So many technologies before years are looked at.
+const NEAR: usize = 4;
+
 /// Flags years on a technology that is younger.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
@@ -72,8 +75,8 @@ fn subject(
     let mut named: Vec<(String, i16)> = Vec::new();
     let mut end = prose.end;
     let mut joiner = "";
-    for (technology, at) in technologies.iter().filter(|(_, at)| at.start >= prose.end && at.end <= statement.prose.end)
-    {
+    let (before, after) = technologies.split_at(technologies.partition_point(|(_, at)| at.start < prose.end));
+    for (technology, at) in after.iter().take_while(|(_, at)| at.end <= statement.prose.end) {
         let gap = &posting.prose[end as usize..at.start as usize];
         let gap = gap.strip_prefix('.').unwrap_or(gap);
         let near = if named.is_empty() {
@@ -92,7 +95,8 @@ fn subject(
     }
     if named.is_empty() {
         // "Kubernetes: 15 years", "Kubernetes (15+ years)"
-        let (technology, at) = technologies.iter().find(|(_, at)| {
+        let near = &before[before.len().saturating_sub(NEAR)..];
+        let (technology, at) = near.iter().find(|(_, at)| {
             let opens =
                 || at.start == statement.prose.start || posting.prose[..at.start as usize].ends_with([' ', '(']);
             at.end <= prose.start

@@ -2,7 +2,7 @@
 
 use crate::facts::{Bound, FactKind, Years};
 use crate::finding::Safety;
-use crate::rules::agreement::{is_one_of, statement_at, words_of};
+use crate::rules::agreement::{is_one_of, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::{Edit, Span};
 
@@ -50,7 +50,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 /// A second minimum of the same experience right after a range: "7-10 years of experience, minimum 8 years".
 fn again(cx: &Context<'_>, range: &Years, prose: Span) -> Option<Span> {
-    let statement = statement_at(cx.posting, prose)?;
+    let statement = cx.posting.statement_at(prose)?;
     range.high?;
     let rest = Span { start: prose.end, end: statement.prose.end };
     let (other, at) = cx.facts.within(rest).find_map(|fact| match &fact.kind {

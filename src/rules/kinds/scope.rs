@@ -25,8 +25,10 @@ pub fn in_scope(cx: &Context<'_>, prose: Span) -> bool {
 /// Whether `block` is a `part` of the document.
 fn is_part(posting: &Posting, block: &Block, part: Part) -> bool {
     let level = |wanted: u8| matches!(block.kind, BlockKind::Heading { level, .. } if level == wanted);
-    let is_title =
-        || posting.title().is_some_and(|(_, title)| title == posting.source_span(block.prose)) && block.is_heading();
+    let is_title = || {
+        let titled = |(_, title)| title == posting.source_span(block.prose);
+        block.is_heading() && posting.title().is_some_and(titled)
+    };
     match part {
         Part::Title => is_title(),
         Part::Heading => block.is_heading() && !is_title(),
