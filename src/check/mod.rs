@@ -146,7 +146,9 @@ fn rules(engine: &Engine<'_>, scan: &Scan, found: &mut Vec<Finding>, wanted: imp
     let Engine { posting, catalog, settings, .. } = *engine;
     let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
     for &hit in &scan.hits {
-        hits.entry(catalog.dictionary.rule_of(hit.entry)).or_default().push(hit);
+        if let Some(rule) = catalog.dictionary.rule_of(hit.entry) {
+            hits.entry(rule).or_default().push(hit);
+        }
     }
     let run = Run { engine, scan, hits: &hits, haystacks: &Haystacks::of(posting) };
     let wanted = |number: &usize| wanted(&catalog.rules()[*number]);

@@ -127,7 +127,7 @@ impl Coded {
             let uncoded = uncoded().all(&posting.words[block.words.clone()], &posting.prose);
             coded.retain(|(span, _)| !uncoded.iter().any(|(phrase, ())| phrase.contains(*span)));
         }
-        Self(coded.into_iter().map(|(span, side)| (span.from_origin(block.prose.start), side)).collect())
+        Self(coded.into_iter().map(|(span, side)| (span.counted_from(block.prose.start), side)).collect())
     }
 }
 

@@ -65,7 +65,7 @@ impl Passives {
         for breath in of_block(posting, number).filter(|breath| breath.words >= LEAST) {
             passives.sentences += 1;
             let found = passive(posting, posting.words_in(breath.prose));
-            passives.found.extend(found.map(|span| span.from_origin(start)));
+            passives.found.extend(found.map(|span| span.counted_from(start)));
         }
         passives
     }

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::Rule;
 use super::forms::{Form, Forms, split};
 use super::kinds::scope::{Keyed, keys};
-use super::laid_out::LaidOutTerm;
+use super::laid_out::{FORMS, LaidOutTerm, PAGES};
 use super::memory::{Found, Memory, Wanted};
 use super::page::{Neighbours, TermData, TermDetail};
 use crate::posting::{Block, Posting};
@@ -21,8 +21,6 @@ use crate::text::{Span, WordKey};
 /// A phrase of a rule.
 #[derive(Debug)]
 pub struct Entry {
-    /// The rule, by its number in the catalog.
-    pub rule: usize,
     /// The phrase as the page writes it.
     pub phrase: String,
     /// What the page says about it.
@@ -98,8 +96,8 @@ impl Hit {
 pub struct Scan {
     /// The phrases in order, the longest where several of one rule start at one word.
     pub hits: Vec<Hit>,
-    /// The patterns that need a word that stands in a block, by rule, pattern and block.
-    wanted: Vec<Want>,
+    /// The patterns that need a word that stands in a block: for each rule, by pattern and block.
+    wanted: Vec<Vec<Want>>,
     /// What was found in each block.
     found: Vec<Arc<Found>>,
 }
@@ -107,27 +105,24 @@ pub struct Scan {
 /// A pattern that needs a word that stands in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Want {
-    rule: u32,
     /// The pattern, by its number.
     pub pattern: u32,
     /// The block, by its number.
     pub block: u32,
-    /// Its place among the patterns of the block.
-    at: u32,
+    /// Its place among the patterns of the block; none where it surely may match there.
+    at: Option<u32>,
 }
 
 impl Scan {
     /// What the patterns of the rule with this number need, by pattern and block.
     #[must_use]
     pub fn wanted(&self, rule: usize) -> &[Want] {
-        let from = self.wanted.partition_point(|want| (want.rule as usize) < rule);
-        let to = self.wanted.partition_point(|want| (want.rule as usize) <= rule);
-        &self.wanted[from..to]
+        self.wanted.get(rule).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the pattern may match in the block; `ask` tells it when it was never asked of this text.
     pub fn may_match(&self, want: Want, ask: impl FnOnce() -> bool) -> bool {
-        self.found[want.block as usize].patterns[want.at as usize].may_match(ask)
+        want.at.is_none_or(|at| self.found[want.block as usize].patterns[at as usize].may_match(ask))
     }
 }
 
@@ -135,14 +130,33 @@ impl Scan {
 #[derive(Debug)]
 pub struct Dictionary {
     entries: Vec<Slot>,
-    forms: Forms,
+    layers: Vec<Layer>,
     memory: Memory,
+}
+
+/// The forms of some entries: those that came with postlint, which are laid out, or those of pages of one's own.
+#[derive(Debug)]
+struct Layer {
+    forms: Forms,
+    /// The number of the first of its entries.
+    first: usize,
+    /// The rules by the numbers that its patterns know them by; none where another page took their place.
+    rules: Vec<Option<usize>>,
+}
+
+impl Layer {
+    /// The patterns that need the word `key`, as (rule, pattern).
+    fn needing(&self, key: WordKey) -> impl Iterator<Item = (u32, u32)> {
+        let needing = self.forms.needing(key);
+        needing.filter_map(|(rule, pattern)| Some((self.rules[rule as usize]? as u32, pattern)))
+    }
 }
 
 /// The place of an entry, which is read when it is first found.
 #[derive(Debug)]
 struct Slot {
-    rule: usize,
+    /// Its rule; none where another page took the place of its own.
+    rule: Option<usize>,
     /// Whether the phrases of its page carry endings, for those that do not say.
     inflect: Option<bool>,
     /// The term of the page, and which of the phrases it stands for, where the build script laid them out.
@@ -155,15 +169,14 @@ impl Slot {
         self.entry.get_or_init(|| {
             let (term, part) = self.term.expect("an entry that is not read yet is laid out");
             let (phrase, detail) = phrases(term.phrase, &term.read(), self.inflect).swap_remove(part);
-            Box::new(Entry { rule: self.rule, phrase, detail, around: OnceLock::new() })
+            Box::new(Entry { phrase, detail, around: OnceLock::new() })
         })
     }
 }
 
-/// The forms of `entries`, and the words that the patterns of `rules` need.
-fn forms_of(rules: &[Rule], entries: &[Slot]) -> Forms {
+/// The forms of `entries`, and the words that the patterns of `rules` need, which go by their place among these.
+fn forms_of<'a>(rules: impl Iterator<Item = &'a Rule>, entries: &[Slot]) -> Forms {
     let patterns = rules
-        .iter()
         .zip(0..)
         .flat_map(|(rule, number)| rule.patterns().zip(0..).map(move |(data, pattern)| (data, number, pattern)));
     let needs =
@@ -172,25 +185,36 @@ fn forms_of(rules: &[Rule], entries: &[Slot]) -> Forms {
 }
 
 impl Dictionary {
-    /// The dictionary of `rules`; `forms` are those of its phrases, where they are laid out already.
-    pub(super) fn new(rules: &[Rule], forms: Option<&'static [u8]>) -> Self {
+    /// The dictionary of `rules`: those of the pages that came with postlint, by the number of their page, and then
+    /// those of pages of one's own. What is laid out is taken as it is: to work it out anew takes more than a second.
+    pub(super) fn new(rules: &[Rule], builtin: &[Option<usize>]) -> Self {
         let mut entries = Vec::new();
-        for (rule, Rule { page, .. }) in rules.iter().enumerate() {
-            let inflect = page.data.inflect;
-            let terms = page.laid_out.iter().flat_map(|laid_out| laid_out.terms);
-            let parts = terms.flat_map(|term| (0..term.phrases).map(move |part| (term, part)));
+        for (&rule, built) in builtin.iter().zip(PAGES) {
+            let inflect = rule.and_then(|rule| rules[rule].page.data.inflect);
+            let parts = built.laid_out.terms.iter().flat_map(|term| (0..term.phrases).map(move |part| (term, part)));
             entries.extend(parts.map(|part| Slot { rule, inflect, term: Some(part), entry: OnceLock::new() }));
-            let own = page.data.terms.iter().flat_map(|(phrase, term)| phrases(phrase, term, inflect));
-            let entry = |(phrase, detail)| Entry { rule, phrase, detail, around: OnceLock::new() };
-            entries.extend(own.map(|own| Slot { rule, inflect, term: None, entry: Box::new(entry(own)).into() }));
         }
-        let forms = forms.map_or_else(|| forms_of(rules, &entries), Forms::laid_out);
-        Self { entries, forms, memory: Memory::default() }
+        let laid_out = Layer { forms: Forms::laid_out(FORMS), first: 0, rules: builtin.to_vec() };
+        let own: Vec<usize> = (0..rules.len()).filter(|&rule| rules[rule].page.laid_out.is_none()).collect();
+        if own.is_empty() {
+            return Self { entries, layers: vec![laid_out], memory: Memory::default() };
+        }
+        let first = entries.len();
+        for &rule in &own {
+            let data = &rules[rule].page.data;
+            let parts = data.terms.iter().flat_map(|(phrase, term)| phrases(phrase, term, data.inflect));
+            let entry = |(phrase, detail)| Box::new(Entry { phrase, detail, around: OnceLock::new() });
+            let slot = |own| Slot { rule: Some(rule), inflect: data.inflect, term: None, entry: entry(own).into() };
+            entries.extend(parts.map(slot));
+        }
+        let forms = forms_of(own.iter().map(|&rule| &rules[rule]), &entries[first..]);
+        let own = Layer { forms, first, rules: own.into_iter().map(Some).collect() };
+        Self { entries, layers: vec![laid_out, own], memory: Memory::default() }
     }
 
-    /// The rule of the entry with this number, by its number.
+    /// The rule of the entry with this number, by its number; none where another page took the place of its own.
     #[must_use]
-    pub fn rule_of(&self, number: usize) -> usize {
+    pub fn rule_of(&self, number: usize) -> Option<usize> {
         self.entries[number].rule
     }
 
@@ -211,16 +235,27 @@ impl Dictionary {
         } else {
             posting.blocks.iter().map(|block| Arc::new(search(block))).collect()
         };
-        let (mut hits, mut wanted) = (Vec::new(), Vec::new());
+        let mut hits = Vec::new();
+        let mut wanted: Vec<Vec<Want>> = Vec::new();
         for (number, (block, found)) in posting.blocks.iter().zip(&found).enumerate() {
             let moved = |hit: &Hit| hit.moved(block.words.start, block.prose.start as usize);
             hits.extend(found.hits.iter().map(moved));
-            let place = |(at, one): (usize, &Wanted)| (one.rule, one.pattern, number as u32, at as u32);
-            let open = found.patterns.iter().enumerate().filter(|(_, one)| !one.is_ruled_out());
-            wanted.extend(open.map(place));
+            for (one, at) in found.patterns.iter().zip(0..) {
+                let may_match = one.known();
+                if may_match == Some(false) {
+                    continue;
+                }
+                let rule = one.rule as usize;
+                if wanted.len() <= rule {
+                    wanted.resize_with(rule + 1, Vec::new);
+                }
+                let at = may_match.is_none().then_some(at);
+                wanted[rule].push(Want { pattern: one.pattern, block: number as u32, at });
+            }
         }
-        wanted.sort_unstable();
-        let wanted = wanted.into_iter().map(|(rule, pattern, block, at)| Want { rule, pattern, block, at }).collect();
+        for wanted in &mut wanted {
+            wanted.sort_by_key(|want| want.pattern);
+        }
         Scan { hits, wanted, found }
     }
 
@@ -230,14 +265,14 @@ impl Dictionary {
         let mut wanted = Vec::new();
         for index in block.words.clone() {
             let found = posting.words[index].key;
-            if self.forms.may_have(found) {
-                self.try_forms(posting, found, index..block.words.end, Ending::None, &mut hits);
-                wanted.extend(self.forms.needing(found));
-            }
-            let text = posting.words[index].text(&posting.prose);
-            for stem in words::stem_keys(text).into_iter().flatten() {
-                if self.forms.may_have(stem) {
-                    self.try_forms(posting, stem, index..block.words.end, Ending::Plural, &mut hits);
+            let stems = words::stem_keys(posting.words[index].text(&posting.prose));
+            for layer in &self.layers {
+                if layer.forms.may_have(found) {
+                    self.try_forms(layer, posting, (found, Ending::None), index..block.words.end, &mut hits);
+                    wanted.extend(layer.needing(found));
+                }
+                for stem in stems.into_iter().flatten().filter(|&stem| layer.forms.may_have(stem)) {
+                    self.try_forms(layer, posting, (stem, Ending::Plural), index..block.words.end, &mut hits);
                 }
             }
         }
@@ -249,30 +284,30 @@ impl Dictionary {
 
     fn try_forms(
         &self,
+        layer: &Layer,
         posting: &Posting,
-        key: WordKey,
+        (key, ending): (WordKey, Ending),
         Range { start: first, end }: Range<usize>,
-        ending: Ending,
         hits: &mut Vec<Hit>,
     ) {
-        for form in self.forms.starting(key) {
+        for form in layer.forms.starting(key) {
             let single = form.len == 0;
             if ending == Ending::Plural && (!single || !form.inflects) {
                 continue;
             }
             let last = first + form.len as usize + 1;
-            if last > end || !follows(posting, &form, self.forms.rest(&form), first) {
+            if last > end || !follows(posting, &form, layer.forms.rest(&form), first) {
                 continue;
             }
             let prose = Span { start: posting.words[first].start, end: posting.words[last - 1].end };
-            let hit = Hit { entry: form.phrase as usize, first, last, prose };
+            let hit = Hit { entry: layer.first + form.phrase as usize, first, last, prose };
+            let Some(rule) = self.rule_of(hit.entry) else { continue };
             let entry = self.entry(hit.entry);
             if entry.detail.case && !expand(&entry.phrase).iter().any(|form| form == posting.text(prose)) {
                 continue;
             }
-            let rule = entry.rule;
-            match hits.iter_mut().rev().take(8).find(|other| other.first == first && self.rule_of(other.entry) == rule)
-            {
+            let same = |other: &&mut Hit| other.first == first && self.rule_of(other.entry) == Some(rule);
+            match hits.iter_mut().rev().take(8).find(same) {
                 Some(other) if other.last < last => *other = hit,
                 Some(_) => {}
                 None => hits.push(hit),
@@ -329,11 +364,11 @@ fn follows(posting: &Posting, form: &Form, rest: impl Iterator<Item = WordKey>, 
 #[cfg(test)]
 mod tests {
     use crate::rules::Catalog;
-    use crate::rules::dictionary::Dictionary;
     use crate::rules::laid_out::FORMS;
 
     #[test]
     fn forms_are_laid_out_as_they_are_made() {
-        assert_eq!(Dictionary::new(Catalog::builtin().rules(), None).forms.bytes(), FORMS);
+        let catalog = Catalog::builtin();
+        assert_eq!(super::forms_of(catalog.rules().iter(), &catalog.dictionary.entries).bytes(), FORMS);
     }
 }

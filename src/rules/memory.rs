@@ -38,21 +38,21 @@ impl Wanted {
         Self { rule, pattern, may_match: AtomicU8::new(UNKNOWN) }
     }
 
-    /// Whether it is known that the pattern does not match.
-    pub(super) fn is_ruled_out(&self) -> bool {
-        self.may_match.load(Ordering::Relaxed) == NO
+    /// Whether the pattern may match in the text, where that was asked before.
+    pub(super) fn known(&self) -> Option<bool> {
+        match self.may_match.load(Ordering::Relaxed) {
+            UNKNOWN => None,
+            known => Some(known == YES),
+        }
     }
 
     /// Whether the pattern may match in the text; `ask` tells it when nobody asked before.
     pub(super) fn may_match(&self, ask: impl FnOnce() -> bool) -> bool {
-        match self.may_match.load(Ordering::Relaxed) {
-            UNKNOWN => {
-                let may_match = ask();
-                self.may_match.store(if may_match { YES } else { NO }, Ordering::Relaxed);
-                may_match
-            }
-            known => known == YES,
-        }
+        self.known().unwrap_or_else(|| {
+            let may_match = ask();
+            self.may_match.store(if may_match { YES } else { NO }, Ordering::Relaxed);
+            may_match
+        })
     }
 }
 

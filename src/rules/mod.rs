@@ -31,7 +31,7 @@ use dictionary::Dictionary;
 use kinds::expression::Expression;
 use kinds::pattern::{Pattern, PatternData};
 use kinds::scope::Aside;
-use laid_out::{FORMS, PAGES};
+use laid_out::PAGES;
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -137,6 +137,7 @@ impl Catalog {
         let mut rules: Vec<Rule> = Vec::with_capacity(PAGES.len() + pages.len());
         let mut by_name = BTreeMap::new();
         let mut faults = Vec::new();
+        let mut builtin = vec![None; PAGES.len()];
         let built = PAGES.iter().enumerate().filter(|(_, built)| pages.iter().all(|&(_, own, _)| own != built.name));
         let built = built.map(|(number, built)| (number, built.page().and_then(|page| Rule::new(page, true))));
         let own = pages.iter().enumerate().map(|(number, (family, name, text))| {
@@ -151,13 +152,15 @@ impl Catalog {
                 }
                 Ok(rule) => {
                     by_name.insert(Arc::clone(&rule.name), rules.len());
+                    if let Some(built) = builtin.get_mut(number).filter(|_| rule.page.laid_out.is_some()) {
+                        *built = Some(rules.len());
+                    }
                     rules.push(rule);
                 }
                 Err(fault) => faults.push((number, fault)),
             }
         }
-        let as_built = pages.is_empty() && faults.is_empty();
-        let dictionary = Dictionary::new(&rules, as_built.then_some(FORMS));
+        let dictionary = Dictionary::new(&rules, &builtin);
         (Self { rules, by_name, dictionary }, faults)
     }
 

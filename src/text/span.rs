@@ -71,7 +71,7 @@ impl Span {
 
     /// The span as it is counted from byte `origin`, at which it starts or behind which.
     #[must_use]
-    pub fn from_origin(self, origin: u32) -> Self {
+    pub fn counted_from(self, origin: u32) -> Self {
         Self { start: self.start - origin, end: self.end - origin }
     }
 }

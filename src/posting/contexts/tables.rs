@@ -158,6 +158,6 @@ impl Note for Tags {
 impl Tags {
     fn of(posting: &Posting, block: &Block) -> Self {
         let found = Tables::builtin().tagged.all(&posting.words[block.words.clone()], &posting.prose);
-        Self(found.into_iter().map(|(span, tag)| (span.from_origin(block.prose.start), tag)).collect())
+        Self(found.into_iter().map(|(span, tag)| (span.counted_from(block.prose.start), tag)).collect())
     }
 }

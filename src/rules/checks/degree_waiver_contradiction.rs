@@ -73,7 +73,7 @@ impl Found {
     fn of(posting: &Posting, statement: &Statement) -> Self {
         let start = posting.blocks[statement.block].prose.start;
         let found = PHRASES.all(&posting.words[statement.words.clone()], &posting.prose);
-        Self(found.into_iter().map(|(span, mention)| (span.from_origin(start), mention)).collect())
+        Self(found.into_iter().map(|(span, mention)| (span.counted_from(start), mention)).collect())
     }
 }
 

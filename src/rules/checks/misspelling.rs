@@ -59,7 +59,7 @@ impl Misspelt {
     fn of(posting: &Posting, block: &Block) -> Self {
         let words = &posting.words[block.words.clone()];
         let own = |found: Vec<(Span, u32)>| {
-            found.into_iter().map(|(span, number)| (span.from_origin(block.prose.start), number)).collect()
+            found.into_iter().map(|(span, number)| (span.counted_from(block.prose.start), number)).collect()
         };
         let those = |wanted: &dyn Fn(&Word) -> bool| {
             words.iter().zip(0..).filter(|(word, _)| wanted(word)).map(|(word, at)| (word.span(), at)).collect()

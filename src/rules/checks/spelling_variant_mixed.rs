@@ -86,7 +86,7 @@ impl Variants {
             let after = (index + 1 < block.words.end).then(|| posting.words[index + 1]);
             let name = is_name(&posting.prose, word, before, after, heading);
             if !name && !is_other_sense(posting.text(word.span()), before, after) {
-                told.push((word.span().from_origin(block.prose.start), variant));
+                told.push((word.span().counted_from(block.prose.start), variant));
             }
         }
         Self(told)
