@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::paths::absolute;
 use super::remark;
+use crate::dataset::Form;
 use crate::posting::Ways;
 use crate::project::lookup::Projects;
 use crate::text::Source;
@@ -70,6 +71,9 @@ pub(super) fn collect(typed: &[String], search: Search<'_>, projects: &mut Proje
         let path = if cfg!(windows) { path.replace('\\', "/") } else { path.clone() };
         match place(&path) {
             Ok(Place::File) if search.force_exclude => targets.add_found(path, projects, search.verbose),
+            Ok(Place::File) if Form::of(&path).is_some() => targets
+                .troubles
+                .push(format!("{path} is a data set, not a document\n  postlint analyze {path} reads it row by row")),
             Ok(Place::File) => targets.add(path, true, projects),
             Ok(Place::Folder) => targets.folder(&path, projects, search.verbose),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {

@@ -208,7 +208,7 @@ fn is_graded(posting: &Posting) -> bool {
     posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading() && block.words.len() <= 8).any(
         |block| {
             let label = posting.text(block.prose).split(':').next().unwrap_or_default();
-            labels.contains(&label.trim().to_lowercase().as_str())
+            labels.iter().any(|known| known.eq_ignore_ascii_case(label.trim()))
         },
     )
 }

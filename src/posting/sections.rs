@@ -149,8 +149,8 @@ pub(super) fn outline(blocks: &mut [Block], prose: &str, vocabulary: &Vocabulary
             let text = &prose[block.prose.range()];
             let title = level == 1 && !titled && (style == HeadingStyle::Data || !vocabulary.is_heading(text));
             titled |= title;
-            let vague = sections[parent].kind != SectionKind::Other && vocabulary.is_vague(text);
-            let own = vocabulary.classify(text).filter(|_| !title && !vague);
+            let told = if title { None } else { vocabulary.classify(text) };
+            let own = told.filter(|_| sections[parent].kind == SectionKind::Other || !vocabulary.is_vague(text));
             let kind = own.unwrap_or(sections[parent].kind);
             sections.push(Section {
                 heading: Some(index),

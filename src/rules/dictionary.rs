@@ -26,6 +26,7 @@ pub struct Entry {
     /// What the page says about it.
     pub detail: TermDetail,
     around: OnceLock<Around>,
+    forms: OnceLock<Vec<String>>,
 }
 
 /// The phrases next to a hit that decide whether it counts, as word keys.
@@ -44,6 +45,15 @@ pub struct Around {
 }
 
 impl Entry {
+    fn new(phrase: String, detail: TermDetail) -> Self {
+        Self { phrase, detail, around: OnceLock::new(), forms: OnceLock::new() }
+    }
+
+    /// All ways to write the phrase.
+    pub fn forms(&self) -> &[String] {
+        self.forms.get_or_init(|| expand(&self.phrase))
+    }
+
     /// The phrase, and whether its last word may carry an ending.
     fn written(&self) -> (&str, bool) {
         (&self.phrase, self.detail.inflect.unwrap_or(true))
@@ -169,7 +179,7 @@ impl Slot {
         self.entry.get_or_init(|| {
             let (term, part) = self.term.expect("an entry that is not read yet is laid out");
             let (phrase, detail) = phrases(term.phrase, &term.read(), self.inflect).swap_remove(part);
-            Box::new(Entry { phrase, detail, around: OnceLock::new() })
+            Box::new(Entry::new(phrase, detail))
         })
     }
 }
@@ -203,7 +213,7 @@ impl Dictionary {
         for &rule in &own {
             let data = &rules[rule].page.data;
             let parts = data.terms.iter().flat_map(|(phrase, term)| phrases(phrase, term, data.inflect));
-            let entry = |(phrase, detail)| Box::new(Entry { phrase, detail, around: OnceLock::new() });
+            let entry = |(phrase, detail)| Box::new(Entry::new(phrase, detail));
             let slot = |own| Slot { rule: Some(rule), inflect: data.inflect, term: None, entry: entry(own).into() };
             entries.extend(parts.map(slot));
         }
@@ -303,7 +313,7 @@ impl Dictionary {
             let hit = Hit { entry: layer.first + form.phrase as usize, first, last, prose };
             let Some(rule) = self.rule_of(hit.entry) else { continue };
             let entry = self.entry(hit.entry);
-            if entry.detail.case && !expand(&entry.phrase).iter().any(|form| form == posting.text(prose)) {
+            if entry.detail.case && !entry.forms().iter().any(|form| form == posting.text(prose)) {
                 continue;
             }
             let same = |other: &&mut Hit| other.first == first && self.rule_of(other.entry) == Some(rule);

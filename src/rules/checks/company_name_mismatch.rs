@@ -1,10 +1,11 @@
 //! company-name-mismatch: another employer's name in the text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::facts::organisation::name;
 use crate::facts::{Fact, FactKind, Position};
 use crate::finding::Safety;
+use crate::posting::Posting;
 use crate::rules::agreement::{is_one_of, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Edit;
@@ -32,7 +33,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if names.is_empty() {
         return;
     }
-    let mentions = Mentions::of(&posting.prose, names.keys());
+    let mentions = Mentions::of(posting, names.keys());
     let count: BTreeMap<&str, (usize, &str)> =
         names.iter().map(|(plain, name)| (plain.as_str(), (mentions.count(plain), *name))).collect();
     let field = named.iter().find(|(_, position, _)| *position == Position::Field).map(|(.., name)| *name);
@@ -108,11 +109,16 @@ fn is_same(one: &str, other: &str) -> bool {
 struct Mentions(BTreeMap<String, Vec<usize>>);
 
 impl Mentions {
-    fn of<'a>(text: &str, names: impl Iterator<Item = &'a String>) -> Self {
+    fn of<'a>(posting: &Posting, names: impl Iterator<Item = &'a String>) -> Self {
+        let text = posting.prose.as_str();
         let mut places: BTreeMap<String, Vec<usize>> =
             names.map(|name| (first_word(name).to_owned(), Vec::new())).collect();
-        let starts: BTreeSet<u8> = places.keys().filter_map(|word| word.bytes().next()).collect();
-        for word in words_of(text).filter(|word| starts.contains(&word.as_bytes()[0].to_ascii_lowercase())) {
+        let mut starts = [false; 256];
+        places.keys().filter_map(|word| word.bytes().next()).for_each(|first| starts[usize::from(first)] = true);
+        let opens = |word: &str| starts[usize::from(word.as_bytes()[0].to_ascii_lowercase())];
+        let whole = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let words = posting.words.iter().map(|word| word.text(text)).filter(|word| opens(word) || !whole(word));
+        for word in words.flat_map(words_of).filter(|word| opens(word)) {
             if let Some(places) = places.get_mut(&word.to_ascii_lowercase()) {
                 places.push(word.as_ptr() as usize - text.as_ptr() as usize);
             }

@@ -35,8 +35,6 @@ struct Item<'a> {
     /// Technologies, by name, with their places.
     technologies: Vec<(&'static str, Span)>,
     words: &'a [WordKey],
-    /// How many telling words are no part of a technology's name.
-    others: usize,
 }
 
 /// Flags the item in the list of wishes.
@@ -83,7 +81,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .filter(|demand| wish.words.len() >= 2 || whole(demand))
             .map(|&number| (number, wish.statement.prose));
         let near = wish.technologies.iter().filter_map(|(name, _)| named.get(name)).flatten();
-        let near: BTreeSet<usize> = near.copied().filter(|_| wish.others == 0).collect();
+        let near: BTreeSet<usize> = near.copied().collect();
+        let near = if near.is_empty() || wish.others(posting) > 0 { BTreeSet::new() } else { near };
         let shared = near.into_iter().find_map(|number| Some((number, shared(posting, wish, &required[number])?)));
         let twin = [same, shared].into_iter().flatten().min_by_key(|&(number, _)| number);
         let Some((demand, at)) = twin.map(|(number, at)| (&required[number], at)) else { continue };
@@ -95,9 +94,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The technology that both items name, and next to nothing else.
+/// The technology that both items name, and next to nothing else; `wish` says nothing else at all.
 fn shared(posting: &Posting, wish: &Item<'_>, demand: &Item<'_>) -> Option<Span> {
-    if wish.others > 0 || demand.others > 3 {
+    if demand.others(posting) > 3 {
         return None;
     }
     let loose = has_word(posting, demand.statement, "or such like e.g eg similar one any either including")
@@ -124,16 +123,20 @@ impl<'a> Item<'a> {
                 _ => None,
             })
             .collect();
-        let own = posting.words_in(statement.prose).iter().filter(|word| {
+        let words = &posting.note_of(statement, || Telling::of(posting, statement)).0;
+        Self { statement, technologies, words }
+    }
+
+    /// How many telling words are no part of a technology's name.
+    fn others(&self, posting: &Posting) -> usize {
+        let own = posting.words_in(self.statement.prose).iter().filter(|word| {
             let text = word.text(&posting.prose);
             let telling = !EMPTY_WORDS.has(text)
                 && !is_one_of(text, "years year yrs")
                 && !text.starts_with(|c: char| c.is_ascii_digit());
-            telling && !technologies.iter().any(|(_, at)| at.contains(word.span()))
+            telling && !self.technologies.iter().any(|(_, at)| at.contains(word.span()))
         });
-        let others = own.count();
-        let words = &posting.note_of(statement, || Telling::of(posting, statement)).0;
-        Self { statement, technologies, words, others }
+        own.count()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::scope;
 use crate::finding::Safety;
 use crate::posting::Posting;
-use crate::rules::dictionary::{Entry, Hit, expand};
+use crate::rules::dictionary::{Entry, Hit};
 use crate::rules::page::FixName;
 use crate::rules::{Context, Findings};
 use crate::text::inflection::{self, Form};
@@ -50,8 +50,7 @@ pub fn say(cx: &Context<'_>, hit: &Hit, entry: &Entry, out: &mut Findings<'_>) {
 /// How the last word of `hit` is inflected, as against the phrase on the page.
 fn form(posting: &Posting, hit: &Hit, entry: &Entry) -> Form {
     let last = posting.words[hit.last - 1].text(&posting.prose);
-    let forms = expand(&entry.phrase);
-    let found = forms.iter().find_map(|form| {
+    let found = entry.forms().iter().find_map(|form| {
         let own = form.rsplit([' ', '-', '/']).next().unwrap_or(form);
         let joined: String = form.split([' ', '-']).collect();
         inflection::form_of(last, own).or_else(|| inflection::form_of(last, &joined))
