@@ -1,5 +1,8 @@
 //! Quotes: what somebody else said, and words that are talked about.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
 use super::tables::{Tables, Tag};
 use super::{joined, names};
 use crate::posting::vocabulary::fold;
@@ -23,6 +26,7 @@ const SPEECH: usize = 4;
 /// The stretches of `posting` that somebody else said, in order and apart.
 pub(super) fn find(posting: &Posting) -> Vec<Span> {
     let mut spans = Vec::new();
+    let lists = LazyCell::new(|| lengths(posting));
     for (index, block) in posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text()) {
         if block.quotes > 0 || posting.sections[block.section].kind == SectionKind::Testimonial {
             spans.push(block.prose);
@@ -37,7 +41,7 @@ pub(super) fn find(posting: &Posting) -> Vec<Span> {
         }
         if own.ends_with_name {
             spans.extend(Some(block).filter(|block| is_first_person(posting, block)).map(|block| block.prose));
-        } else if own.is_name && is_attribution(posting, index) {
+        } else if own.is_name && is_attribution(posting, index, &lists) {
             spans.extend(said_around(posting, index));
         }
     }
@@ -140,15 +144,23 @@ fn ends_with_attribution(text: &str) -> bool {
     !before.is_empty() && ended && names::is_person(text[at + dash.len_utf8()..].trim())
 }
 
+/// How many items each list has.
+fn lengths(posting: &Posting) -> HashMap<u32, usize> {
+    let mut lengths = HashMap::new();
+    for block in &posting.blocks {
+        if let BlockKind::Item { list, .. } = block.kind {
+            *lengths.entry(list).or_default() += 1;
+        }
+    }
+    lengths
+}
+
 /// Whether block `index`, a name, only says who said something: "— Jane Doe, engineer", "Jane Doe, Senior Engineer".
-fn is_attribution(posting: &Posting, index: usize) -> bool {
+fn is_attribution(posting: &Posting, index: usize, lists: &HashMap<u32, usize>) -> bool {
     let block = &posting.blocks[index];
     let text = posting.text(block.prose);
     match block.kind {
-        BlockKind::Item { list, .. } => {
-            let same = |other: &&Block| matches!(other.kind, BlockKind::Item { list: other, .. } if other == list);
-            posting.blocks.iter().filter(same).count() == 1
-        }
+        BlockKind::Item { list, .. } => lists.get(&list) == Some(&1),
         _ => bare(text).len() < text.trim().len() || text.contains(','),
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 /// Whether the words before `judged` in its sentence make the language what is made or learnt on the job: "you translate
 /// into fluent Danish", "we teach you".
 fn is_taught(posting: &Posting, judged: Span) -> bool {
-    let start = posting.sentences.iter().rev().find(|sentence| sentence.prose.start <= judged.start);
+    let after = posting.sentences.partition_point(|sentence| sentence.prose.start <= judged.start);
+    let start = posting.sentences[..after].last();
     let before =
         posting.text(Span { start: start.map_or(judged.start, |sentence| sentence.prose.start), end: judged.start });
     let words: Vec<String> = before.split_whitespace().map(str::to_lowercase).collect();

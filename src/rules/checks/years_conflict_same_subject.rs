@@ -58,10 +58,8 @@ pub(super) fn demands<'a>(cx: &Context<'a>) -> Vec<Demand<'a>> {
 
 /// Whether a statement asks for years once, and for no degree that changes how many.
 fn stands_alone(cx: &Context<'_>, statement: &Statement) -> bool {
-    let inside = |span: Option<Span>| span.is_some_and(|span| statement.prose.contains(span));
-    let own = cx.facts.all().iter().filter(|fact| inside(fact.prose));
     let counts = |kind: &FactKind| matches!(kind, FactKind::Years(_) | FactKind::Degree(_));
-    own.filter(|fact| counts(&fact.kind)).count() == 1
+    cx.facts.within(statement.prose).filter(|fact| counts(&fact.kind)).count() == 1
 }
 
 /// The subject that stands between the years and "experience": "3 years Python experience".
