@@ -41,7 +41,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if parts.len() < RUN || !are_words(posting, word.span(), &parts) || cx.excused(word.span()) {
             continue;
         }
-        let again = posting.words.iter().filter(|other| other.key == word.key).count() > 1;
+        let again = posting.places_of(word.key).nth(1).is_some();
         if again || !posting.map.is_exact(word.span()) {
             continue;
         }
@@ -76,7 +76,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 /// Whether `parts` are words that ran together: all of them plain; or half of four and more, on a line of their own.
 fn are_words(posting: &Posting, span: Span, parts: &[&str]) -> bool {
     let plain = parts.iter().filter(|part| is_plain(part)).count();
-    let alone = || posting.blocks.iter().any(|block| block.prose == span);
+    let alone = || posting.block_at(span.start).is_some_and(|block| posting.blocks[block].prose == span);
     let long = parts.iter().all(|part| part.len() >= 4);
     plain == parts.len() || (parts.len() > RUN && long && plain * 2 >= parts.len() && alone())
 }

@@ -43,9 +43,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
     }
     let total = asked.iter().find(|(_, prose, statement)| {
-        let alone = asked.iter().filter(|(_, _, other)| other.prose == statement.prose).count() == 1;
+        let alone = || asked.iter().filter(|(_, _, other)| other.prose == statement.prose).count() == 1;
         let after = Span { start: prose.end, end: statement.prose.end };
-        alone && words_of(posting.text(after)).take(3).any(|word| is_one_of(word, WHOLE))
+        words_of(posting.text(after)).take(3).any(|word| is_one_of(word, WHOLE)) && alone()
     });
     let Some((Some(low), whole, of)) = total.map(|(years, prose, of)| (years.min, *prose, of)) else { return };
     let longer = asked.iter().find(|(years, _, statement)| {
