@@ -2,13 +2,12 @@
 //! while somebody types, is not gone through again.
 
 use std::any::{Any, type_name};
-use std::collections::HashMap;
 use std::fmt::{self, Debug, Formatter};
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
-use std::mem::{self, discriminant};
+use std::mem::discriminant;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::{Block, Posting, Statement};
+use crate::text::{Recent, TextKey};
 
 /// Something that is worked out of one block alone: of its text, its markup and its kind, with places counted from where
 /// its text begins. It depends on nothing else: no other block, no heading, no list around.
@@ -92,60 +91,7 @@ impl Notes {
 
 /// The notes of the last blocks.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Kept>);
-
-/// Notes by the text they are of. Those of `before` are dropped when there are many `now`.
-#[derive(Debug, Default)]
-struct Kept {
-    now: HashMap<Key, Arc<Notes>, BuildHasherDefault<AsItIs>>,
-    before: HashMap<Key, Arc<Notes>, BuildHasherDefault<AsItIs>>,
-}
-
-/// The notes of so many texts are kept, and up to as many again: those of a document of half a megabyte.
-const MANY: usize = 1 << 14;
-
-impl Kept {
-    fn of(&mut self, text: Key) -> Arc<Notes> {
-        if let Some(notes) = self.now.get(&text) {
-            return Arc::clone(notes);
-        }
-        let notes = self.before.remove(&text).unwrap_or_default();
-        if self.now.len() >= MANY {
-            self.before = mem::take(&mut self.now);
-        }
-        self.now.insert(text, Arc::clone(&notes));
-        notes
-    }
-}
-
-/// The hash of a block as it is written and as it reads, and how long it is: two blocks of a document that differ but share
-/// both do not occur.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Key(u64, usize);
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.0);
-    }
-}
-
-/// A number that is a hash already.
-#[derive(Debug, Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
-}
+pub struct Memory(Mutex<Recent<Arc<Notes>>>);
 
 impl Posting {
     /// What `work_out` makes of the block with this number, unless it is known already.
@@ -173,15 +119,21 @@ impl Posting {
 
     fn kept_notes(&self) -> Vec<Arc<Notes>> {
         let Some(memory) = &self.memory else { return self.blocks.iter().map(|_| Arc::default()).collect() };
-        let keys: Vec<Key> = self.blocks.iter().map(|block| self.key_of(block)).collect();
-        let mut kept = memory.0.lock().unwrap_or_else(PoisonError::into_inner);
-        keys.into_iter().map(|key| kept.of(key)).collect()
+        let keys: Vec<TextKey> = self.blocks.iter().map(|block| self.key_of(block)).collect();
+        let mut recent = memory.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut notes = |key: TextKey| {
+            recent.get(key).unwrap_or_else(|| {
+                let new: Arc<Notes> = Arc::default();
+                recent.put(key, Arc::clone(&new));
+                new
+            })
+        };
+        keys.into_iter().map(&mut notes).collect()
     }
 
-    fn key_of(&self, block: &Block) -> Key {
-        let mut hasher = DefaultHasher::new();
-        (self.source.slice(block.span), self.text(block.prose)).hash(&mut hasher);
-        (self.dialect as u8, discriminant(&block.kind)).hash(&mut hasher);
-        Key(hasher.finish(), block.span.len())
+    /// The key of a block as it is written and as it reads.
+    fn key_of(&self, block: &Block) -> TextKey {
+        let told = (self.source.slice(block.span), self.text(block.prose), self.dialect, discriminant(&block.kind));
+        TextKey::of(told, block.span.len())
     }
 }

@@ -1,13 +1,11 @@
 //! Memory: what was found in the texts of blocks, so that a text that comes again, as all but one do while somebody types,
 //! is not searched again.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::mem;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::dictionary::Hit;
+use crate::text::{Recent, TextKey};
 
 /// What was found in the text of a block.
 #[derive(Debug, Default)]
@@ -56,37 +54,9 @@ impl Wanted {
     }
 }
 
-/// The texts of the last blocks.
+/// What was found in the last blocks.
 #[derive(Debug, Default)]
-pub(super) struct Memory(Mutex<Texts>);
-
-/// Texts by their hash. Those of `before` are dropped when there are many `now`.
-#[derive(Debug, Default)]
-struct Texts {
-    now: HashMap<Key, Arc<Found>>,
-    before: HashMap<Key, Arc<Found>>,
-}
-
-/// So many texts are remembered, and up to as many again: those of a document of half a megabyte.
-const MANY: usize = 1 << 14;
-
-impl Texts {
-    fn get(&mut self, text: Key) -> Option<Arc<Found>> {
-        if let Some(found) = self.now.get(&text) {
-            return Some(Arc::clone(found));
-        }
-        let found = self.before.remove(&text)?;
-        self.put(text, Arc::clone(&found));
-        Some(found)
-    }
-
-    fn put(&mut self, text: Key, found: Arc<Found>) {
-        if self.now.len() >= MANY {
-            self.before = mem::take(&mut self.now);
-        }
-        self.now.insert(text, found);
-    }
-}
+pub(super) struct Memory(Mutex<Recent<Arc<Found>>>);
 
 impl Memory {
     /// What is found in each of `texts`; `search` finds it in the one with this number.
@@ -95,7 +65,7 @@ impl Memory {
         texts: impl Iterator<Item = &'a str>,
         mut search: impl FnMut(usize) -> Found,
     ) -> Vec<Arc<Found>> {
-        let keys: Vec<Key> = texts.map(key).collect();
+        let keys: Vec<TextKey> = texts.map(|text| TextKey::of(text, text.len())).collect();
         let texts = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut known = texts();
         let mut found: Vec<Option<Arc<Found>>> = keys.iter().map(|&key| known.get(key)).collect();
@@ -111,13 +81,4 @@ impl Memory {
         drop(known);
         found.into_iter().flatten().collect()
     }
-}
-
-/// The hash of a text and how long it is: two texts of a document that share both do not occur.
-type Key = (u64, usize);
-
-fn key(text: &str) -> Key {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    (hasher.finish(), text.len())
 }

@@ -1,0 +1,79 @@
+//! Recent: what was worked out of the last texts, so that a text that comes again is not gone through again.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::mem;
+
+/// What was worked out of the last texts. What is of those `before` is dropped when there is much of those `now`.
+#[derive(Debug)]
+pub struct Recent<T> {
+    now: HashMap<TextKey, T, BuildHasherDefault<AsItIs>>,
+    before: HashMap<TextKey, T, BuildHasherDefault<AsItIs>>,
+}
+
+/// So many texts are remembered, and up to as many again: those of a document of half a megabyte.
+const MANY: usize = 1 << 14;
+
+impl<T> Default for Recent<T> {
+    fn default() -> Self {
+        Self { now: HashMap::default(), before: HashMap::default() }
+    }
+}
+
+impl<T: Clone> Recent<T> {
+    /// What was worked out of `text`, if it is one of the last.
+    pub fn get(&mut self, text: TextKey) -> Option<T> {
+        if let Some(known) = self.now.get(&text) {
+            return Some(known.clone());
+        }
+        let known = self.before.remove(&text)?;
+        self.put(text, known.clone());
+        Some(known)
+    }
+
+    /// Remembers what was worked out of `text`.
+    pub fn put(&mut self, text: TextKey, known: T) {
+        if self.now.len() >= MANY {
+            self.before = mem::take(&mut self.now);
+        }
+        self.now.insert(text, known);
+    }
+}
+
+/// The hash of a text and how long it is: two texts of a document that differ but share both do not occur.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextKey(u64, usize);
+
+impl TextKey {
+    /// The key of `text`, or of a text and what else tells it from others, which is `len` bytes long.
+    #[must_use]
+    pub fn of(text: impl Hash, len: usize) -> Self {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self(hasher.finish(), len)
+    }
+}
+
+impl Hash for TextKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0);
+    }
+}
+
+/// A number that is a hash already.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
