@@ -1,5 +1,5 @@
-//! Diagnostic: a finding as the protocol has it, in JSON. A long document has thousands, and they are written anew with each
-//! keystroke, so they are written without making anything of them first.
+//! Diagnostic: a finding as the protocol has it, in JSON. A long document has thousands, so they are written without making
+//! anything of them first.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
@@ -137,7 +137,7 @@ fn write(json: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
 }
 
 /// An object or a list that is being written.
-pub(super) struct Group<'a> {
+struct Group<'a> {
     json: &'a mut Vec<u8>,
     /// What stands before the next member.
     next: u8,
@@ -149,13 +149,12 @@ impl<'a> Group<'a> {
         Self { json, next: b'{', end: b'}' }
     }
 
-    /// A list at the end of `json`.
-    pub(super) fn list(json: &'a mut Vec<u8>) -> Self {
+    fn list(json: &'a mut Vec<u8>) -> Self {
         Self { json, next: b'[', end: b']' }
     }
 
     /// Where the next member of a list is to be written.
-    pub(super) fn item(&mut self) -> &mut Vec<u8> {
+    fn item(&mut self) -> &mut Vec<u8> {
         self.json.push(self.next);
         self.next = b',';
         self.json
@@ -171,7 +170,7 @@ impl<'a> Group<'a> {
     }
 
     /// Ends it.
-    pub(super) fn end(self) {
+    fn end(self) {
         if self.next != b',' {
             self.json.push(self.next);
         }

@@ -1,69 +1,102 @@
 //! Diagnostics: findings as editors show them.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hasher};
 use std::str::FromStr;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{self, Uri};
 
-use super::diagnostic::{File, Ground, Group};
+use super::diagnostic::{File, Ground};
 use super::folder::Folder;
+use super::items::Items;
+use super::stay::Stay;
 use super::view::{Open, View};
 use crate::finding::Finding;
 use crate::project::Fault;
 use crate::report::url;
 use crate::rules::Catalog;
+use crate::text::{Change, Source};
 
 /// All diagnostics of a file.
 #[derive(Debug)]
 pub(super) struct Diagnostics {
     /// What the same diagnostics, and only those, go by.
     pub(super) id: String,
-    /// A list in JSON, as the protocol has it.
-    pub(super) json: Vec<u8>,
+    items: Items,
+    /// What the first of them were written from.
+    written: Option<Written>,
+}
+
+/// What diagnostics were written from.
+#[derive(Debug)]
+struct Written {
+    source: Arc<Source>,
+    findings: Arc<Vec<Finding>>,
 }
 
 impl Diagnostics {
     /// Those that `write` adds.
-    fn new(write: impl FnOnce(&mut Group<'_>)) -> Self {
-        let mut json = Vec::new();
-        let mut list = Group::list(&mut json);
-        write(&mut list);
-        list.end();
-        let mut hasher = DefaultHasher::new();
-        hasher.write(&json);
-        Self { id: format!("{:016x}", hasher.finish()), json }
+    fn new(write: impl FnOnce(&mut Items) -> Option<Written>) -> Self {
+        let mut items = Items::default();
+        let written = write(&mut items);
+        let id = format!("{:016x}", items.end());
+        Self { id, items, written }
+    }
+
+    /// The list in JSON, as the protocol has it.
+    pub(super) fn json(&self) -> &[u8] {
+        self.items.json()
     }
 
     /// The list.
     pub(super) fn list(&self) -> Vec<ls_types::Diagnostic> {
-        serde_json::from_slice(&self.json).expect("they were written as diagnostics")
+        serde_json::from_slice(self.json()).expect("they were written as diagnostics")
     }
 }
 
-/// What is to be shown in the file at `uri`, open or not.
-pub(super) fn at(view: &View, uri: &Uri) -> Diagnostics {
+/// What is to be shown in the file at `uri`, open or not. What is as it was in those `before`, which were written of the same
+/// file by the same rules in the same units, is not written anew.
+pub(super) fn at(view: &View, uri: &Uri, before: Option<&Diagnostics>) -> Diagnostics {
     let faults = faults(view).remove(uri).unwrap_or_default();
-    Diagnostics::new(|list| {
-        if let Some((folder, path)) = view.place(uri) {
-            write(view, uri, folder, &path, list);
-        }
-        write_faults(view, uri, &faults, list);
+    Diagnostics::new(|items| {
+        let place = view.place(uri);
+        let written = place.and_then(|(folder, path)| write(view, uri, folder, &path, before, items));
+        write_faults(view, uri, &faults, items);
+        written
     })
 }
 
-/// Adds to `list` what is to be shown in the file at `path` in `folder`, whose address is `uri`.
-fn write(view: &View, uri: &Uri, folder: &Folder, path: &str, list: &mut Group<'_>) {
+/// Adds to `items` what is to be shown in the file at `path` in `folder`, whose address is `uri`.
+fn write(
+    view: &View,
+    uri: &Uri,
+    folder: &Folder,
+    path: &str,
+    before: Option<&Diagnostics>,
+    items: &mut Items,
+) -> Option<Written> {
     let findings = folder.findings(path);
-    let Some(source) = folder.source(path).filter(|_| !findings.is_empty()) else { return };
+    let source = folder.source(path).filter(|_| !findings.is_empty())?;
     let catalog = folder.catalog(path);
-    let ground = Ground { own: (uri.clone(), source), file: &|path| file(view, folder, path), units: view.units() };
+    let own = (uri.clone(), Arc::clone(&source));
+    let ground = Ground { own, file: &|path| file(view, folder, path), units: view.units() };
     let mut pages: BTreeMap<&str, Option<Uri>> = BTreeMap::new();
+    let mut stay = before.and_then(|before| {
+        let Written { source: old, findings } = before.written.as_ref()?;
+        items.reserve(findings.len(), before.json().len());
+        Some((&before.items, Stay::new(findings, Change::between(old, &source))))
+    });
     for finding in &*findings {
+        if let Some((before, stay)) = &mut stay
+            && let Some(number) = stay.find(finding)
+        {
+            items.copy(before, number);
+            continue;
+        }
         let page = pages.entry(&finding.rule).or_insert_with(|| page_of(finding, catalog));
-        ground.write(list.item(), finding, page.as_ref());
+        items.write(|json| ground.write(json, finding, page.as_ref()));
     }
+    Some(Written { source, findings })
 }
 
 /// How one of the findings in an open document is shown.
@@ -79,7 +112,10 @@ pub(super) fn one_of(open: Open<'_>, finding: &Finding) -> ls_types::Diagnostic 
 /// What is to be shown of configurations and rule pages alone.
 pub(super) fn of_faults(view: &View) -> impl Iterator<Item = (Uri, Diagnostics)> {
     faults(view).into_iter().map(|(uri, faults)| {
-        let all = Diagnostics::new(|list| write_faults(view, &uri, &faults, list));
+        let all = Diagnostics::new(|items| {
+            write_faults(view, &uri, &faults, items);
+            None
+        });
         (uri, all)
     })
 }
@@ -95,12 +131,13 @@ fn faults(view: &View) -> BTreeMap<Uri, Vec<&Fault>> {
     faults
 }
 
-/// Adds to `list` the `faults` of the file at `uri`.
-fn write_faults(view: &View, uri: &Uri, faults: &[&Fault], list: &mut Group<'_>) {
+/// Adds to `items` the `faults` of the file at `uri`.
+fn write_faults(view: &View, uri: &Uri, faults: &[&Fault], items: &mut Items) {
     for fault in faults {
         let own = (uri.clone(), Arc::clone(&fault.source));
         let ground = Ground { own, file: &|_| None, units: view.units() };
-        ground.write(list.item(), &fault.finding, page_of(&fault.finding, Catalog::builtin()).as_ref());
+        let page = page_of(&fault.finding, Catalog::builtin());
+        items.write(|json| ground.write(json, &fault.finding, page.as_ref()));
     }
 }
 

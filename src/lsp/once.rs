@@ -24,6 +24,11 @@ impl<T> Once<T> {
         Arc::clone(made.get_or_init(|| Arc::new(make())))
     }
 
+    /// What goes by `key`, if it is worked out by now.
+    pub(super) fn known(&self, key: &str) -> Option<Arc<T>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key)?.get().map(Arc::clone)
+    }
+
     /// What is worked out by now and goes by keys that `stay`.
     pub(super) fn kept(&self, stay: impl Fn(&str) -> bool) -> Self {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -52,6 +52,8 @@ pub(super) struct View {
     homes: BTreeMap<Uri, (String, String)>,
     /// What is to be shown in open documents, by address.
     shown: Once<Diagnostics>,
+    /// What was to be shown in them when that was last asked, where it came of the same plan.
+    before: BTreeMap<Uri, Arc<Diagnostics>>,
 }
 
 /// A folder, and what is wrong with its configurations.
@@ -142,7 +144,8 @@ impl View {
             |before: &Ground| before.upheavals != ground.upheavals || before.settings.finds_others(&ground.settings);
         let must = before.is_some_and(|before| other(&before.ground) || before.today != today);
         let settings = ground.settings.clone();
-        let mut view = Self { ground, today, rooms: BTreeMap::new(), homes: BTreeMap::new(), shown: Once::default() };
+        let (rooms, homes, shown) = (BTreeMap::new(), BTreeMap::new(), Once::default());
+        let mut view = Self { ground, today, rooms, homes, shown, before: BTreeMap::new() };
         for (root, documents) in roots.iter().zip(&members) {
             let files = Overlay { base: root.clone(), open: Arc::clone(&open) };
             let plan = || Plan::of_folder(root, &files, today, &settings);
@@ -167,7 +170,21 @@ impl View {
             view.homes.insert(document.uri.clone(), (key.clone(), path.clone()));
             view.rooms.insert(key, room);
         }
+        if let Some(before) = before.filter(|before| before.units() == view.units()) {
+            let stays = |uri: &Uri, home: &(String, String)| {
+                let plan = |view: &Self| Some(Arc::clone(&view.rooms.get(&home.0)?.plan));
+                Some(before.homes.get(uri)? == home && Arc::ptr_eq(&plan(before)?, &plan(&view)?))
+            };
+            let homes = view.homes.iter().filter(|(uri, home)| stays(uri, home) == Some(true));
+            let shown = homes.filter_map(|(uri, _)| Some((uri.clone(), before.last_shown(uri)?)));
+            view.before = shown.collect();
+        }
         view
+    }
+
+    /// What was to be shown in the open document at `uri` when that was last asked.
+    fn last_shown(&self, uri: &Uri) -> Option<Arc<Diagnostics>> {
+        self.shown.known(uri.as_str()).or_else(|| self.before.get(uri).cloned())
     }
 
     /// The day on which documents are judged.
@@ -182,7 +199,7 @@ impl View {
 
     /// What is to be shown in the file at `uri`, open or not.
     pub(super) fn diagnostics(&self, uri: &Uri) -> Arc<Diagnostics> {
-        let all = || diagnostics::at(self, uri);
+        let all = || diagnostics::at(self, uri, self.before.get(uri).map(|before| &**before));
         if self.homes.contains_key(uri) { self.shown.get(uri.as_str(), all) } else { Arc::new(all()) }
     }
 

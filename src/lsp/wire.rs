@@ -81,7 +81,7 @@ impl Shelf {
         match items {
             Some((at, items)) => {
                 let (before, after) = (&body[..at + EMPTY.len() - 2], &body[at + EMPTY.len()..]);
-                [before, &items.json, after].concat()
+                [before, items.json(), after].concat()
             }
             None => body,
         }

@@ -1,5 +1,6 @@
 //! Characters: spans, sources, words and edits; knows nothing of postings.
 
+pub mod change;
 pub mod concordance;
 pub mod cover;
 pub mod edit;
@@ -14,6 +15,7 @@ pub mod span;
 pub mod table;
 pub mod words;
 
+pub use change::Change;
 pub use concordance::Concordance;
 pub use cover::Cover;
 pub use edit::{Edit, Overlap, apply};
