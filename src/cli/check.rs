@@ -225,7 +225,7 @@ impl<'a> Job<'a> {
         workspace: &Workspace,
     ) -> Option<(Vec<Posting>, Vec<Finding>)> {
         let project = &self.projects.all[target.project].project;
-        let postings = check::read(source, &target.relative, target.named, project)?;
+        let postings = check::read(source, &target.relative, target.named, project, None)?;
         let findings = check::judge(&postings, &target.relative, project, workspace);
         Some((postings, findings))
     }

@@ -47,7 +47,7 @@ pub(super) fn analyzed<'a>(
     let source = source_of(target, workspace)?;
     let project = &projects.all[target.project].project;
     let documents = guarded(|| {
-        let postings = check::read(&source, &target.relative, target.named, project)?;
+        let postings = check::read(&source, &target.relative, target.named, project, None)?;
         let setup = project.setup(&target.relative);
         let one = |posting| Analyzed::of(Arc::clone(&source), posting, workspace, project.catalog(), &setup);
         Some(select(postings).into_iter().map(one).collect())

@@ -27,7 +27,9 @@ pub(super) struct Page {
     /// Its text, called as in findings.
     pub(super) source: Arc<Source>,
     target: Option<Target>,
-    postings: OnceLock<Vec<Posting>>,
+    postings: OnceLock<Arc<Vec<Posting>>>,
+    /// What it was last read as before its text changed.
+    before: Option<Arc<Vec<Posting>>>,
 }
 
 /// The documents that are read together.
@@ -47,6 +49,11 @@ impl Page {
     pub(super) fn target(&self) -> Option<&Target> {
         self.target.as_ref()
     }
+
+    /// What its text was read as, or that before it; none where neither was.
+    fn last_read(&self) -> Option<&Arc<Vec<Posting>>> {
+        self.postings.get().or(self.before.as_ref())
+    }
 }
 
 impl Folder {
@@ -60,11 +67,12 @@ impl Folder {
     ) -> Self {
         let pages = documents.iter().map(|(path, document)| {
             let known = before.and_then(|before| before.pages.get(path));
-            let page = known.filter(|page| Arc::ptr_eq(&page.document, document)).map(Arc::clone);
-            let page = page.unwrap_or_else(|| {
+            let same = known.filter(|page| Arc::ptr_eq(&page.document, document)).map(Arc::clone);
+            let page = same.unwrap_or_else(|| {
                 let source = Arc::new(document.source.called(paths::within(&files.base, path)));
                 let target = plan.target(path).cloned();
-                Arc::new(Page { document: Arc::clone(document), source, target, postings: OnceLock::new() })
+                let before = known.and_then(|page| page.last_read()).map(Arc::clone);
+                Arc::new(Page { document: Arc::clone(document), source, target, postings: OnceLock::new(), before })
             });
             (path.clone(), page)
         });
@@ -153,12 +161,13 @@ impl Folder {
     pub(super) fn postings<'a>(&self, page: &'a Page) -> &'a [Posting] {
         page.postings.get_or_init(|| {
             let target = page.target.as_ref();
-            target.and_then(|target| self.read(target, &page.source)).unwrap_or_default()
+            let before = page.before.as_ref().and_then(|before| before.first());
+            Arc::new(target.and_then(|target| self.read(target, &page.source, before)).unwrap_or_default())
         })
     }
 
-    fn read(&self, target: &Target, source: &Arc<Source>) -> Option<Vec<Posting>> {
-        check::read(source, &target.relative, target.named, self.project(target))
+    fn read(&self, target: &Target, source: &Arc<Source>, before: Option<&Posting>) -> Option<Vec<Posting>> {
+        check::read(source, &target.relative, target.named, self.project(target), before)
     }
 
     /// The file at `path`, from the top of all folders; none where it cannot be read.
@@ -223,7 +232,8 @@ impl Folder {
         let postings = match self.page(&target.path) {
             Some(page) => self.postings(page),
             None => {
-                read = self.source(&target.path).and_then(|source| self.read(target, &source)).unwrap_or_default();
+                read =
+                    self.source(&target.path).and_then(|source| self.read(target, &source, None)).unwrap_or_default();
                 &read
             }
         };

@@ -20,11 +20,20 @@ pub struct Reading<'a> {
     pub ways: &'a Arc<Ways>,
     /// Where what is worked out of its blocks is kept, where it is read again and again.
     pub memory: Option<&'a Arc<Memory>>,
+    /// What the same document was read as when its text was another.
+    pub before: Option<&'a Posting>,
 }
 
 impl Default for Reading<'_> {
     fn default() -> Self {
-        Self { dialect: None, profile: None, vocabulary: Vocabulary::builtin(), ways: Ways::builtin(), memory: None }
+        Self {
+            dialect: None,
+            profile: None,
+            vocabulary: Vocabulary::builtin(),
+            ways: Ways::builtin(),
+            memory: None,
+            before: None,
+        }
     }
 }
 

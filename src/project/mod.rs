@@ -192,6 +192,7 @@ impl Project {
             vocabulary: self.vocabulary.as_deref().unwrap_or_else(|| Vocabulary::builtin()),
             ways: self.ways(),
             memory: self.memory.as_ref(),
+            before: None,
         }
     }
 

@@ -75,7 +75,7 @@ impl Workspace {
         let Assembly { text, places, pieces, .. } = assembly;
         let source = Arc::new(Source::new(posting.source.name(), text));
         let (dialect, profile) = (Some(posting.dialect), Some(posting.profile));
-        let reading = Reading { dialect, profile, vocabulary, ways: &self.ways, memory: None };
+        let reading = Reading { dialect, profile, vocabulary, ways: &self.ways, ..Reading::default() };
         let mut posting = posting::read(source, &reading).into_iter().next()?;
         posting.end_sentences_at(&seams(posting.source.text(), &pieces));
         Some(Assembled { posting, places, pieces })

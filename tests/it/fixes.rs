@@ -25,7 +25,7 @@ use crate::seeds::{collect, shared};
 /// What is found in `text`, a file of its own.
 fn found(project: &Project, name: &str, text: &str) -> Vec<Finding> {
     let source = Arc::new(Source::new(name, text));
-    let postings: Vec<Posting> = check::read(&source, name, true, project).unwrap_or_default();
+    let postings: Vec<Posting> = check::read(&source, name, true, project, None).unwrap_or_default();
     check::judge(&postings, name, project, &Workspace::default())
 }
 

@@ -106,7 +106,7 @@ pub(super) fn read(
     let source = source_of(target, workspace)?;
     let project = &projects.all[target.project].project;
     guarded(|| {
-        let postings = check::read(&source, &target.relative, target.named, project).unwrap_or_default();
+        let postings = check::read(&source, &target.relative, target.named, project, None).unwrap_or_default();
         let setup = project.setup(&target.relative);
         let mut known = Known {
             documents: Vec::new(),
