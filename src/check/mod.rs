@@ -4,12 +4,13 @@ mod engine;
 mod fingerprint;
 mod judge;
 mod shared;
+mod voices;
 mod whereabouts;
 mod whole;
 
 use std::cell::OnceCell;
 use std::cmp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -82,7 +83,7 @@ pub fn examine(
     if readable && whole.is_none() {
         rules(&engine, &scan, &mut found, |_| true);
     }
-    yield_places(catalog, &mut found);
+    voices::yield_places(catalog, &mut found);
     engine.faults(&mut found);
     engine.suppress(&mut found);
     note_reach(workspace, posting, &mut found);
@@ -91,20 +92,26 @@ pub fn examine(
     if let Some(of_whole) = facts_of_whole {
         facts = of_whole;
     }
+    if is_shared(posting, settings) {
+        // What was found in a long document takes long to forget.
+        rayon::spawn(move || drop(scan));
+    }
     Examined { findings: found, whole, facts }
 }
 
 /// Says of findings in a part how many documents show it.
 fn note_reach(workspace: &Workspace, posting: &Posting, found: &mut [Finding]) {
     let mut known: BTreeMap<Option<Arc<str>>, Option<String>> = BTreeMap::new();
-    for finding in found {
-        let path = finding.labels.first().and_then(|label| label.path.clone());
+    for findings in found.chunk_by_mut(|one, other| home(one) == home(other)) {
+        let path = findings[0].labels.first().and_then(|label| label.path.clone());
         let note = known.entry(path).or_insert_with_key(|path| {
             let reach = workspace.reach(&workspace.absolute(path.as_deref().unwrap_or_else(|| posting.source.name())));
             let others = format!("reaches {} documents, among them {}", reach.documents, reach.first);
             (reach.documents > 1).then_some(others)
         });
-        finding.notes.extend(note.clone());
+        if let Some(note) = note {
+            findings.iter_mut().for_each(|finding| finding.notes.push(note.clone()));
+        }
     }
 }
 
@@ -215,76 +222,6 @@ impl Run<'_> {
     }
 }
 
-/// One place, one voice: a finding is dropped where a rule that its page yields to speaks too.
-fn yield_places(catalog: &Catalog, found: &mut Vec<Finding>) {
-    let data = |finding: &Finding| catalog.rule(&finding.rule).map(|rule| &rule.page.data);
-    let yields_to = |finding: &Finding| data(finding).map_or(&[][..], |data| &data.yields_to);
-    let yields_to_most = |finding: &Finding| data(finding).map_or(&[][..], |data| &data.yields_to_most);
-    let speak: BTreeSet<Arc<str>> = found.iter().map(|finding| Arc::clone(&finding.rule)).collect();
-    found.retain(|finding| {
-        !data(finding).is_some_and(|data| data.yields_in_document.iter().any(|name| speak.contains(name.as_str())))
-    });
-    let louder: BTreeSet<&str> = found
-        .iter()
-        .flat_map(|finding| yields_to(finding).iter().chain(yields_to_most(finding)))
-        .map(|name| &**name)
-        .collect();
-    let mut voices: BTreeMap<(&str, Option<&str>), Voices> = BTreeMap::new();
-    for finding in found.iter().filter(|finding| louder.contains(&*finding.rule)) {
-        voices.entry((&finding.rule, home(finding))).or_default().0.push(finding.span());
-    }
-    for voices in voices.values_mut() {
-        voices.settle();
-    }
-    let quiet: Vec<bool> = found
-        .iter()
-        .map(|finding| {
-            let heard = |names: &[String], does: fn(&Voices, Span) -> bool| {
-                let mut voices = names.iter().filter_map(|name| voices.get(&(name.as_str(), home(finding))));
-                voices.any(|voices| does(voices, finding.span()))
-            };
-            heard(yields_to(finding), Voices::meet) || heard(yields_to_most(finding), Voices::fill)
-        })
-        .collect();
-    let mut quiet = quiet.into_iter();
-    found.retain(|_| quiet.next() == Some(false));
-}
-
-/// The places where a rule speaks.
-#[derive(Default)]
-struct Voices(Vec<Span>, Cover);
-
-impl Voices {
-    fn settle(&mut self) {
-        self.0.sort_unstable();
-        self.1 = Cover::of(self.0.iter().copied());
-    }
-
-    /// Whether one of the places is `span`, or overlaps it.
-    fn meet(&self, span: Span) -> bool {
-        self.1.overlaps(span) || self.0.binary_search(&span).is_ok()
-    }
-
-    /// Whether one of the places takes up two thirds of `span`.
-    fn fill(&self, span: Span) -> bool {
-        let common = |place: &Span| place.end.min(span.end).saturating_sub(place.start.max(span.start));
-        self.1.overlaps(span) && self.0.iter().any(|place| 3 * common(place) as usize >= 2 * span.len())
-    }
-}
-
 fn runs_on(profiles: &[Profile], profile: Profile) -> bool {
     profiles.contains(&profile)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Span, Voices};
-
-    #[test]
-    fn what_covers_most_of_a_place_fills_it() {
-        let mut voices = Voices(vec![Span::new(10, 30), Span::new(40, 50)], Default::default());
-        voices.settle();
-        assert!(voices.fill(Span::new(10, 40)) && voices.fill(Span::new(12, 20)));
-        assert!(!voices.fill(Span::new(10, 41)) && voices.meet(Span::new(10, 41)));
-    }
 }

@@ -282,9 +282,15 @@ impl Posting {
     /// The names that its headings give.
     #[must_use]
     pub fn headings(&self) -> &Headings {
+        self.headings_after(&Headings::default())
+    }
+
+    /// The same, where those of the text before the last edit are known.
+    #[must_use]
+    pub fn headings_after(&self, before: &Headings) -> &Headings {
         self.headings.get_or_init(|| {
-            let headings = self.blocks.iter().filter(|block| block.is_heading());
-            Headings::of(headings.map(|block| self.text(block.prose)))
+            let headings = self.blocks.iter().filter(|block| block.is_heading()).map(|block| self.text(block.prose));
+            Headings::of(&headings.collect::<Vec<_>>(), before)
         })
     }
 

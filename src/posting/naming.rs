@@ -2,6 +2,9 @@
 //! engineering.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::text::TextKey;
 
 /// The words of a title by which a role is known, in alphabetical order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,19 +46,34 @@ impl Naming {
 }
 
 /// The names that the headings of a document give.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Headings(BTreeSet<Naming>);
+#[derive(Clone, Debug, Default)]
+pub struct Headings {
+    names: Arc<BTreeSet<Naming>>,
+    /// What they were made of; none where they were not.
+    print: Option<TextKey>,
+}
+
+impl PartialEq for Headings {
+    fn eq(&self, other: &Self) -> bool {
+        self.names == other.names
+    }
+}
+
+impl Eq for Headings {}
 
 impl Headings {
-    /// Those of these `headings`.
+    /// Those of these `headings`; if they are made of the same as those `before`, they are taken over.
     #[must_use]
-    pub fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Self {
-        Self(headings.map(Naming::of).filter(|naming| !naming.is_empty()).collect())
+    pub fn of(headings: &[&str], before: &Self) -> Self {
+        let print = Some(TextKey::of(headings, headings.iter().map(|heading| heading.len()).sum()));
+        let names = || headings.iter().map(|heading| Naming::of(heading)).filter(|naming| !naming.is_empty()).collect();
+        let names = if print == before.print { Arc::clone(&before.names) } else { Arc::new(names()) };
+        Self { names, print }
     }
 
     /// Whether one of them names `role`.
     #[must_use]
     pub fn name(&self, role: &Naming) -> bool {
-        if role.is_level() { self.0.iter().any(|own| own.has(role)) } else { self.0.contains(role) }
+        if role.is_level() { self.names.iter().any(|own| own.has(role)) } else { self.names.contains(role) }
     }
 }

@@ -1,24 +1,48 @@
 //! Anchors: the names that links may point to within a document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use memchr::{memchr_iter, memmem};
 
 use crate::posting::{Posting, TagKind};
+use crate::text::TextKey;
 
 /// The anchors of a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Anchors {
     /// Each, as [`Anchors::fold`] writes it.
-    names: BTreeSet<String>,
+    names: Arc<BTreeSet<String>>,
+    /// What they were made of; none where they were not.
+    print: Option<TextKey>,
     /// Whether parts of the document come from elsewhere, which may bring more.
     open: bool,
 }
 
+impl PartialEq for Anchors {
+    fn eq(&self, other: &Self) -> bool {
+        self.names == other.names && self.open == other.open
+    }
+}
+
+impl Eq for Anchors {}
+
 impl Anchors {
     /// The anchors of `posting`: its headings as GitHub names them, repeated ones numbered, and the names it gives
-    /// itself.
-    pub(super) fn of(posting: &Posting) -> Self {
+    /// itself. If they are made of the same as those of `before`, they are taken over.
+    pub(super) fn of(posting: &Posting, before: &Self) -> Self {
+        let given = given(posting.source.text());
+        let texts: Vec<&str> = marked(posting).map(|(_, text)| text).collect();
+        let len = given.iter().chain(&texts).map(|text| text.len()).sum();
+        let print = Some(TextKey::of((&texts, &given), len));
+        let names =
+            if print == before.print { Arc::clone(&before.names) } else { Arc::new(Self::names_of(posting, given)) };
+        let brings_more = |kind: &TagKind| !matches!(kind, TagKind::Skills { .. } | TagKind::Malformed);
+        Self { names, print, open: posting.tags.iter().any(|tag| brings_more(&tag.kind)) }
+    }
+
+    /// The names of the headings of `posting`, and those `given` in another way.
+    fn names_of(posting: &Posting, given: Vec<&str>) -> BTreeSet<String> {
         let mut names = Vec::new();
         for (_, slug, count) in headings(posting) {
             if count > 0 {
@@ -27,10 +51,8 @@ impl Anchors {
             }
             names.push(Self::fold(&numbered(&slug, count)));
         }
-        names.extend(given(posting.source.text()).into_iter().map(Self::fold));
-        let names = names.into_iter().collect();
-        let brings_more = |kind: &TagKind| !matches!(kind, TagKind::Skills { .. } | TagKind::Malformed);
-        Self { names, open: posting.tags.iter().any(|tag| brings_more(&tag.kind)) }
+        names.extend(given.into_iter().map(Self::fold));
+        names.into_iter().collect()
     }
 
     /// Whether `fragment` may be one of them.
@@ -50,16 +72,22 @@ impl Anchors {
     }
 }
 
-/// The marked headings of `posting`, by the number of their block, with their anchors, and how many of the same anchor
-/// come before.
+/// The marked headings of `posting`, by the number of their block.
+fn marked(posting: &Posting) -> impl Iterator<Item = (usize, &str)> {
+    posting.blocks.iter().enumerate().filter_map(|(number, block)| {
+        block.heading().filter(|(_, style)| style.is_marked())?;
+        Some((number, posting.text(block.prose).trim()))
+    })
+}
+
+/// The same with their anchors, and how many of the same anchor come before.
 fn headings(posting: &Posting) -> impl Iterator<Item = (usize, String, u32)> {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    posting.blocks.iter().enumerate().filter_map(move |(number, block)| {
-        block.heading().filter(|(_, style)| style.is_marked())?;
-        let slug = slug(posting.text(block.prose).trim());
+    marked(posting).map(move |(number, text)| {
+        let slug = slug(text);
         let count = seen.entry(slug.clone()).or_default();
         *count += 1;
-        Some((number, slug, *count - 1))
+        (number, slug, *count - 1)
     })
 }
 

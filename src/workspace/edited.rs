@@ -1,5 +1,6 @@
 //! Edited: the workspace after documents were edited, with all that is still true of it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -53,7 +54,7 @@ impl Workspace {
         for edit in edits {
             next.forget(edit.path);
         }
-        let mut kin = Kin::default();
+        let mut passages = Vec::new();
         for edit in edits {
             let before = self.outlines.lock().unwrap_or_else(PoisonError::into_inner).get(edit.path).cloned();
             let Some(before) = before else { continue };
@@ -70,10 +71,9 @@ impl Workspace {
             if before.passages != after.passages {
                 next.collection.recount();
             }
-            kin.add(&before.passages);
-            kin.add(&after.passages);
+            passages.extend([before, after]);
         }
-        let concerned = next.concerned(edits, &kin);
+        let concerned = next.concerned(edits, &passages);
         (next, Concerned::Some(concerned))
     }
 
@@ -106,11 +106,18 @@ impl Workspace {
         posting::records(&Source::decode(path, bytes))
     }
 
-    /// The documents that take in one of those in `edits`, that stand on the next level, or that share `kin`.
-    fn concerned(&self, edits: &[Edited<'_>], kin: &Kin) -> BTreeSet<String> {
+    /// The other documents that take in one of those in `edits`, that stand on the next level, or that share passages with
+    /// the `outlines` of those.
+    fn concerned(&self, edits: &[Edited<'_>], outlines: &[Arc<Outline>]) -> BTreeSet<String> {
         let above = self.above();
         let mut concerned = BTreeSet::new();
-        for path in self.documents.iter().map(|document| self.absolute(document)) {
+        let kin = LazyCell::new(|| {
+            let mut kin = Kin::default();
+            outlines.iter().for_each(|outline| kin.add(&outline.passages));
+            kin
+        });
+        let documents = self.documents.iter().map(|document| self.absolute(document));
+        for path in documents.filter(|path| edits.iter().all(|edit| edit.path != path)) {
             if self.outline(&path).is_some_and(|outline| kin.has_any(&outline.passages)) {
                 concerned.insert(path);
             }

@@ -183,7 +183,7 @@ impl Workspace {
         let fragment = fragment.filter(|fragment| is_anchor(fragment) && !is_template(&reference.name))?;
         let outline;
         let (anchors, document) = if path.is_empty() {
-            (&*own.get_or_insert_with(|| Anchors::of(posting)), None)
+            (&*own.get_or_insert_with(|| Anchors::of(posting, &Anchors::default())), None)
         } else {
             let Resolution::Found(path) = self.resolve(posting, reference)? else { return None };
             let page = self.page(&path)?;

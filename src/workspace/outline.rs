@@ -38,8 +38,8 @@ impl Outline {
         Self {
             title: posting.title().map(|(title, _)| title.to_owned()),
             aliases: aliases.collect(),
-            anchors: Anchors::of(posting),
-            headings: if told { posting.headings().clone() } else { Headings::default() },
+            anchors: Anchors::of(posting, &before.anchors),
+            headings: if told { posting.headings_after(&before.headings).clone() } else { Headings::default() },
             parts,
             passages: passages::of(posting, &before.passages),
             is_snippet: posting.profile == Profile::Snippet && stands_with_parts(posting.source.name()),
