@@ -131,7 +131,8 @@ pub fn detect(prose: &str, words: &[Word]) -> Language {
 }
 
 /// How many of `words` are frequent English ones.
-fn frequent(words: &[Word]) -> usize {
+#[must_use]
+pub fn frequent(words: &[Word]) -> usize {
     static KEYS: OnceLock<Vec<u64>> = OnceLock::new();
     let keys = KEYS.get_or_init(|| {
         let mut keys: Vec<u64> = FREQUENT.iter().map(|word| key(word)).collect();
@@ -165,7 +166,13 @@ pub fn of_passage(prose: &str, words: &[Word]) -> Option<Language> {
 /// Whether a passage is long enough to tell by itself, and English beyond doubt.
 #[must_use]
 pub fn reads_english(prose: &str, words: &[Word]) -> bool {
-    !is_short(prose, words) && frequent(words) * 6 >= words.len()
+    !is_short(prose, words) && has_much_english(prose, words, frequent(words))
+}
+
+/// The same of a passage of which it is known how many of its words are `frequent` English ones.
+#[must_use]
+pub fn has_much_english(prose: &str, words: &[Word], frequent: usize) -> bool {
+    !is_short(prose, words) && frequent * 6 >= words.len()
 }
 
 fn is_short(prose: &str, words: &[Word]) -> bool {

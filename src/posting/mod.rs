@@ -20,6 +20,7 @@ pub mod html;
 pub mod ignores;
 mod indented;
 mod inline;
+mod jobs;
 pub mod jsonld;
 pub mod language;
 mod layout;
@@ -126,6 +127,7 @@ pub struct Posting {
     headings: OnceLock<Headings>,
     advertised: OnceLock<bool>,
     over: OnceLock<bool>,
+    one_job: OnceLock<bool>,
     /// Where each section turns to something else.
     turns: OnceLock<Vec<Vec<closing::Turn>>>,
     /// How many cells each row has, by table and row.
@@ -202,6 +204,7 @@ impl Posting {
             headings: OnceLock::new(),
             advertised: OnceLock::new(),
             over: OnceLock::new(),
+            one_job: OnceLock::new(),
             turns: OnceLock::new(),
             row_lengths: OnceLock::new(),
             required: OnceLock::new(),

@@ -46,21 +46,24 @@ impl Posting {
         // A section that is one of many without a kind of their own below the same heading is part of a catalogue.
         let catalogued =
             |section: &Section| section.own.is_none() && unnamed.get(&section.parent).is_some_and(|&count| count >= 3);
-        let counts = |statement: &Statement| {
-            let section = &self.sections[statement.section];
-            let block = &self.blocks[statement.block];
-            let lists = section.own == Some(SectionKind::Skills)
+        let lists = |section: &Section| {
+            let listed = section.own == Some(SectionKind::Skills)
                 || section.kind == SectionKind::Requirements && !catalogued(section);
+            listed && !self.is_conditional(section)
+        };
+        let lists: Vec<bool> = self.sections.iter().map(lists).collect();
+        let (choices, after_hire) = (self.further_choices(), self.starts(after_hire()));
+        let counts = |statement: &Statement| {
+            let block = &self.blocks[statement.block];
             statement.strength == Strength::Required
-                && lists
+                && lists[statement.section]
                 && block.is_item()
                 && !opens(statement.block)
                 && block.item.is_none_or(opens)
                 && !tagged(statement.block)
                 && !self.is_filled_in(statement.prose)
-                && !self.is_conditional(section)
-                && !self.is_further_choice(statement.block)
-                && !self.is_after_hire(statement)
+                && choices.binary_search(&statement.block).is_err()
+                && !self.is_after_hire(statement, &after_hire)
         };
         let mut told: HashSet<Vec<WordKey>> = HashSet::new();
         let keys = |statement: &Statement| self.words[statement.words.clone()].iter().map(|word| word.key).collect();
@@ -68,11 +71,13 @@ impl Posting {
         items.filter(|(_, statement)| told.insert(keys(statement))).map(|(number, _)| number).collect()
     }
 
-    /// Whether `statement` speaks of what is done after somebody was hired: "earn the licence within the first year".
-    fn is_after_hire(&self, statement: &Statement) -> bool {
-        static AFTER: OnceLock<Phrases<()>> = OnceLock::new();
-        let after = AFTER.get_or_init(|| Phrases::of(AFTER_HIRE));
-        !after.all(&self.words[statement.words.clone()], &self.prose).is_empty()
+    /// Whether `statement` speaks of what is done after somebody was hired: "earn the licence within the first year". At
+    /// `starts` such phrases may start.
+    fn is_after_hire(&self, statement: &Statement, starts: &[usize]) -> bool {
+        let words = &statement.words;
+        let next = starts.get(starts.partition_point(|&start| start < words.start));
+        next.is_some_and(|start| words.contains(start))
+            && !after_hire().all(&self.words[words.clone()], &self.prose).is_empty()
     }
 
     /// Whether the heading of `section` ends with "if", as "You will love it here if:", which says whom the job suits, or
@@ -85,14 +90,31 @@ impl Posting {
         heading.rsplit(' ').next().is_some_and(|last| ["if", "si", "wenn", "se"].contains(&last))
     }
 
-    /// Whether the item `block` is not the first of a list of which a paragraph says that one will do: "one of the
+    /// The items, by their blocks, that are not the first of a list of which a paragraph says that one will do: "one of the
     /// following:".
-    fn is_further_choice(&self, block: usize) -> bool {
+    fn further_choices(&self) -> Vec<usize> {
         static CHOICE: OnceLock<Phrases<()>> = OnceLock::new();
-        let before = self.blocks[..block].iter().rposition(|before| !before.is_item());
-        let Some(lead) = before.filter(|&lead| block - lead > 1).map(|lead| &self.blocks[lead]) else { return false };
         let choice = CHOICE.get_or_init(|| Phrases::of(CHOICES));
-        lead.section == self.blocks[block].section
-            && !choice.all(&self.words[lead.words.clone()], &self.prose).is_empty()
+        let mut leads: Vec<usize> = self
+            .starts(choice)
+            .into_iter()
+            .map(|word| self.blocks.partition_point(|block| block.words.end <= word))
+            .collect();
+        leads.dedup();
+        let says = |lead: &usize| {
+            let lead = &self.blocks[*lead];
+            !lead.is_item() && !choice.all(&self.words[lead.words.clone()], &self.prose).is_empty()
+        };
+        let items = |lead: usize| {
+            let section = self.blocks[lead].section;
+            let items = (lead + 1..self.blocks.len()).take_while(|&block| self.blocks[block].is_item());
+            items.skip(1).filter(move |&block| self.blocks[block].section == section)
+        };
+        leads.into_iter().filter(says).flat_map(items).collect()
     }
+}
+
+fn after_hire() -> &'static Phrases<()> {
+    static AFTER: OnceLock<Phrases<()>> = OnceLock::new();
+    AFTER.get_or_init(|| Phrases::of(AFTER_HIRE))
 }

@@ -4,17 +4,9 @@ use std::sync::LazyLock;
 
 use super::Context;
 use crate::facts::Fact;
-use crate::posting::vocabulary::fold;
-use crate::posting::{Posting, SectionKind, Statement};
-pub use crate::text::words::is_one_of;
+use crate::posting::{Posting, Statement};
+pub use crate::text::words::{is_one_of, words_of};
 use crate::text::{Phrases, Span, Word, words};
-
-/// Words of headings and titles that tell one level of a ladder from another.
-const LEVELS: &str = "junior mid senior entry level levels tier grade ii iii iv i jr sr graduate intern";
-
-/// Words of titles that name more than one job.
-const MANY: &str = "various multiple several positions roles jobs openings opportunities careers levels vacancies pool \
-    tracks ladder";
 
 /// Words after which a statement holds for some only, or not for sure.
 const CONDITIONS: &str = "if unless depending depends depend either whether may might could some others most many \
@@ -30,38 +22,6 @@ pub struct Claim<'a, T> {
     pub prose: Span,
     /// The statement it stands in.
     pub statement: &'a Statement,
-}
-
-/// Whether a document speaks of one job: not of several roles, levels or places with parts of their own, and not of
-/// what a template chooses between.
-#[must_use]
-pub fn is_one_job(posting: &Posting) -> bool {
-    if posting.has_branches() {
-        return false;
-    }
-    let named = |text: &str, list: &str| words_of(text).filter(|word| is_one_of(word, list)).count();
-    let title = posting.title().map_or("", |(title, _)| title);
-    if named(title, "junior mid senior graduate intern jr sr") > 1 || named(title, MANY) > 0 {
-        return false;
-    }
-    let mut seen: Vec<String> = Vec::new();
-    let mut levels = 0;
-    for section in &posting.sections[1..] {
-        let heading = posting.heading_text(section);
-        if heading == title {
-            continue;
-        }
-        levels += usize::from(named(heading, LEVELS) > 0);
-        let kinds = [SectionKind::Requirements, SectionKind::Responsibilities, SectionKind::Preferred];
-        if section.own.is_some_and(|own| kinds.contains(&own)) {
-            let folded = fold(heading);
-            if seen.contains(&folded) {
-                return false;
-            }
-            seen.push(folded);
-        }
-    }
-    levels < 2
 }
 
 /// Whether a statement holds only for some, at times, or if something else does.
@@ -145,11 +105,6 @@ fn phrases_in<T: Copy>(posting: &Posting, words: &[Word], phrases: &Phrases<T>) 
         }
     }
     found
-}
-
-/// The words of a short text: letters and digits.
-pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// A number of years or the like without needless digits.

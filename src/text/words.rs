@@ -69,6 +69,11 @@ pub fn is_one_of(word: &str, list: &str) -> bool {
     })
 }
 
+/// The words of a short text: letters and digits.
+pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// A long list of words that is asked often: nearly every word is told by a bit that it is not there.
 #[derive(Debug)]
 pub struct WordSet {

@@ -236,10 +236,15 @@ fn is_ordinary(word: &str) -> bool {
 /// Where the employer is named in `posting`, by the names that its fields and headings give.
 fn employers(posting: &Posting) -> Vec<Span> {
     let mut names: Vec<Vec<WordKey>> = Vec::new();
+    // The first words of names, as they stand and in the possessive.
+    let mut firsts: Vec<WordKey> = Vec::new();
     let mut add = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
         if !words.first().is_none_or(|word| is_ordinary(word)) && (1..=5).contains(&words.len()) {
-            names.push(words::keys(name));
+            let mut cut = Vec::new();
+            words::cut(name, 0, &mut cut);
+            firsts.extend(cut.first().iter().flat_map(|first| [first.key, key(&format!("{}'s", first.text(name)))]));
+            names.push(cut.into_iter().map(|word| word.key).collect());
         }
     };
     let tables = Tables::builtin();
@@ -256,11 +261,13 @@ fn employers(posting: &Posting) -> Vec<Span> {
     }
     names.sort_unstable();
     names.dedup();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let mut places: Vec<usize> = firsts.into_iter().flat_map(|first| posting.places_of(first)).collect();
+    places.sort_unstable();
     let mut spans = Vec::new();
-    if names.is_empty() {
-        return spans;
-    }
-    for (place, &word) in posting.words.iter().enumerate() {
+    for place in places {
+        let word = posting.words[place];
         let text = word.text(&posting.prose);
         if !text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
             continue;

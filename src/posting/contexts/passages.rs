@@ -2,10 +2,11 @@
 
 use super::joined;
 use super::tables::Tag;
-use crate::posting::{Block, BlockKind, Language, Note, Posting, SectionKind, Slot, TagKind, language};
+use crate::posting::{Block, BlockKind, Language, Note, Posting, Section, SectionKind, Slot, TagKind, language};
 use crate::text::words::key;
 use crate::text::{Span, Word, WordKey};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 /// A longer block is a passage only around what makes it one.
@@ -35,14 +36,19 @@ pub(super) fn equal_opportunity(posting: &Posting) -> Vec<Span> {
 }
 
 /// The heading and the own blocks of `section`.
-fn section_span(posting: &Posting, section: &crate::posting::Section) -> Option<Span> {
+fn section_span(posting: &Posting, section: &Section) -> Option<Span> {
+    let blocks = section_blocks(posting, section)?;
+    Some(posting.blocks[*blocks.start()].prose.to(posting.blocks[*blocks.end()].prose))
+}
+
+/// The numbers of those; none where there are none.
+fn section_blocks(posting: &Posting, section: &Section) -> Option<RangeInclusive<usize>> {
     if section.heading.is_none() && section.blocks.is_empty() {
         return None;
     }
     let first = section.heading.unwrap_or(section.blocks.start);
     let last = section.blocks.end.max(first + 1) - 1;
-    let (first, last) = (posting.blocks.get(first)?, posting.blocks.get(last)?);
-    Some(first.prose.to(last.prose))
+    (last < posting.blocks.len()).then_some(first..=last)
 }
 
 /// The block, or where it is long the sentence that holds `span` with its neighbours.
@@ -100,24 +106,30 @@ pub(super) fn skills(posting: &Posting) -> Vec<Span> {
 /// The passages that are not in English. What a passage is not told by itself is that of its section, and that of the
 /// document; where that is not English already, nobody need know which language it is.
 pub(super) fn foreign(posting: &Posting) -> Vec<Span> {
-    let is_foreign = |prose: Span, around: bool| {
-        let (text, words) = (posting.text(prose), posting.words_in(prose));
-        !language::reads_english(text, words) && (around || is_other(text, words))
+    let tongue = |index: usize| {
+        let block = &posting.blocks[index];
+        let (text, words) = (posting.text(block.prose), &posting.words[block.words.clone()]);
+        posting.note(index, || Tongue {
+            frequent: language::frequent(words),
+            english: language::reads_english(text, words),
+            other: is_other(text, words),
+        })
     };
+    let around = posting.language() != Language::English;
     let mut spans = Vec::new();
     for section in &posting.sections {
-        let Some(whole) = section_span(posting, section) else {
-            continue;
-        };
-        let section_is = is_foreign(whole, posting.language() != Language::English);
+        let Some(all) = section_blocks(posting, section) else { continue };
+        let (first, last) = (&posting.blocks[*all.start()], &posting.blocks[*all.end()]);
+        let (whole, words) =
+            (posting.text(first.prose.to(last.prose)), &posting.words[first.words.start..last.words.end]);
+        let frequent = all.map(|index| tongue(index).frequent).sum();
+        let english = language::has_much_english(whole, words, frequent);
+        let section_is = !english && (around || is_other(whole, words));
         let blocks = section.heading.into_iter().chain(section.blocks.clone());
         for index in blocks.filter(|&index| posting.blocks[index].is_text()) {
-            let block = &posting.blocks[index];
-            let (text, words) = (posting.text(block.prose), &posting.words[block.words.clone()]);
-            let own = posting
-                .note(index, || Tongue { english: language::reads_english(text, words), other: is_other(text, words) });
+            let own = tongue(index);
             if !own.english && (section_is || own.other) {
-                spans.push(block.prose);
+                spans.push(posting.blocks[index].prose);
             }
         }
     }
@@ -126,6 +138,8 @@ pub(super) fn foreign(posting: &Posting) -> Vec<Span> {
 
 /// The language of a block, as far as it tells by itself.
 struct Tongue {
+    /// How many of its words are frequent English ones.
+    frequent: usize,
     english: bool,
     other: bool,
 }

@@ -2,7 +2,7 @@
 
 use crate::facts::{Confidence, FactKind};
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{has_word, is_one_job, is_one_of};
+use crate::rules::agreement::{has_word, is_one_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -25,6 +25,9 @@ struct Named<'a> {
 /// Flags the statement that demands one of the alternatives alone.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let mut sure = Vec::new();
     let mut named: Vec<Named<'_>> = Vec::new();
     for fact in cx.facts.all() {
@@ -48,7 +51,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let count = named.iter().filter(|other| other.statement.prose == one.statement.prose).count();
         let alone = count == 1 && !has_word(posting, one.statement, "or such like similar e.g eg any one");
         let demanded = has_word(posting, one.statement, DEMANDS) || is_mere(posting, one);
-        if alone && demanded && is_one_job(posting) {
+        if alone && demanded {
             out.at_prose(one.prose)
                 .also(posting.source_span(choice.prose), "one of several here")
                 .say("", &[("name", one.name)]);

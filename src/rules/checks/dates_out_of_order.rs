@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::facts::days::days;
 use crate::facts::{Confidence, FactKind};
-use crate::rules::agreement::{has_word, is_one_job};
+use crate::rules::agreement::has_word;
 use crate::rules::{Context, Findings};
 use crate::text::{Span, Word};
 
@@ -132,7 +132,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         |dates: &[(Date, Span)]| dates.first().copied().filter(|first| dates.iter().all(|(date, _)| *date == first.0));
     let (deadline, start) = (single(&deadlines), single(&starts));
     let early = deadline.zip(start).filter(|(deadline, start)| start.0 < deadline.0);
-    if let Some((deadline, start)) = early.filter(|_| is_one_job(posting)) {
+    if let Some((deadline, start)) = early.filter(|_| posting.is_one_job()) {
         say("start", start, deadline);
     }
     let first = posted.iter().min_by_key(|(date, _)| *date).copied();

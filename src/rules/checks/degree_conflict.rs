@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::{DegreeLevel, FactKind};
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{claims, has_word, is_conditional, is_of_others, is_one_job, sure_facts};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_of_others, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -24,6 +24,9 @@ static WAIVERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Flags the demand that a waiver contradicts, and the second of two demands of different level.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let asked: Vec<(Option<DegreeLevel>, Span, &Statement)> = sure_facts(cx)
         .filter_map(|(fact, prose, statement)| match &fact.kind {
             FactKind::Degree(degree) if fact.strength == Strength::Required && !degree.equivalent && !degree.waived => {
@@ -37,7 +40,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             !cx.excused(*prose) && is_firm(posting, statement) && !is_of_others(posting, statement)
         })
         .collect();
-    if asked.is_empty() || !is_one_job(posting) {
+    if asked.is_empty() {
         return;
     }
     let waiver = claims(cx, &WAIVERS).into_iter().find(|waiver| !is_conditional(posting, waiver.statement));

@@ -2,13 +2,16 @@
 
 use crate::facts::{Confidence, Employment, FactKind};
 use crate::posting::{BlockKind, SectionKind};
-use crate::rules::agreement::{is_conditional, is_one_job, is_outright};
+use crate::rules::agreement::{is_conditional, is_outright};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
 /// Flags the later of two kinds, each said of the job as a whole.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let mut said: Vec<(Employment, Span)> = Vec::new();
     for fact in cx.facts.all() {
         let FactKind::Employment(kind) = fact.kind else { continue };
@@ -32,7 +35,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let other = said.iter().find(|&&(other, _)| clash(other, kind) || clash(kind, other));
-        if let Some(&(_, at)) = other.filter(|_| is_one_job(posting)) {
+        if let Some(&(_, at)) = other {
             out.at_prose(prose)
                 .also(posting.source_span(at), "said otherwise here")
                 .say("", &[("kind", posting.text(prose)), ("other", posting.text(at))]);

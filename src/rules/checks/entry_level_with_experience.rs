@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::FactKind;
 use crate::posting::Strength;
-use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, is_one_of, number, sure_facts, words_of};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_one_of, number, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Phrases;
 
@@ -27,6 +27,9 @@ static PHRASES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
 /// Flags the demand, beside the sentence that opens the job to beginners.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let open = claims(cx, &PHRASES).into_iter().find(|claim| {
         let text = posting.text(claim.prose).to_lowercase();
         // "No experience required in banking", "more than an entry-level role".
@@ -57,7 +60,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             && !has_word(posting, statement, "or preferred plus ideally not")
             && !cx.excused(*prose)
     });
-    let Some((fact, prose, _)) = demand.filter(|_| is_one_job(posting)) else { return };
+    let Some((fact, prose, _)) = demand else { return };
     if let FactKind::Years(years) = &fact.kind {
         out.at_prose(prose)
             .also(place, "open to beginners here")

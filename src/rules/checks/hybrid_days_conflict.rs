@@ -1,12 +1,15 @@
 //! hybrid-days-conflict: two numbers of days in the office.
 
 use crate::posting::{SectionKind, Statement};
-use crate::rules::agreement::{days_left, has_word, is_conditional, is_one_job, number, office_days};
+use crate::rules::agreement::{days_left, has_word, is_conditional, number, office_days};
 use crate::rules::{Context, Findings};
 
 /// Flags the later of two statements whose numbers of days a week do not meet.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let mut first: Option<(&Statement, (f64, f64))> = None;
     let mut said: Vec<(&Statement, (f64, f64))> = office_days(posting).chain(days_left(posting)).collect();
     said.sort_by_key(|(statement, _)| statement.prose.start);
@@ -32,7 +35,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         };
         let apart = days.1 < low || high < days.0;
-        if apart && is_one_job(posting) {
+        if apart {
             out.at_prose(statement.prose)
                 .also(posting.source_span(other.prose), "another number here")
                 .say("", &[("days", &number(days.0)), ("other", &number(low))]);

@@ -2,7 +2,7 @@
 
 use crate::facts::{DegreeLevel, FactKind, Facts, Management, WorkMode};
 use crate::posting::{Reference, ReferenceKind, Strength};
-use crate::rules::agreement::{has_word, is_conditional, is_one_job, number, sure_facts};
+use crate::rules::agreement::{has_word, is_conditional, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 use crate::workspace::ladder::Asked;
@@ -16,7 +16,7 @@ const INSTEAD: &str = "instead overrides override replaces rather unlike differs
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let own = cx.workspace.absolute(cx.posting.source.name());
     let bases = cx.workspace.bases(&own);
-    if bases.is_empty() || !is_one_job(cx.posting) {
+    if bases.is_empty() || !cx.posting.is_one_job() {
         return;
     }
     skills(cx, &own, &bases, out);
@@ -25,7 +25,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let Some(base) = cx.workspace.kept(&bases[0]) else { return };
-    if !is_one_job(&base) {
+    if !base.is_one_job() {
         return;
     }
     let facts = Facts::of(&base);

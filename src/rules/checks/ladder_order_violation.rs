@@ -1,7 +1,6 @@
 //! ladder-order-violation: a level that asks for less than the level below it.
 
 use crate::facts::Facts;
-use crate::rules::agreement::is_one_job;
 use crate::rules::{Context, Findings};
 
 use super::inherited_contradiction::{fewer_years, lower_skills};
@@ -21,7 +20,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .elsewhere(&cx.workspace.shown(&lower.path), lower.span, format!("level {other}"))
             .say("skill", &[("skill", name), ("level", &level), ("other", &other), ("title", &title)]);
     }
-    let Some(base) = cx.workspace.kept(&path).filter(|base| is_one_job(cx.posting) && is_one_job(base)) else { return };
+    let Some(base) = cx.workspace.kept(&path).filter(|base| cx.posting.is_one_job() && base.is_one_job()) else {
+        return;
+    };
     let facts = Facts::of(&base);
     for (prose, theirs, [less, more]) in fewer_years(cx, &Context { posting: &base, facts: &facts, ..*cx }) {
         out.at_prose(prose)

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::FactKind;
 use crate::posting::Strength;
-use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, is_one_of, sure_facts, words_of};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_one_of, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -38,6 +38,9 @@ static ONLY: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Flags the demand beside the waiver, another language beside the only one, and two levels of one language.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     levels(cx, out);
     if let Some(only) = claims(cx, &ONLY).first() {
         let other = sure_facts(cx).find(|(fact, prose, statement)| {
@@ -45,7 +48,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             let kept = !is_conditional(posting, statement) && !has_word(posting, statement, "or not no plus preferred");
             other && kept && fact.strength == Strength::Required && !cx.excused(*prose)
         });
-        if let Some((_, prose, _)) = other.filter(|_| is_one_job(posting)) {
+        if let Some((_, prose, _)) = other {
             out.at_prose(prose)
                 .also(posting.source_span(only.prose), "the only language, this says")
                 .say("waived", &[("language", posting.text(prose)), ("waiver", posting.text(only.prose))]);
@@ -64,7 +67,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             let kept = !is_conditional(posting, statement) && !has_word(posting, statement, "or not no plus preferred");
             same && kept && fact.strength == Strength::Required && statement.prose != waiver.statement.prose
         });
-        if let Some((_, prose, _)) = demand.filter(|_| is_one_job(posting)) {
+        if let Some((_, prose, _)) = demand {
             out.at_prose(prose)
                 .also(posting.source_span(waiver.prose), "not needed, this says")
                 .say("waived", &[("language", posting.text(prose)), ("waiver", text)]);
@@ -88,7 +91,7 @@ fn levels(cx: &Context<'_>, out: &mut Findings<'_>) {
         let level = skill.named.and_then(Level::of).filter(|level| level.measured || languages == 1);
         let Some(level) = level.filter(|_| firm && fact.strength == Strength::Required) else { continue };
         let other = seen.iter().find(|(name, first, _)| *name == skill.name && first.is_apart(level));
-        if let Some((_, _, at)) = other.filter(|_| is_one_job(posting) && !cx.excused(prose)) {
+        if let Some((_, _, at)) = other.filter(|_| !cx.excused(prose)) {
             out.at_prose(prose)
                 .also(posting.source_span(*at), "another level here")
                 .say("level", &[("language", posting.text(prose))]);

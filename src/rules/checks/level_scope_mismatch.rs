@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::facts::title::seniority;
 use crate::facts::{FactKind, Management, Seniority};
 use crate::posting::{Posting, SectionKind, Strength};
-use crate::rules::agreement::{claims, is_one_job, is_one_of, sure_facts, words_of};
+use crate::rules::agreement::{claims, is_one_of, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -36,7 +36,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let Some((title, place)) = posting.title() else { return };
     let Some(level) = seniority(title) else { return };
-    if !is_one_job(posting) {
+    if !posting.is_one_job() {
         return;
     }
     let low = matches!(level, Seniority::Intern | Seniority::Entry | Seniority::Junior);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::facts::stated::{fits, places_in};
 use crate::facts::{Confidence, Fact, FactKind};
 use crate::posting::vocabulary::fold;
-use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job};
+use crate::rules::agreement::{claims, has_word, is_conditional};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -32,6 +32,9 @@ struct Named<'a> {
 /// Flags the place in the sentence, beside that of the title, the data or a labelled line.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let claims = claims(cx, &BASED);
     if claims.is_empty() {
         return;
@@ -54,13 +57,11 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             || has_word(posting, claim.statement, "or remote remotely home hybrid travel initially first then later");
         let agree = here.iter().any(|place| stated.iter().any(|other| is_near(place, other)));
         let Some(place) = here.first().filter(|_| !aside && !agree && !cx.excused(claim.prose)) else { continue };
-        if is_one_job(posting) {
-            let other = posting.source.slice(first.fact.source);
-            out.at(place.fact.source)
-                .also(first.fact.source, "another place here")
-                .say("", &[("place", posting.source.slice(place.fact.source)), ("other", other)]);
-            return;
-        }
+        let other = posting.source.slice(first.fact.source);
+        out.at(place.fact.source)
+            .also(first.fact.source, "another place here")
+            .say("", &[("place", posting.source.slice(place.fact.source)), ("other", other)]);
+        return;
     }
 }
 

@@ -2,13 +2,16 @@
 
 use crate::facts::{Confidence, FactKind, Management};
 use crate::posting::{Posting, SectionKind, Statement};
-use crate::rules::agreement::{has_word, is_conditional, is_one_job, is_one_of, sure_facts, words_of};
+use crate::rules::agreement::{has_word, is_conditional, is_one_of, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
 /// Flags the later of two statements on whom the person manages.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let mut alone: Option<(Span, &Statement)> = None;
     let mut people: Option<(Span, &Statement)> = None;
     for (fact, prose, statement) in sure_facts(cx) {
@@ -38,7 +41,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
     }
     let Some(((one, first), (two, second))) = alone.zip(people) else { return };
-    if first.prose != second.prose && is_one_job(posting) {
+    if first.prose != second.prose {
         let (earlier, later) = if one.start < two.start { (one, two) } else { (two, one) };
         out.at_prose(later)
             .also(posting.source_span(earlier), "said otherwise here")

@@ -6,12 +6,13 @@ use crate::rules::{Context, Findings};
 /// Flags a posting with many requirements and none of the phrases of the page.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    if posting.language() != Language::English {
+    let told = posting.language() != Language::English || !cx.hits.is_empty();
+    if told || posting.has_parts_elsewhere() || posting.has_branches() {
         return;
     }
     let mut items = posting.required_items();
     let count = items.len();
-    if count <= cx.count("max") || posting.has_parts_elsewhere() || posting.has_branches() || !cx.hits.is_empty() {
+    if count <= cx.count("max") {
         return;
     }
     let Some(first) = items.next() else { return };

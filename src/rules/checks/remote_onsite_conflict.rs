@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::facts::{Confidence, FactKind, WorkMode};
 use crate::posting::{Posting, SectionKind};
-use crate::rules::agreement::{Claim, claims_of, has_word, is_conditional, is_one_job, office_days};
+use crate::rules::agreement::{Claim, claims_of, has_word, is_conditional, office_days};
 use crate::rules::{Context, Findings};
 use crate::text::words::key;
 use crate::text::{Phrases, Span, WordKey};
@@ -78,6 +78,9 @@ static PHRASES: LazyLock<Phrases<Work>> = LazyLock::new(|| {
 /// Flags the later of two statements about the whole job.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let firm = |claim: &Claim<'_, Work>| {
         let kind = posting.sections[claim.statement.section].kind;
         let aside = [SectionKind::About, SectionKind::Benefits, SectionKind::Process, SectionKind::Requirements];
@@ -103,7 +106,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if let Some((label, place, work)) = labelled(cx) {
         let other =
             said.clone().find(|claim| claim.what != work && !cx.posting.source_span(claim.prose).overlaps(place));
-        if let Some(other) = other.filter(|_| is_one_job(posting)) {
+        if let Some(other) = other {
             out.at_prose(other.prose)
                 .also(place, "said otherwise here")
                 .say("", &[("words", posting.text(other.prose)), ("other", label)]);
@@ -112,7 +115,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
     let Some(first) = said.next() else { return };
     let other = said.find(|claim| claim.what != first.what && claim.statement.prose != first.statement.prose);
-    if let Some(other) = other.filter(|_| is_one_job(posting)) {
+    if let Some(other) = other {
         let (one, two) = (posting.text(other.prose), posting.text(first.prose));
         out.at_prose(other.prose)
             .also(posting.source_span(first.prose), "said otherwise here")

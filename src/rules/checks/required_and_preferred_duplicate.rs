@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::facts::FactKind;
 use crate::posting::{Note, Posting, Slot, Statement, Strength};
-use crate::rules::agreement::{has_word, is_one_job, is_one_of};
+use crate::rules::agreement::{has_word, is_one_of};
 use crate::rules::{Context, Findings};
 use crate::text::words::WordSet;
 use crate::text::{Span, WordKey};
@@ -40,6 +40,9 @@ struct Item<'a> {
 /// Flags the item in the list of wishes.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let items = |strength: Strength| -> Vec<Item<'_>> {
         let own = posting.statements().iter().filter(|statement| {
             let line = posting.text(statement.prose).contains(':');
@@ -64,7 +67,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             named.entry(name).or_default().push(number);
         }
     }
-    let mut one_job = None;
     for wish in &preferred {
         let raised = has_word(posting, wish.statement, APART) || posting.text(wish.statement.prose).contains("e.g");
         if raised {
@@ -86,11 +88,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let shared = near.into_iter().find_map(|number| Some((number, shared(posting, wish, &required[number])?)));
         let twin = [same, shared].into_iter().flatten().min_by_key(|&(number, _)| number);
         let Some((demand, at)) = twin.map(|(number, at)| (&required[number], at)) else { continue };
-        if *one_job.get_or_insert_with(|| is_one_job(posting)) {
-            out.at_prose(at)
-                .also(posting.source_span(demand.statement.prose), "required here")
-                .say("", &[("skill", posting.text(at))]);
-        }
+        out.at_prose(at)
+            .also(posting.source_span(demand.statement.prose), "required here")
+            .say("", &[("skill", posting.text(at))]);
     }
 }
 

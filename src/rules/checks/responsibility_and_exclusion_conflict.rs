@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::posting::{Posting, Strength};
-use crate::rules::agreement::{claims, is_conditional, is_one_job, is_one_of, words_of};
+use crate::rules::agreement::{claims, is_conditional, is_one_of, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -24,6 +24,9 @@ const EMPTY: &str =
 /// Flags a duty whose object an exclusion names.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     for exclusion in claims(cx, &EXCLUSIONS) {
         let rest = Span { start: exclusion.prose.end, end: exclusion.statement.prose.end };
         let object = named(posting, rest);
@@ -44,7 +47,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
                     && !words.iter().any(|word| is_one_of(word, "not no never"))
             }
         });
-        if let Some(duty) = duty.filter(|_| is_one_job(posting)) {
+        if let Some(duty) = duty {
             out.at_prose(exclusion.statement.prose)
                 .also(posting.source_span(duty.prose), "a duty here")
                 .say("", &[("what", &object.join(" "))]);

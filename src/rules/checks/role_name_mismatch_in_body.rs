@@ -2,7 +2,7 @@
 
 use crate::facts::title::seniority;
 use crate::posting::{Posting, Statement};
-use crate::rules::agreement::{is_one_job, is_one_of, words_of};
+use crate::rules::agreement::{is_one_of, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::{Span, Word};
 
@@ -15,6 +15,9 @@ const ROLES: &str = "engineer developer manager director designer analyst archit
 /// Flags "As our Marketing Manager, you …" under another title.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let Some((title, place)) = posting.title() else { return };
     // A title that names no job cannot be contradicted.
     if !words_of(title).any(|word| is_one_of(word, ROLES)) {
@@ -28,7 +31,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let last = words_of(text).last().unwrap_or_default();
         let same = words_of(title).any(|own| own.eq_ignore_ascii_case(last));
         let leveled = same && levels.is_some_and(|(one, other)| one != other) && words_of(text).count() > 1;
-        if (foreign || leveled) && posting.is_of_the_job(statement) && !cx.excused(role) && is_one_job(posting) {
+        if (foreign || leveled) && posting.is_of_the_job(statement) && !cx.excused(role) {
             out.at_prose(role).also(place, "the title").say("", &[("role", text), ("title", title)]);
             return;
         }

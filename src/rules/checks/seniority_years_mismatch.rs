@@ -3,13 +3,16 @@
 use crate::facts::title::seniority;
 use crate::facts::{Bound, FactKind, Seniority, Years};
 use crate::posting::{Statement, Strength};
-use crate::rules::agreement::{has_word, is_one_job, number, sure_facts};
+use crate::rules::agreement::{has_word, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
 /// Flags a minimum far above the years of a low level, and a maximum below those of a high one.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let Some((title, place)) = posting.title() else { return };
     let Some(level) = seniority(title) else { return };
     let required: Vec<(&Years, Span, &Statement)> = sure_facts(cx)
@@ -41,7 +44,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     } else {
         None
     };
-    let Some(((years, prose, _), key)) = found.filter(|_| is_one_job(posting)) else { return };
+    let Some(((years, prose, _), key)) = found else { return };
     let value = if key == "low" { years.min } else { years.max };
     out.at_prose(*prose)
         .also(place, "the title")

@@ -1,5 +1,6 @@
 //! spelling-variant-mixed: British and American spelling in one document.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::facts::spelling::{Side, Variant, Weight, other, variant};
@@ -37,7 +38,14 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (span, _) in told.iter().filter(|(_, variant)| variant.side == usual).take(3) {
         draft = draft.also(cx.posting.source_span(*span), format!("{name} here"));
     }
-    let edits: Vec<Edit> = odd.iter().filter_map(|(span, _)| edit(cx, *span)).collect();
+    let mut known: HashMap<&str, Option<&'static str>> = HashMap::new();
+    let edit = |&&(span, _): &&(Span, Variant)| {
+        let word = cx.posting.text(span);
+        let other = (*known.entry(word).or_insert_with(|| other(word)))?;
+        let text = match_case(word, other);
+        cx.posting.map.is_exact(span).then(|| Edit::replace(cx.posting.source_span(span), text))
+    };
+    let edits: Vec<Edit> = odd.iter().filter_map(edit).collect();
     if !edits.is_empty() {
         draft = draft.fix(Safety::Suggested, format!("use {name} spelling throughout"), edits);
     }
@@ -45,12 +53,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let values =
         [("word", cx.posting.text(place)), ("other", counterpart), ("usual", &british.max(american).to_string())];
     draft.say(if usual == Side::British { "british" } else { "american" }, &values);
-}
-
-fn edit(cx: &Context<'_>, span: Span) -> Option<Edit> {
-    let word = cx.posting.text(span);
-    let text = match_case(word, other(word)?);
-    cx.posting.map.is_exact(span).then(|| Edit::replace(cx.posting.source_span(span), text))
 }
 
 /// The words that tell a side, without names.

@@ -2,13 +2,16 @@
 
 use crate::facts::{FactKind, TeamSize};
 use crate::posting::{Posting, SectionKind, Statement};
-use crate::rules::agreement::{has_word, is_conditional, is_one_job, number, sure_facts};
+use crate::rules::agreement::{has_word, is_conditional, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
 /// Flags the later of two sizes that do not meet.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let mut all: Vec<(&TeamSize, Span, &Statement)> = Vec::new();
     for (fact, prose, statement) in sure_facts(cx) {
         let FactKind::TeamSize(size) = &fact.kind else { continue };
@@ -27,7 +30,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             let one = matches!(led, (None, _) | (_, None)) || led.0 == led.1;
             apart && one && before.prose != statement.prose
         });
-        if let Some(&(other, at, _)) = earlier.filter(|_| is_one_job(posting)) {
+        if let Some(&(other, at, _)) = earlier {
             out.at_prose(prose)
                 .also(posting.source_span(at), "another size here")
                 .say("", &[("size", &number(size.min)), ("other", &number(other.min))]);

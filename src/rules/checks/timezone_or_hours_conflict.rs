@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::FactKind;
 use crate::posting::{Posting, SectionKind, Statement};
-use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, is_one_of, number, sure_facts};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_one_of, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -33,6 +33,9 @@ const CORE: f64 = 6.0;
 
 /// Flags fixed hours beside flexible ones, two lengths of the week, and time zones that lie apart.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    if !cx.posting.is_one_job() {
+        return;
+    }
     hours(cx, out);
     weeks(cx, out);
     zones(cx, out);
@@ -47,7 +50,7 @@ fn hours(cx: &Context<'_>, out: &mut Findings<'_>) {
         let rest = Span { start: claim.prose.end, end: claim.statement.prose.end };
         span_of_day(posting.text(rest)).is_some_and(|length| length > CORE)
     });
-    if let Some((flexible, fixed)) = flexible.zip(fixed).filter(|_| is_one_job(posting)) {
+    if let Some((flexible, fixed)) = flexible.zip(fixed) {
         out.at_prose(fixed.prose)
             .also(posting.source_span(flexible.prose), "flexible, this says")
             .say("hours", &[("words", posting.text(flexible.prose))]);
@@ -91,7 +94,7 @@ fn weeks(cx: &Context<'_>, out: &mut Findings<'_>) {
             first = Some((hours, place));
             continue;
         };
-        if (before - hours).abs() >= 1.0 && is_one_job(posting) {
+        if (before - hours).abs() >= 1.0 {
             out.at_prose(place)
                 .also(posting.source_span(at), "another length here")
                 .say("week", &[("hours", &number(hours)), ("other", &number(before))]);
@@ -154,7 +157,7 @@ fn zones(cx: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         };
         // Summer time moves a zone by an hour.
-        if earlier.prose != statement.prose && (low > to + 1.0 || high < from - 1.0) && is_one_job(posting) {
+        if earlier.prose != statement.prose && (low > to + 1.0 || high < from - 1.0) {
             out.at_prose(prose)
                 .also(posting.source_span(at), "another zone here")
                 .say("zone", &[("zone", posting.text(prose)), ("other", posting.text(at))]);

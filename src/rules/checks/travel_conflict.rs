@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::{FactKind, Travel};
 use crate::posting::{Posting, Statement};
-use crate::rules::agreement::{claims, has_word, is_conditional, is_of_others, is_one_job, number, sure_facts};
+use crate::rules::agreement::{claims, has_word, is_conditional, is_of_others, number, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -23,6 +23,9 @@ static NONE: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Flags the second of two amounts of travel that differ, and travel beside "no travel".
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let mut said: Vec<(Travel, Span, &Statement)> = Vec::new();
     let waived = claims(cx, &NONE).into_iter().map(|claim| {
         let none = Travel { percent: None, trips: None, days: None, none: true };
@@ -47,7 +50,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             let clashes = clash(first, &travel) || first.none && bare(&travel) || travel.none && bare(first);
             clashes && !apart("international overseas") && !apart("domestic local locally")
         });
-        if let Some((first, at, _)) = other.filter(|_| is_one_job(posting)) {
+        if let Some((first, at, _)) = other {
             let values = [("amount", amount(&travel)), ("other", amount(first))];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             out.at_prose(prose).also(posting.source_span(*at), "said otherwise here").say("", &values);

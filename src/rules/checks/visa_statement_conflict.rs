@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::{FactKind, Visa};
 use crate::posting::{Statement, Strength};
-use crate::rules::agreement::{claims, has_word, is_conditional, is_one_job, sure_facts};
+use crate::rules::agreement::{claims, has_word, is_conditional, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::{Phrases, Span};
 
@@ -21,19 +21,22 @@ static OPEN: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// visas: a citizen needs none.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let offers: Vec<(Visa, Span, &Statement)> = sponsorship(cx).collect();
     let open = claims(cx, &OPEN).into_iter().find(|claim| !is_conditional(posting, claim.statement));
     let sponsored = offers.iter().find(|(kind, ..)| *kind == Visa::Sponsored);
     let welcome = open.map(|claim| (claim.prose, claim.statement)).or(sponsored.map(|&(_, prose, at)| (prose, at)));
     let pair = welcome.zip(citizens(cx)).filter(|((_, here), (_, there))| here.prose != there.prose);
-    if let Some(((welcome, _), (asked, _))) = pair.filter(|_| is_one_job(posting)) {
+    if let Some(((welcome, _), (asked, _))) = pair {
         out.at_prose(asked)
             .also(posting.source_span(welcome), "this says otherwise")
             .say("citizens", &[("words", posting.text(asked)), ("other", posting.text(welcome))]);
     }
     let Some(&(first, at, earlier)) = offers.first() else { return };
     let other = offers.iter().find(|(kind, _, statement)| *kind != first && statement.prose != earlier.prose);
-    if let Some((kind, _, statement)) = other.filter(|_| is_one_job(posting)) {
+    if let Some((kind, _, statement)) = other {
         let key = if *kind == Visa::Sponsored { "sponsored" } else { "denied" };
         out.at_prose(statement.prose).also(posting.source_span(at), "said otherwise here").say(key, &[]);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::facts::{FactKind, Years};
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{is_one_job, is_one_of, number, sure_facts, words_of};
+use crate::rules::agreement::{is_one_of, number, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -17,19 +17,19 @@ const EMPTY: &str = "a an the of in with as and on professional relevant related
 /// Flags the later of two required minimums that differ, where each stands alone in its statement.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
+    if !posting.is_one_job() {
+        return;
+    }
     let mut seen: Vec<Demand<'_>> = Vec::new();
-    let mut one_job = None;
     for (names, years, prose) in demands(cx) {
         let earlier = seen.iter().find(|(other, first, _)| *other == names && first.min != years.min);
         if let Some((_, first, at)) = earlier {
-            if *one_job.get_or_insert_with(|| is_one_job(posting)) {
-                let subject = years.subject.or_else(|| before_experience(posting, prose, posting.statement_at(prose)?));
-                let subject = subject.map_or("", |subject| posting.text(subject));
-                let (low, high) = (number(first.min.unwrap_or(0.0)), number(years.min.unwrap_or(0.0)));
-                out.at_prose(prose)
-                    .also(posting.source_span(*at), format!("here {low}"))
-                    .say("", &[("subject", subject), ("years", &high), ("other", &low)]);
-            }
+            let subject = years.subject.or_else(|| before_experience(posting, prose, posting.statement_at(prose)?));
+            let subject = subject.map_or("", |subject| posting.text(subject));
+            let (low, high) = (number(first.min.unwrap_or(0.0)), number(years.min.unwrap_or(0.0)));
+            out.at_prose(prose)
+                .also(posting.source_span(*at), format!("here {low}"))
+                .say("", &[("subject", subject), ("years", &high), ("other", &low)]);
         } else {
             seen.push((names, years, prose));
         }

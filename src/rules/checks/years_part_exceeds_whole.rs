@@ -2,7 +2,7 @@
 
 use crate::facts::{Fact, FactKind, Years};
 use crate::posting::{Posting, Statement, Strength};
-use crate::rules::agreement::{has_word, is_one_job, is_one_of, number, sure_facts, words_of};
+use crate::rules::agreement::{has_word, is_one_of, number, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -54,7 +54,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             && statement.prose != of.prose
             && !has_word(posting, statement, "or total overall combined")
     });
-    if let Some((years, part, _)) = longer.filter(|_| is_one_job(posting)) {
+    if let Some((years, part, _)) = longer.filter(|_| posting.is_one_job()) {
         say(whole, *part, low, years.min.unwrap_or(low));
     }
 }
