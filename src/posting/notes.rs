@@ -64,10 +64,16 @@ pub enum Slot {
     Said,
     /// What it says of degrees and records.
     Mentions,
+    /// Its lines that label pay and say nothing of it.
+    VaguePay,
+    /// Its brackets and quotation marks without another half, and stars that were to be marks.
+    Alone,
+    /// Whether its items name what somebody has to hold.
+    Asked,
 }
 
 /// How many slots there are.
-const SLOTS: usize = Slot::Mentions as usize + 1;
+const SLOTS: usize = Slot::Asked as usize + 1;
 
 /// What was noted of one block.
 #[derive(Default)]

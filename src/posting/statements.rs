@@ -115,6 +115,13 @@ impl Note for Cues {
     const SLOT: Slot = Slot::Cues;
 }
 
+/// Whether an item names what the person has to hold, know or have done.
+struct Asked(bool);
+
+impl Note for Asked {
+    const SLOT: Slot = Slot::Asked;
+}
+
 impl Cues {
     fn of(posting: &Posting, words: Range<usize>) -> Self {
         let words = &posting.words[words];
@@ -220,7 +227,7 @@ pub(super) fn find(posting: &Posting) -> Vec<Statement> {
             let loose = matches!(kind, SectionKind::Role | SectionKind::Other) && block.is_item() && !cues.wish;
             if loose && base == Strength::About && matches!(strength, Strength::About | Strength::Duty) {
                 let own = &posting.words[words.clone()];
-                if is_asked(own, &posting.prose) {
+                if posting.note_at(index, at, || Asked(is_asked(own, &posting.prose))).0 {
                     strength = Strength::Required;
                 }
             }

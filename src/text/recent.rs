@@ -1,7 +1,7 @@
 //! Recent: what was worked out of the last texts, so that a text that comes again is not gone through again.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::mem;
 
 /// What was worked out of the last texts. What is of those `before` is dropped when there is much of those `now`.
@@ -48,7 +48,7 @@ impl TextKey {
     /// The key of `text`, or of a text and what else tells it from others, which is `len` bytes long.
     #[must_use]
     pub fn of(text: impl Hash, len: usize) -> Self {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Mixed(SEED);
         text.hash(&mut hasher);
         Self(hasher.finish(), len)
     }
@@ -57,6 +57,35 @@ impl TextKey {
 impl Hash for TextKey {
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write_u64(self.0);
+    }
+}
+
+/// A hash of whole texts, of which there are thousands for each keystroke: eight bytes are multiplied at once, and both halves
+/// of the product are kept.
+#[derive(Debug)]
+struct Mixed(u64);
+
+/// Odd numbers without a pattern: the digits of e and of the golden ratio.
+const SEED: u64 = 0xb7e1_5162_8aed_2a6b;
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks();
+        eights.iter().for_each(|eight| self.write_u64(u64::from_le_bytes(*eight)));
+        if !rest.is_empty() {
+            let number = rest.iter().rev().fold(rest.len() as u64, |number, &byte| number << 8 | u64::from(byte));
+            self.write_u64(number);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let product = u128::from(self.0 ^ number) * u128::from(FACTOR);
+        self.0 = (product as u64 ^ (product >> 64) as u64).rotate_left(23);
     }
 }
 

@@ -63,6 +63,11 @@ fn numbers(posting: &Posting) -> Vec<Numbers> {
     let value = |text: &str| text.parse::<u8>().ok().filter(|value| text.len() <= 2 && (1..=31).contains(value));
     let triples = posting.words.windows(3).filter_map(|words| {
         let [first, second, year] = words else { return None };
+        // Few words may be a year.
+        let digit = posting.prose.as_bytes()[year.start as usize].is_ascii_digit();
+        if !digit || !matches!(year.end - year.start, 2 | 4) {
+            return None;
+        }
         let joined = slash(first.end, second.start) && slash(second.end, year.start);
         let year = year.text(&posting.prose);
         let short = year.len() == 2

@@ -1,6 +1,7 @@
 //! duplicate-section: two headings play the same part.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::posting::vocabulary::fold;
 use crate::posting::{Posting, Section, SectionKind};
@@ -14,7 +15,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let bare = bare_headings(cx);
-    let mut seen: BTreeMap<(Option<usize>, u8, String), &Section> = BTreeMap::new();
+    let mut seen: HashMap<(Option<usize>, u8, String), &Section> = HashMap::new();
     for section in &posting.sections {
         let Some(heading) = section.heading else { continue };
         let folded = fold(posting.heading_text(section));
@@ -25,12 +26,18 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let is_bare = |kind: &SectionKind| bare.iter().any(|(own, headings)| own == kind && headings.contains(&folded));
         let part = section.own.filter(is_bare).map(SectionKind::name);
         let key = part.map_or_else(|| folded.clone(), |name| format!("= {name}"));
-        match seen.get(&(section.parent, level, key.clone())) {
-            None => {
-                seen.insert((section.parent, level, key), section);
+        let entry = match seen.entry((section.parent, level, key)) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(none) => {
+                none.insert(section);
+                None
             }
+        };
+        match entry {
+            None => {}
             // What is the same to the word, duplicate-sentence tells.
-            Some(first) if says(posting, first).len() > SHORT && says(posting, first) == says(posting, section) => {}
+            Some(first)
+                if says(posting, first).nth(SHORT).is_some() && says(posting, first).eq(says(posting, section)) => {}
             Some(first) if has_text(posting, first) && has_text(posting, section) => {
                 let other = posting.heading_text(first).trim();
                 let same = fold(other) == folded;
@@ -55,10 +62,10 @@ fn bare_headings(cx: &Context<'_>) -> Vec<(SectionKind, Vec<String>)> {
 const SHORT: usize = 20;
 
 /// The words of a section below its heading.
-fn says(posting: &Posting, section: &Section) -> Vec<WordKey> {
+fn says<'a>(posting: &'a Posting, section: &Section) -> impl Iterator<Item = WordKey> + 'a {
     let blocks = &posting.blocks[section.blocks.start.min(section.end)..section.end];
     let words = blocks.iter().filter(|block| block.is_text()).flat_map(|block| &posting.words[block.words.clone()]);
-    words.map(|word| word.key).collect()
+    words.map(|word| word.key)
 }
 
 fn has_text(posting: &Posting, section: &Section) -> bool {

@@ -1,5 +1,6 @@
 //! pay-vague: words for pay where a number is missing.
 
+use crate::posting::{Note, Slot};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 use crate::text::words::is_one_of;
@@ -25,11 +26,25 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 /// Lines such as "Salary: competitive".
 fn labelled(cx: &Context<'_>) -> impl Iterator<Item = Span> {
-    let blocks = cx.posting.blocks.iter().filter(|block| block.is_text());
-    blocks.flat_map(|block| {
-        let text = cx.posting.text(block.prose);
-        let mut start = block.prose.start as usize;
-        text.split('\n').filter_map(move |line| {
+    let posting = cx.posting;
+    let blocks = posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text());
+    blocks.flat_map(|(number, block)| {
+        let lines = &posting.note(number, || Lines::of(posting.text(block.prose))).0;
+        lines.iter().map(|line| line.shifted(block.prose.start as usize))
+    })
+}
+
+/// The lines of a block that label pay and say nothing of it, with places counted from its beginning.
+struct Lines(Vec<Span>);
+
+impl Note for Lines {
+    const SLOT: Slot = Slot::VaguePay;
+}
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let mut start = 0;
+        let lines = text.split('\n').filter_map(|line| {
             let from = start;
             start += line.len() + 1;
             let (label, value) = line.split_once(':')?;
@@ -38,6 +53,7 @@ fn labelled(cx: &Context<'_>) -> impl Iterator<Item = Span> {
             let words = value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
             let vague = words.clone().count() <= 5 && words.clone().next().is_some_and(|word| is_one_of(word, VAGUE));
             (named && vague).then(|| Span::new(from, from + line.trim_end().len()))
-        })
-    })
+        });
+        Self(lines.collect())
+    }
 }

@@ -1,6 +1,8 @@
 //! unbalanced-delimiters: brackets and quotation marks that open or close alone, and emphasis that shows its marks.
 
-use crate::posting::{Block, Dialect, Language, Posting};
+use std::borrow::Cow;
+
+use crate::posting::{Block, Dialect, Language, Note, Posting, Slot};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 
@@ -13,18 +15,24 @@ const SHOWN: usize = 3;
 /// Flags brackets without their other half in the block or near it, and literal `**` in Markdown.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let found: Vec<(usize, Vec<(Span, char)>)> = posting
-        .blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.is_text())
-        .map(|(index, block)| (index, unmatched(posting, block)))
+    let blocks = posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text());
+    let found: Vec<(&Block, Cow<'_, Alone>)> = blocks
+        .map(|(index, block)| {
+            // Code may begin in another block.
+            let own = || Alone::of(posting, block);
+            let coded = posting.is_code(block.prose);
+            (block, if coded { Cow::Owned(own()) } else { Cow::Borrowed(posting.note(index, own)) })
+        })
         .collect();
-    for (position, (_, marks)) in found.iter().enumerate() {
-        let near = |range: &[(usize, Vec<(Span, char)>)], other: char| {
-            range.iter().any(|(_, marks)| marks.iter().any(|&(_, mark)| mark == other))
+    // In other languages quotation marks close in other ways.
+    let quotes = posting.language() == Language::English;
+    let counts = |mark: char| quotes || !matches!(mark, '“' | '”');
+    for (position, (block, own)) in found.iter().enumerate() {
+        let near = |range: &[(&Block, Cow<'_, Alone>)], other: char| {
+            range.iter().any(|(_, own)| own.marks.iter().any(|&(_, mark)| mark == other))
         };
-        for &(span, mark) in marks {
+        for &(span, mark) in own.marks.iter().filter(|&&(_, mark)| counts(mark)) {
+            let span = span.shifted(block.prose.start as usize);
             let opens = matches!(mark, '(' | '[' | '“');
             let goes_on = mark == '“' && continues(posting, span);
             let other = other_half(mark);
@@ -39,8 +47,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             }
         }
     }
-    let stars: Vec<Span> =
-        found.iter().filter_map(|(index, _)| literal_stars(posting, &posting.blocks[*index])).collect();
+    let stars = found.iter().filter_map(|(block, own)| Some(own.stars?.shifted(block.prose.start as usize)));
+    let stars: Vec<Span> = stars.filter(|&span| posting.map.is_exact(span)).collect();
     if let Some(&first) = stars.first() {
         let mut draft = out.at_prose(first);
         for &other in &stars[1..stars.len().min(SHOWN + 1)] {
@@ -48,6 +56,27 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         let key = if stars.len() == 1 { "emphasis" } else { "much-emphasis" };
         draft.say(key, &[("count", &stars.len().to_string())]);
+    }
+}
+
+/// What stands alone in a block, with places counted from its beginning.
+#[derive(Clone)]
+struct Alone {
+    /// Brackets and quotation marks that have no other half in it.
+    marks: Vec<(Span, char)>,
+    /// The first `**` in it that Markdown did not take for the marks of strong text.
+    stars: Option<Span>,
+}
+
+impl Note for Alone {
+    const SLOT: Slot = Slot::Alone;
+}
+
+impl Alone {
+    fn of(posting: &Posting, block: &Block) -> Self {
+        let place = |span: Span| span.counted_from(block.prose.start);
+        let marks = unmatched(posting, block).into_iter().map(|(span, mark)| (place(span), mark));
+        Self { marks: marks.collect(), stars: literal_stars(posting, block).map(place) }
     }
 }
 
@@ -77,7 +106,7 @@ fn unmatched(posting: &Posting, block: &Block) -> Vec<(Span, char)> {
     if !bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xe2)) {
         return Vec::new();
     }
-    let quotes = posting.language() == Language::English && !text.contains(['„', '»']);
+    let quotes = !text.contains(['„', '»']);
     let mut open: Vec<(Span, char)> = Vec::new();
     let mut alone: Vec<(Span, char)> = Vec::new();
     let places = (0..bytes.len()).filter(|&at| matches!(bytes[at], b'(' | b')' | b'[' | b']' | 0xe2));
@@ -132,5 +161,5 @@ fn literal_stars(posting: &Posting, block: &Block) -> Option<Span> {
     let (at, _) = stars.next()?;
     let footnote = text[..at].trim().is_empty() && text[2 + at..].starts_with(' ') && stars.next().is_none();
     let span = Span::new(at, at + 2).shifted(block.prose.start as usize);
-    (!footnote && !posting.is_code(span) && posting.map.is_exact(span)).then_some(span)
+    (!footnote && !posting.is_code(span)).then_some(span)
 }

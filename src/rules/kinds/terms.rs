@@ -76,17 +76,26 @@ fn article(posting: &Posting, hit: &Hit, suggestion: &str) -> Option<Edit> {
 /// The phrases of the page that stand in the document, in order, and that nothing excuses.
 pub fn standing<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Hit, &'a Entry)> {
     let cx = *cx;
-    cx.hits.iter().filter_map(move |hit| {
-        let entry = cx.catalog.dictionary.entry(hit.entry);
-        (stands(&cx, entry, hit) && scope::in_scope(&cx, hit.prose) && !cx.excused(hit.prose)).then_some((hit, entry))
-    })
+    let hits = cx.hits.iter().filter(move |hit| is_standing(&cx, hit));
+    hits.map(move |hit| (hit, cx.catalog.dictionary.entry(hit.entry)))
+}
+
+/// Whether nothing excuses a phrase of the page.
+fn is_standing(cx: &Context<'_>, hit: &Hit) -> bool {
+    let entry = cx.catalog.dictionary.entry(hit.entry);
+    stands(cx, entry, hit) && scope::in_scope(cx, hit.prose) && !cx.excused(hit.prose)
 }
 
 /// The first place of each phrase of the page that stands in the document, in order.
 #[must_use]
 pub fn distinct<'a>(cx: &Context<'a>) -> Vec<(&'a Hit, &'a Entry)> {
     let mut seen = std::collections::BTreeSet::new();
-    standing(cx).filter(|(hit, _)| seen.insert(hit.entry)).collect()
+    let first = |hit: &&'a Hit| {
+        let first = !seen.contains(&hit.entry) && is_standing(cx, hit);
+        first && seen.insert(hit.entry)
+    };
+    let hits = cx.hits.iter().filter(first);
+    hits.map(|hit| (hit, cx.catalog.dictionary.entry(hit.entry))).collect()
 }
 
 /// Whether the words around a hit allow it.
