@@ -21,12 +21,17 @@ pub(super) fn equal_opportunity(posting: &Posting) -> Vec<Span> {
     for section in posting.sections.iter().filter(|section| section.kind == SectionKind::Eeo) {
         spans.extend(section_span(posting, section));
     }
+    // A tagged phrase stands in one block.
+    let mut left = posting.tags_found();
     for block in posting.blocks.iter().filter(|block| block.is_text()) {
-        let tags: Vec<(Span, Tag)> = posting.tagged(block.prose).collect();
-        for &(span, tag) in &tags {
+        let before = left.iter().take_while(|(span, _)| span.end <= block.prose.start).count();
+        let own = left[before..].iter().take_while(|(span, _)| span.start < block.prose.end).count();
+        let (tags, rest) = left[before..].split_at(own);
+        left = rest;
+        for &(span, tag) in tags {
             if tag == Tag::EqualOpportunity
-                || (tag == Tag::Ground && has_three_grounds(posting, &tags, span))
-                || (tag == Tag::Encouragement && has_ground(posting, &tags, span))
+                || (tag == Tag::Ground && has_three_grounds(posting, tags, span))
+                || (tag == Tag::Encouragement && has_ground(posting, tags, span))
             {
                 spans.push(around(posting, block, span));
             }

@@ -58,15 +58,17 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 /// The words that tell a side, without names.
 fn told(cx: &Context<'_>) -> Vec<(Span, Variant)> {
     let posting = cx.posting;
-    let mut told = Vec::new();
+    let mut told: Vec<(Span, Variant)> = Vec::new();
     for (number, block) in posting.blocks.iter().enumerate() {
-        for &(span, variant) in &posting.note(number, || Variants::of(posting, block)).0 {
-            let span = span.shifted(block.prose.start as usize);
-            if in_scope(cx, span) && !cx.excused(span) {
-                told.push((span, variant));
-            }
-        }
+        let own = &posting.note(number, || Variants::of(posting, block)).0;
+        told.extend(own.iter().map(|&(span, variant)| (span.shifted(block.prose.start as usize), variant)));
     }
+    // Most documents have words of one side alone.
+    let sides = |side: Side| told.iter().any(|(_, variant)| variant.side == side);
+    if !sides(Side::British) || !sides(Side::American) {
+        return Vec::new();
+    }
+    told.retain(|&(span, _)| in_scope(cx, span) && !cx.excused(span));
     told
 }
 
