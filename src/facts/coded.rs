@@ -74,11 +74,13 @@ impl Balance {
     /// what employees say, names, words of the job title, code and the like, and phrases in which a coded word says nothing of tone.
     #[must_use]
     pub fn of(posting: &Posting) -> Self {
+        Self::at_most(posting).without_excused(posting)
+    }
+
+    /// The same with names, words of the job title, code and the like.
+    #[must_use]
+    pub fn at_most(posting: &Posting) -> Self {
         let mut balance = Self::default();
-        let mut title = Vec::new();
-        words::cut(posting.title().map_or("", |(title, _)| title), 0, &mut title);
-        let titled = |span: Span| title.iter().any(|word| posting.words_in(span).iter().any(|own| own.key == word.key));
-        let excused = |span: Span| titled(span) || EXCUSES.iter().any(|&excuse| posting.excused(excuse, span));
         let counts = |block: &Block| {
             let kind = posting.kind_of(block);
             let apart = matches!(kind, SectionKind::Eeo | SectionKind::Legal | SectionKind::Testimonial);
@@ -89,14 +91,23 @@ impl Balance {
         for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| counts(block)) {
             balance.words += block.words.len();
             for &(span, side) in &posting.note(number, || Coded::of(posting, block)).0 {
-                let span = span.shifted(block.prose.start as usize);
-                if !excused(span) {
-                    let list = if side == Side::Masculine { &mut balance.masculine } else { &mut balance.feminine };
-                    list.push(span);
-                }
+                let list = if side == Side::Masculine { &mut balance.masculine } else { &mut balance.feminine };
+                list.push(span.shifted(block.prose.start as usize));
             }
         }
         balance
+    }
+
+    /// The same without what [`Balance::of`] leaves out of it.
+    #[must_use]
+    pub fn without_excused(mut self, posting: &Posting) -> Self {
+        let mut title = Vec::new();
+        words::cut(posting.title().map_or("", |(title, _)| title), 0, &mut title);
+        let titled = |span: Span| title.iter().any(|word| posting.words_in(span).iter().any(|own| own.key == word.key));
+        let excused = |span: &Span| titled(*span) || EXCUSES.iter().any(|&excuse| posting.excused(excuse, *span));
+        self.masculine.retain(|span| !excused(span));
+        self.feminine.retain(|span| !excused(span));
+        self
     }
 
     /// `count` of the words, in hundredths.

@@ -70,10 +70,16 @@ pub enum Slot {
     Alone,
     /// Whether its items name what somebody has to hold.
     Asked,
+    /// How often it says "we" and "you".
+    Speaking,
+    /// Its words that may be acronyms.
+    Acronyms,
+    /// Its words that are more than letters and digits of ASCII.
+    Joined,
 }
 
 /// How many slots there are.
-const SLOTS: usize = Slot::Asked as usize + 1;
+const SLOTS: usize = Slot::Joined as usize + 1;
 
 /// What was noted of one block.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use super::Context;
 use crate::facts::Fact;
 use crate::posting::{Posting, Statement};
 pub use crate::text::words::{is_one_of, words_of};
-use crate::text::{Phrases, Span, Word, words};
+use crate::text::{Phrases, Span, Word, WordKey, words};
 
 /// Words after which a statement holds for some only, or not for sure.
 const CONDITIONS: &str = "if unless depending depends depend either whether may might could some others most many \
@@ -85,8 +85,23 @@ pub fn statements_with<'a, T: Copy>(
     posting: &'a Posting,
     phrases: &Phrases<T>,
 ) -> impl Iterator<Item = (usize, &'a Statement)> {
+    statements_at(posting, posting.starts(phrases))
+}
+
+/// The statements that hold one of `words`, in order.
+#[must_use]
+pub fn statements_of<'a>(posting: &'a Posting, words: &[WordKey]) -> Vec<&'a Statement> {
+    let mut places: Vec<usize> = words.iter().flat_map(|&word| posting.places_of(word)).collect();
+    places.sort_unstable();
+    let mut statements: Vec<&Statement> = statements_at(posting, places).map(|(_, statement)| statement).collect();
+    statements.dedup_by_key(|statement| statement.words.start);
+    statements
+}
+
+/// The words at `places`, each with its statement.
+fn statements_at(posting: &Posting, places: Vec<usize>) -> impl Iterator<Item = (usize, &Statement)> {
     let statements = posting.statements();
-    posting.starts(phrases).into_iter().filter_map(move |place| {
+    places.into_iter().filter_map(move |place| {
         let at = statements.partition_point(|statement| statement.words.end <= place);
         statements.get(at).filter(|statement| statement.words.contains(&place)).map(|statement| (place, statement))
     })

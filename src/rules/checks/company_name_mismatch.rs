@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::facts::organisation::name;
 use crate::facts::{Fact, FactKind, Position};
 use crate::finding::Safety;
-use crate::posting::Posting;
+use crate::posting::{Block, Note, Posting, Slot};
 use crate::rules::agreement::{is_one_of, words_of};
 use crate::rules::{Context, Findings};
 use crate::text::Edit;
+use crate::text::words::key;
 
 /// Words of names that do not tell one employer from another.
 const EMPTY: &str = "the inc llc ltd limited gmbh corp corporation co company group holdings plc ag sa bv labs technologies \
@@ -105,6 +106,25 @@ fn is_same(one: &str, other: &str) -> bool {
         || initials(other) == joined(one)
 }
 
+/// Whether a word is more than letters and digits of ASCII, as "Globex's" is, so that it may hold a name.
+fn is_joined(word: &str) -> bool {
+    !word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Such words of a block, by their numbers in it.
+struct Joined(Vec<usize>);
+
+impl Note for Joined {
+    const SLOT: Slot = Slot::Joined;
+}
+
+impl Joined {
+    fn of(posting: &Posting, block: &Block) -> Self {
+        let words = posting.words[block.words.clone()].iter().enumerate();
+        Self(words.filter(|(_, word)| is_joined(word.text(&posting.prose))).map(|(at, _)| at).collect())
+    }
+}
+
 /// Where names stand in a text, by their first words in lower case.
 struct Mentions(BTreeMap<String, Vec<usize>>);
 
@@ -113,16 +133,24 @@ impl Mentions {
         let text = posting.prose.as_str();
         let mut places: BTreeMap<String, Vec<usize>> =
             names.map(|name| (first_word(name).to_owned(), Vec::new())).collect();
+        for (name, places) in &mut places {
+            let words = posting.places_of(key(name)).map(|place| posting.words[place]);
+            let same = words.filter(|word| !is_joined(word.text(text)) && word.text(text).eq_ignore_ascii_case(name));
+            places.extend(same.map(|word| word.start as usize));
+        }
         let mut starts = [false; 256];
         places.keys().filter_map(|word| word.bytes().next()).for_each(|first| starts[usize::from(first)] = true);
-        let opens = |word: &str| starts[usize::from(word.as_bytes()[0].to_ascii_lowercase())];
-        let whole = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let words = posting.words.iter().map(|word| word.text(text)).filter(|word| opens(word) || !whole(word));
-        for word in words.flat_map(words_of).filter(|word| opens(word)) {
-            if let Some(places) = places.get_mut(&word.to_ascii_lowercase()) {
-                places.push(word.as_ptr() as usize - text.as_ptr() as usize);
+        let opens = |word: &&str| starts[usize::from(word.as_bytes()[0].to_ascii_lowercase())];
+        for (number, block) in posting.blocks.iter().enumerate() {
+            let Joined(joined) = posting.note(number, || Joined::of(posting, block));
+            let words = joined.iter().map(|at| posting.words[block.words.start + at].text(text));
+            for word in words.flat_map(words_of).filter(opens) {
+                if let Some(places) = places.get_mut(&word.to_ascii_lowercase()) {
+                    places.push(word.as_ptr() as usize - text.as_ptr() as usize);
+                }
             }
         }
+        places.values_mut().for_each(|places| places.sort_unstable());
         Self(places)
     }
 

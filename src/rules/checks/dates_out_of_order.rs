@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use crate::facts::days::days;
 use crate::facts::{Confidence, FactKind};
-use crate::rules::agreement::has_word;
+use crate::rules::agreement::{has_word, statements_of};
 use crate::rules::{Context, Findings};
+use crate::text::words::key;
 use crate::text::{Span, Word};
 
 /// The days of each month, in a leap year, with the beginnings of its name.
@@ -87,7 +88,7 @@ fn impossible_numbers(cx: &Context<'_>, out: &mut Findings<'_>) {
 /// Flags a stretch of time that ends before it begins: "from 1 September 2027 to 31 August 2026".
 fn reversed(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    for statement in posting.statements() {
+    for statement in statements_of(posting, &[key("from")]) {
         if !has_word(posting, statement, "from") || !has_word(posting, statement, "to until till") {
             continue;
         }

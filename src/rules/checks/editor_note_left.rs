@@ -3,7 +3,8 @@
 use crate::finding::Safety;
 use crate::posting::{BlockKind, Dialect};
 use crate::rules::{Context, Findings};
-use crate::text::{Edit, Span, words};
+use crate::text::words::{self, key};
+use crate::text::{Edit, Span};
 
 /// Flags TODO and its kin in the text, and comments that say what no candidate should read; a template is written to be
 /// filled in.
@@ -13,7 +14,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == "template") {
         return;
     }
-    for word in &posting.words {
+    let mut notes: Vec<usize> =
+        [key("TODO"), key("FIXME")].into_iter().flat_map(|key| posting.places_of(key)).collect();
+    notes.sort_unstable();
+    for word in notes.into_iter().map(|place| posting.words[place]) {
         let text = word.text(&posting.prose);
         if matches!(text, "TODO" | "FIXME") && !cx.excused(word.span()) && is_note(posting.prose.as_str(), word.span())
         {

@@ -13,21 +13,24 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if posting.words.len() < cx.count("min-words") || posting.language() != Language::English {
         return;
     }
-    let balance = Balance::of(posting);
-    if balance.words < cx.count("min-words") {
+    let most = Balance::at_most(posting);
+    let mean = |list: &str| cx.number(&format!("{list}-mean"));
+    let deviations = |list: &str, share: f64| (share - mean(list)) / cx.number(&format!("{list}-deviation"));
+    let stands_out = |list: &str, count: usize| deviations(list, most.percent(count)) >= cx.number("min-deviations");
+    let (masculine, feminine) = (most.masculine.len(), most.feminine.len());
+    if most.words < cx.count("min-words") || !stands_out("masculine", masculine) && !stands_out("feminine", feminine) {
         return;
     }
+    let balance = most.clone().without_excused(posting);
     let (more, less, key, other) = if balance.masculine.len() >= balance.feminine.len() {
         (&balance.masculine, balance.feminine.len(), "masculine", "feminine")
     } else {
         (&balance.feminine, balance.masculine.len(), "feminine", "masculine")
     };
-    let mean = |list: &str| cx.number(&format!("{list}-mean"));
     let share = balance.percent(more.len());
-    let deviations = (share - mean(key)) / cx.number(&format!("{key}-deviation"));
     let leans = more.len() - less >= cx.count("min-difference")
         && more.len() as f64 >= cx.number("min-ratio") * less as f64
-        && deviations >= cx.number("min-deviations");
+        && stands_out(key, more.len());
     if leans {
         out.at(posting.whole()).say(
             key,

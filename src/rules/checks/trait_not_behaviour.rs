@@ -1,16 +1,13 @@
 //! trait-not-behaviour: what somebody is, where what they do could stand.
 
-use std::collections::BTreeSet;
-
 use crate::rules::dictionary::Hit;
-use crate::rules::kinds::terms::standing;
+use crate::rules::kinds::terms::distinct_where;
 use crate::rules::{Context, Findings};
 
 /// Flags a document once, at the first trait, where at least `min` different ones open an item or follow "you are".
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let mut seen = BTreeSet::new();
-    let traits: Vec<Hit> =
-        standing(cx).map(|(hit, _)| *hit).filter(|hit| is_demanded(cx, hit) && seen.insert(hit.entry)).collect();
+    let traits = distinct_where(cx, |hit| is_demanded(cx, hit));
+    let traits: Vec<Hit> = traits.into_iter().map(|(hit, _)| *hit).collect();
     let Some((first, rest)) = traits.split_first().filter(|_| traits.len() >= cx.count("min")) else {
         return;
     };

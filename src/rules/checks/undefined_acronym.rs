@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::facts::{FactKind, heads};
-use crate::posting::{Block, BlockKind, Excuse, MarkKind, Posting};
+use crate::posting::{Block, BlockKind, Excuse, MarkKind, Note, Posting, Slot};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::words::key;
@@ -15,11 +15,12 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let mut told: BTreeSet<&str> = BTreeSet::new();
     let mut found: Vec<(Span, &str)> = Vec::new();
-    for (number, word) in posting.words.iter().enumerate() {
-        let bytes = &posting.prose.as_bytes()[word.start as usize..word.end as usize];
-        if !bytes.iter().take(2).all(u8::is_ascii_uppercase) {
-            continue;
-        }
+    let candidates = posting.blocks.iter().enumerate().flat_map(|(number, block)| {
+        let own = &posting.note(number, || Acronyms::of(posting, block)).0;
+        own.iter().map(|at| block.words.start + at)
+    });
+    for number in candidates {
+        let word = posting.words[number];
         let Some(acronym) = acronym(word.text(&posting.prose)) else { continue };
         if told.contains(acronym) {
             continue;
@@ -47,6 +48,21 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     found.retain(|(_, acronym)| !is_explained(posting, &words, acronym));
     for (span, acronym) in found {
         out.at_prose(span).say("", &[("word", acronym)]);
+    }
+}
+
+/// The words of a block that may be acronyms, by their numbers in it.
+struct Acronyms(Vec<usize>);
+
+impl Note for Acronyms {
+    const SLOT: Slot = Slot::Acronyms;
+}
+
+impl Acronyms {
+    fn of(posting: &Posting, block: &Block) -> Self {
+        let words = posting.words[block.words.clone()].iter().enumerate();
+        let acronyms = words.filter(|(_, word)| acronym(word.text(&posting.prose)).is_some());
+        Self(acronyms.map(|(at, _)| at).collect())
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::posting::{SectionKind, Statement};
+use crate::posting::SectionKind;
+use crate::rules::agreement::statements_of;
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
 use crate::text::words::key;
@@ -15,16 +16,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let (weights, things) = (keys("weights"), keys("things"));
     let mut found: Vec<Span> = Vec::new();
     // Most statements hold none of these words.
-    let mut places: Vec<usize> = weights.iter().flat_map(|&weight| posting.places_of(weight)).collect();
-    places.sort_unstable();
-    let statements = posting.statements();
-    let holding = |&place: &usize| {
-        let at = statements.partition_point(|statement| statement.words.end <= place);
-        statements.get(at).filter(|statement| statement.words.contains(&place))
-    };
-    let mut holding: Vec<&Statement> = places.iter().filter_map(holding).collect();
-    holding.dedup_by_key(|statement| statement.words.start);
-    for statement in holding {
+    for statement in statements_of(posting, &weights) {
         let kind = posting.sections[statement.section].kind;
         let asked = matches!(kind, SectionKind::Requirements | SectionKind::Preferred | SectionKind::Skills);
         let evidence = posting.text(statement.prose).contains(|c: char| c.is_ascii_digit());

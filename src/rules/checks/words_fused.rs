@@ -34,9 +34,9 @@ fn is_plain(word: &str) -> bool {
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let prose = posting.prose.as_str();
-    for word in &posting.words {
+    for word in posting.words.iter().filter(|word| word.span().len() >= LONG) {
         let text = word.text(prose);
-        let long = text.len() >= LONG && text.as_bytes()[0].is_ascii_uppercase();
+        let long = text.as_bytes()[0].is_ascii_uppercase();
         let parts = if long { parts(text) } else { Vec::new() };
         if parts.len() < RUN || !are_words(posting, word.span(), &parts) || cx.excused(word.span()) {
             continue;

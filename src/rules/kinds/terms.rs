@@ -89,9 +89,15 @@ fn is_standing(cx: &Context<'_>, hit: &Hit) -> bool {
 /// The first place of each phrase of the page that stands in the document, in order.
 #[must_use]
 pub fn distinct<'a>(cx: &Context<'a>) -> Vec<(&'a Hit, &'a Entry)> {
+    distinct_where(cx, |_| true)
+}
+
+/// The same of the places that are `wanted`.
+#[must_use]
+pub fn distinct_where<'a>(cx: &Context<'a>, wanted: impl Fn(&Hit) -> bool) -> Vec<(&'a Hit, &'a Entry)> {
     let mut seen = std::collections::BTreeSet::new();
     let first = |hit: &&'a Hit| {
-        let first = !seen.contains(&hit.entry) && is_standing(cx, hit);
+        let first = !seen.contains(&hit.entry) && wanted(hit) && is_standing(cx, hit);
         first && seen.insert(hit.entry)
     };
     let hits = cx.hits.iter().filter(first);
