@@ -28,7 +28,10 @@ pub struct Builder {
     pub(super) record: Option<Record>,
     pub(super) beside: Vec<Record>,
     pub(super) faults: Vec<Fault>,
-    pub(super) lists: u32,
+    /// Whether what stands between two marked headings reads the same whatever stands elsewhere, as far as the reader can
+    /// tell.
+    pub(super) apart: bool,
+    lists: u32,
     tables: u32,
     items: Vec<usize>,
     quotes: u8,

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Builder, Dialect, Memory, Posting, Profile, Record, Vocabulary, Ways, frontmatter, html, jsonld, markdown, plain,
+    Builder, Dialect, Memory, Posting, Profile, Record, Vocabulary, Ways, again, frontmatter, html, jsonld, markdown,
+    plain,
 };
 use crate::text::Source;
 
@@ -20,7 +21,7 @@ pub struct Reading<'a> {
     pub ways: &'a Arc<Ways>,
     /// Where what is worked out of its blocks is kept, where it is read again and again.
     pub memory: Option<&'a Arc<Memory>>,
-    /// What the same document was read as when its text was another.
+    /// What the same document was read as, in the same way, when its text was another.
     pub before: Option<&'a Posting>,
 }
 
@@ -42,6 +43,9 @@ impl Default for Reading<'_> {
 #[must_use]
 pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
     let dialect = reading.dialect.unwrap_or_else(|| Dialect::of(source.name(), source.text()));
+    if let Some(posting) = again::read(&source, dialect, reading) {
+        return vec![posting];
+    }
     let mut builders = Vec::new();
     let text = source.text();
     match dialect {
@@ -78,7 +82,12 @@ pub fn read(source: Arc<Source>, reading: &Reading<'_>) -> Vec<Posting> {
             }
         }
     }
-    builders.into_iter().map(|builder| Posting::assemble(Arc::clone(&source), dialect, builder, reading)).collect()
+    let postings = builders.into_iter().map(|builder| {
+        let mut apart = reading.memory.is_some() && builder.apart;
+        apart = apart && !again::reaches_far(text, reading.ways);
+        Posting { apart, ..Posting::assemble(Arc::clone(&source), dialect, builder, reading) }
+    });
+    postings.collect()
 }
 
 /// The posting that `source`, a JSON object, is: a row of a data set.

@@ -118,6 +118,7 @@ impl Reader<'_, '_> {
         self.flow.close(end);
         self.weave.pass(self.flow.builder, end);
         let is_named = (1..=2).any(|level| self.flow.builder.has_heading(level));
+        self.flow.builder.apart &= self.title.is_none();
         if let Some(range) = self.title.take().filter(|_| !is_named) {
             let value = entities::decode_all(&self.text[range.clone()]);
             self.flow.builder.field("title", Field { value, span: range.into() });

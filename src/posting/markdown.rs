@@ -29,6 +29,7 @@ pub fn read(builder: &mut Builder, text: &str, body: Range<usize>) -> bool {
     let Ok(mut events) = catch_unwind(AssertUnwindSafe(|| Parser::new_ext(parsed, options).into_offset_iter())) else {
         return false;
     };
+    reader.builder.apart = events.reference_definitions().iter().next().is_none();
     loop {
         match catch_unwind(AssertUnwindSafe(|| next(&mut events))) {
             Ok(Some((event, range))) => reader.event(event, &range),
@@ -158,6 +159,10 @@ impl Reader<'_, '_> {
             Md::Strikethrough => self.open_mark(MarkKind::Strike, span),
             Md::Link { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, span, false),
             Md::Image { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, span, true),
+            Md::FootnoteDefinition(_) => {
+                self.builder.apart = false;
+                self.weave.pass(self.builder, at);
+            }
             _ => self.weave.pass(self.builder, at),
         }
     }

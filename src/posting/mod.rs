@@ -1,7 +1,9 @@
 //! Posting: one document, parsed, and the questions it answers. Parsing never fails.
 
+mod again;
 mod asked;
 pub mod blocks;
+mod body;
 pub mod builder;
 mod closing;
 pub mod contexts;
@@ -54,8 +56,10 @@ pub mod written;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::text::{Concordance, Phrases, Source, SourceMap, Span, Word, WordKey, words};
+use crate::text::{Concordance, Phrases, Source, SourceMap, Span, Word, WordKey};
+use body::Body;
 
+pub use again::Kept;
 pub use blocks::{Block, BlockKind, HeadingStyle, Link, Mark, MarkKind, Marker};
 pub use builder::Builder;
 pub use contexts::Excuse;
@@ -141,6 +145,10 @@ pub struct Posting {
     notes: OnceLock<Vec<Arc<notes::Notes>>>,
     /// Where that is kept for the next text.
     memory: Option<Arc<Memory>>,
+    /// What was taken over from another posting.
+    kept: Option<Kept>,
+    /// Whether what stands between two marked headings reads the same whatever stands elsewhere.
+    apart: bool,
 }
 
 impl Posting {
@@ -155,26 +163,23 @@ impl Posting {
     }
 
     fn assemble(source: Arc<Source>, dialect: Dialect, builder: Builder, reading: &Reading<'_>) -> Self {
-        let Builder { prose, map, mut blocks, mut marks, links, tags, fields, record, beside, faults, .. } = builder;
-        marks.sort_by_key(|mark| (mark.prose.start, mark.span.start));
-        if dialect != Dialect::Plain {
-            let page = promote::Page { prose: &prose, map: &map, marks: &marks, vocabulary: reading.vocabulary };
-            blocks = promote::promote(blocks, page);
-        }
-        let sections = sections::outline(&mut blocks, &prose, reading.vocabulary);
-        let mut all_words = Vec::with_capacity(prose.len() / 5);
-        let mut all_sentences = Vec::new();
-        for (index, block) in blocks.iter_mut().enumerate() {
-            let first = all_words.len();
-            words::cut(&prose[block.prose.range()], block.prose.start, &mut all_words);
-            block.words = first..all_words.len();
-            let from = all_sentences.len();
-            if !block.prose.is_empty() {
-                sentences::cut(&prose, block.prose, index, &all_words, first, &mut all_sentences);
-            }
-            block.sentences = from..all_sentences.len();
-        }
-        let language = language::detect(&prose, &all_words);
+        let mut builder = builder;
+        let mut body = Body::of(&mut builder, dialect, reading.vocabulary);
+        let sections = sections::outline(&mut body.blocks, &body.prose, reading.vocabulary);
+        Self::of(source, dialect, (body, sections), builder, reading).recognised(reading)
+    }
+
+    /// The posting of this outline, with what `builder` holds beside it; its profile is not known yet.
+    fn of(
+        source: Arc<Source>,
+        dialect: Dialect,
+        (body, sections): (Body, Vec<Section>),
+        builder: Builder,
+        reading: &Reading<'_>,
+    ) -> Self {
+        let Body { prose, map, blocks, marks, links, tags, words, sentences } = body;
+        let Builder { fields, record, beside, faults, .. } = builder;
+        let language = language::detect(&prose, &words);
         let (ignores, ignore_faults) = ignores::find(&source, &blocks, &marks);
         let mut posting = Self {
             source,
@@ -189,8 +194,8 @@ impl Posting {
             fields,
             record,
             beside,
-            words: all_words,
-            sentences: all_sentences,
+            words,
+            sentences,
             sections,
             references: Vec::new(),
             ignores,
@@ -212,10 +217,16 @@ impl Posting {
             marks_of_opening: OnceLock::new(),
             notes: OnceLock::new(),
             memory: reading.memory.cloned(),
+            kept: None,
+            apart: false,
         };
         posting.references = references::find(&posting, reading.ways);
-        posting.profile = reading.profile.unwrap_or_else(|| profile::recognise(&posting));
         posting
+    }
+
+    fn recognised(mut self, reading: &Reading<'_>) -> Self {
+        self.profile = reading.profile.unwrap_or_else(|| profile::recognise(&self));
+        self
     }
 
     /// The `JobPosting` it was read from, if it was.

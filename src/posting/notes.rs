@@ -6,7 +6,7 @@ use std::fmt::{self, Debug, Formatter};
 use std::mem::discriminant;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{Block, Posting, Statement};
+use super::{Block, Kept, Posting, Statement};
 use crate::text::{Recent, TextKey};
 
 /// Something that is worked out of one block alone: of its text, its markup and its kind, with places counted from where
@@ -129,9 +129,23 @@ impl Posting {
         each.0[at].get_or_init(work_out)
     }
 
+    /// Takes over what is noted of the blocks that were kept of `before`.
+    pub(super) fn keep_notes(&self, before: &Self, kept: Kept) {
+        let Some(old) = before.notes.get() else { return };
+        self.notes.get_or_init(|| {
+            let anew = self.notes_of(&self.blocks[kept.first..self.blocks.len() - kept.last]);
+            let last = &old[old.len() - kept.last..];
+            [&old[..kept.first], &anew, last].concat()
+        });
+    }
+
     fn kept_notes(&self) -> Vec<Arc<Notes>> {
-        let Some(memory) = &self.memory else { return self.blocks.iter().map(|_| Arc::default()).collect() };
-        let keys: Vec<TextKey> = self.blocks.iter().map(|block| self.key_of(block)).collect();
+        self.notes_of(&self.blocks)
+    }
+
+    fn notes_of(&self, blocks: &[Block]) -> Vec<Arc<Notes>> {
+        let Some(memory) = &self.memory else { return blocks.iter().map(|_| Arc::default()).collect() };
+        let keys: Vec<TextKey> = blocks.iter().map(|block| self.key_of(block)).collect();
         let mut recent = memory.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut notes = |key: TextKey| {
             recent.get(key).unwrap_or_else(|| {

@@ -155,6 +155,19 @@ impl Ways {
         found
     }
 
+    /// Whether a place of `text` says what another takes in: a name is given there, or a block begun.
+    pub(super) fn reach_far(&self, text: &str) -> bool {
+        let mut found = Vec::new();
+        self.0.iter().filter(|way| way.may_stand_in(text)).any(|way| match way.data.place {
+            Place::Tag | Place::Fence => false,
+            Place::Block => lines_with(text, &way.data.has).any(|line| way.pattern().is_match(text[line].trim())),
+            _ => {
+                way.lines(text, &mut found);
+                found.iter().any(|tag| matches!(&tag.kind, TagKind::Include(mention) if mention.alias.is_some()))
+            }
+        })
+    }
+
     fn at(&self, place: Place) -> impl Iterator<Item = &Arc<Way>> {
         self.0.iter().filter(move |way| way.data.place == place)
     }

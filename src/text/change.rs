@@ -1,5 +1,7 @@
 //! Change: what an edit of a text left where it was.
 
+use std::ops::Range;
+
 use super::{Source, Span};
 
 /// How one text came to be of another: by an edit of one stretch.
@@ -7,6 +9,8 @@ use super::{Source, Span};
 pub struct Change {
     /// So many bytes at the beginning are the same.
     start: u32,
+    /// Where the stretch ends in the text before.
+    end: u32,
     /// How far the bytes behind the stretch moved.
     by: i64,
     /// Where in the text before the first line begins from which on all are the same, with the same numbers.
@@ -28,7 +32,15 @@ impl Change {
         let lines = before.lines();
         let rest = lines.get(lines.partition_point(|&line| line as usize <= end));
         let rest = rest.filter(|_| lines.len() == after.lines().len());
-        Self { start: start as u32, by: new.len() as i64 - old.len() as i64, rest: rest.copied().unwrap_or(u32::MAX) }
+        let by = new.len() as i64 - old.len() as i64;
+        Self { start: start as u32, end: end as u32, by, rest: rest.copied().unwrap_or(u32::MAX) }
+    }
+
+    /// The stretch that was edited, in bytes of the text before: outside of it, both texts are the same. Its ends need not lie
+    /// on character boundaries.
+    #[must_use]
+    pub fn stretch(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 
     /// Where `span` of the text before is now, if it was not edited.

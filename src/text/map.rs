@@ -1,5 +1,7 @@
 //! SourceMap: where each stretch of decoded text stood in the file.
 
+use std::ops::Range;
+
 use super::Span;
 
 /// One stretch of decoded text and the bytes of the source it stands for.
@@ -70,6 +72,22 @@ impl SourceMap {
         } else {
             self.pieces.push(piece);
         }
+    }
+
+    /// Adds the pieces of `other` with these numbers, moved so far in the decoded text and in the source, modulo 2^32. They
+    /// come after all that are there.
+    pub fn append(&mut self, other: &Self, pieces: Range<usize>, text: u32, source: u32) {
+        self.pieces.extend(other.pieces[pieces].iter().map(|piece| Piece {
+            text: piece.text.wrapping_add(text),
+            source: piece.source.moved(source),
+            ..*piece
+        }));
+    }
+
+    /// How many pieces lie before byte `text` of the decoded text, or there and before byte `source` of the source.
+    #[must_use]
+    pub fn count_before(&self, text: u32, source: u32) -> usize {
+        self.pieces.partition_point(|piece| (piece.text, piece.source.start) < (text, source))
     }
 
     /// Forgets what stands for the decoded text from byte `len` on.

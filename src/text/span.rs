@@ -69,6 +69,12 @@ impl Span {
         Self::new(self.start as usize + by, self.end as usize + by)
     }
 
+    /// The span moved `by` bytes to the right, modulo 2^32, so that it may be moved to the left too.
+    #[must_use]
+    pub fn moved(self, by: u32) -> Self {
+        Self { start: self.start.wrapping_add(by), end: self.end.wrapping_add(by) }
+    }
+
     /// The span as it is counted from byte `origin`, at which it starts or behind which.
     #[must_use]
     pub fn counted_from(self, origin: u32) -> Self {

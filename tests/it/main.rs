@@ -1,5 +1,6 @@
 //! All tests of the library, in one binary.
 
+mod again;
 mod blocks;
 mod client;
 mod consistency_labelled;

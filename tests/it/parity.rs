@@ -18,15 +18,15 @@ use crate::seeds::shared;
 type Told = (Vec<u64>, String, String, Vec<String>, Vec<Vec<u64>>);
 
 /// Numbers without an order that one would see, the same in every run (Knuth's multiplicative generator).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides.max(1)
     }
 
-    fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
+    pub(crate) fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
         all[self.roll(all.len())]
     }
 }
@@ -71,9 +71,9 @@ const TYPED: [&str; 32] = [
 const EDITS: usize = 200;
 
 /// A document, as the editor has it.
-struct Document {
-    path: PathBuf,
-    text: Vec<char>,
+pub(crate) struct Document {
+    pub(crate) path: PathBuf,
+    pub(crate) text: Vec<char>,
     version: i64,
 }
 
@@ -91,7 +91,7 @@ impl Document {
     }
 
     /// One edit at random, done here and told as the protocol tells it.
-    fn edit(&mut self, dice: &mut Dice) -> Value {
+    pub(crate) fn edit(&mut self, dice: &mut Dice) -> Value {
         let len = self.text.len();
         let mut start = dice.roll(len + 1);
         let mut end = match dice.roll(4) {
@@ -109,7 +109,7 @@ impl Document {
         json!({ "range": range, "text": typed })
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.text.iter().collect()
     }
 }
@@ -124,7 +124,7 @@ fn asked() -> bool {
 }
 
 /// The documents in `folder`, with what is in them, where that is text.
-fn documents(folder: &Path) -> Vec<Document> {
+pub(crate) fn documents(folder: &Path) -> Vec<Document> {
     let mut found = Vec::new();
     let mut left = vec![folder.to_owned()];
     while let Some(folder) = left.pop() {

@@ -1,0 +1,188 @@
+//! Again: a text that is read from what it was before an edit is read as one that is read from nothing.
+//!
+//! `POSTLINT_EDITS=1000` says how many edits each document gets, and `POSTLINT_CORPUS=200` how many real documents are
+//! edited besides.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use postlint::posting::{self, Dialect, Memory, Posting, Reading};
+use postlint::text::Source;
+
+use crate::parity::{Dice, Document, documents, number};
+use crate::seeds::shared;
+
+/// Edits of each document where nobody asks for more.
+const EDITS: usize = 150;
+
+fn read(text: &str, memory: &Arc<Memory>, before: Option<&Posting>) -> Posting {
+    let source = Arc::new(Source::new("roles/baker.md", text));
+    let reading = Reading { dialect: Some(Dialect::Markdown), memory: Some(memory), before, ..Reading::default() };
+    posting::read(source, &reading).swap_remove(0)
+}
+
+/// All that a posting says but what is worked out when it is asked, part by part.
+fn told(posting: &Posting) -> Vec<(&'static str, Vec<String>)> {
+    fn each<T: std::fmt::Debug>(all: &[T]) -> Vec<String> {
+        all.iter().map(|one| format!("{one:?}")).collect()
+    }
+    let Posting { prose, map, blocks, marks, links, tags, words, sentences, sections, .. } = posting;
+    vec![
+        ("prose", vec![prose.clone()]),
+        ("map", format!("{map:?}").split("Piece").map(str::to_owned).collect()),
+        ("blocks", each(blocks)),
+        ("marks", each(marks)),
+        ("links", each(links)),
+        ("tags", each(tags)),
+        ("words", each(words)),
+        ("sentences", each(sentences)),
+        ("sections", each(sections)),
+        ("references", each(&posting.references)),
+        ("ignores", each(&posting.ignores)),
+        ("ignore_faults", each(&posting.ignore_faults)),
+        ("faults", each(&posting.faults)),
+        ("data", vec![format!("{:?} {:?} {:?}", posting.fields, posting.record, posting.beside)]),
+        ("kind", vec![format!("{:?} {:?} {:?}", posting.dialect, posting.profile, posting.language())]),
+        ("title", vec![format!("{:?} {}", posting.title(), posting.is_advertised())]),
+    ]
+}
+
+fn compare(again: &Posting, anew: &Posting, before: &str, after: &str) {
+    for ((part, again), (_, anew)) in told(again).into_iter().zip(told(anew)) {
+        if again != anew {
+            let at = again.iter().zip(&anew).take_while(|(one, other)| one == other).count();
+            let near =
+                |all: &[String]| all[at.saturating_sub(1).min(all.len())..(at + 2).min(all.len())].join("\n    ");
+            let folder = std::env::temp_dir();
+            for (name, text) in [("before", before), ("after", after)] {
+                std::fs::write(folder.join(format!("postlint-again-{name}.md")), text).expect("it can be written");
+            }
+            panic!(
+                "{part} at {at} of {} and {}, kept in {}\nagain:\n    {}\nanew:\n    {}",
+                again.len(),
+                anew.len(),
+                folder.display(),
+                near(&again),
+                near(&anew)
+            );
+        }
+    }
+}
+
+/// What may reach farther than to the next heading, and what is made of several lines.
+const FAR: [&str; 44] = [
+    "{{ a",
+    " }}",
+    "{% comment %}",
+    "{% endcomment %}",
+    "{% raw %}",
+    "{#",
+    "#}",
+    "<% a",
+    "%>",
+    "<<a.md",
+    ">>",
+    "<skills>",
+    "</skills>",
+    "<!--",
+    "-->",
+    "[a]: b\n",
+    "[a]: <b\n",
+    "[a]",
+    "[^1]: n\n",
+    "[^1]",
+    "<title>Baker</title>\n",
+    "<TITLE>",
+    "import Intro from './a.md'\n",
+    "<Intro />",
+    "--8<--\n",
+    "---\n",
+    "---\ntitle: Baker\n---\n",
+    "===\n",
+    "# Baker\n",
+    "## What you'll do\n",
+    "### \n",
+    "\n\n# A <b>\n\n",
+    "> ",
+    "    ",
+    "1. a\n",
+    "<div>\n",
+    "</div>\n",
+    "<script>",
+    "~~~\n",
+    "`",
+    "• a\n",
+    "Requirements:\n",
+    "**About us**\n\n",
+    "all responsibilities of the Senior Engineer\n",
+];
+
+/// One edit at random: a letter, what is typed elsewhere too, or what may reach far.
+fn edit(document: &mut Document, dice: &mut Dice) {
+    let at = dice.roll(document.text.len() + 1);
+    match dice.roll(3) {
+        0 => document.text.insert(at, ['a', 'S', ' ', '.', ':', '\n'][dice.roll(6)]),
+        1 => drop(document.edit(dice)),
+        _ => {
+            // Most of them are told by where their line begins.
+            let line = document.text[..at].iter().rposition(|&c| c == '\n').map_or(0, |end| end + 1);
+            let at = if dice.roll(3) == 0 { at } else { line };
+            document.text.splice(at..at, dice.pick(&FAR).chars());
+        }
+    }
+}
+
+/// Edits each of `documents` so many times and compares what is read again with what is read from nothing. How many of the
+/// edits were small ones of a document with several headings, and after how many of those something was taken over.
+fn play(documents: Vec<Document>, edits: usize) -> (usize, usize) {
+    let mut dice = Dice(5);
+    let (mut plain, mut kept) = (0, 0);
+    for (count, mut document) in documents.into_iter().enumerate() {
+        if count % 4 == 3 {
+            document.text = document.text().replace('\n', "\r\n").chars().collect();
+        }
+        let memory = Arc::default();
+        let mut before = document.text();
+        let mut posting = read(&before, &memory, None);
+        let original = document.text.clone();
+        for number in 0..edits {
+            if number % 8 == 7 {
+                document.text.clone_from(&original);
+            } else {
+                edit(&mut document, &mut dice);
+            }
+            let after = document.text();
+            let again = read(&after, &memory, Some(&posting));
+            compare(&again, &read(&after, &Arc::default(), None), &before, &after);
+            if again.sections.len() > 4 && after.len().abs_diff(before.len()) < 3 {
+                plain += 1;
+                kept += usize::from(again.kept().is_some());
+            }
+            (before, posting) = (after, again);
+        }
+    }
+    (plain, kept)
+}
+
+/// The Markdown documents in `folder` that are short enough to be read some hundred times.
+fn short(folder: &Path) -> Vec<Document> {
+    let markdown = |document: &Document| document.path.extension().is_some_and(|extension| extension == "md");
+    documents(folder).into_iter().filter(|document| document.text.len() < 20_000 && markdown(document)).collect()
+}
+
+#[test]
+fn fixtures() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let (plain, kept) = play(short(&folder), number("POSTLINT_EDITS", EDITS));
+    assert!(kept * 10 > plain * 7, "of {plain} small edits, something was taken over after {kept}");
+}
+
+#[test]
+fn corpus() {
+    let Some(corpus) = shared().map(|shared| shared.join("corpus")) else { return };
+    let most = number("POSTLINT_CORPUS", 6);
+    let all = short(&corpus);
+    let step = (all.len() / most.max(1)).max(1);
+    let (plain, kept) = play(all.into_iter().step_by(step).take(most).collect(), number("POSTLINT_EDITS", EDITS));
+    assert!(kept * 10 > plain * 7, "of {plain} small edits, something was taken over after {kept}");
+}
