@@ -50,8 +50,8 @@ impl<'a> Analyzed<'a> {
         catalog: &'a Catalog,
         setup: &Setup,
     ) -> Self {
-        let check::Examined { findings, whole, facts } =
-            check::examine(&posting, workspace, catalog, &setup.plan, &setup.settings);
+        let check::Examined { findings, whole, facts, .. } =
+            check::examine(&posting, workspace, catalog, &setup.plan, &setup.settings, None);
         let reads = whole.as_ref().map_or(&posting, |whole| &whole.posting);
         let analysis = Analysis::of(reads, facts, &findings, catalog, setup);
         Self { source, posting, whole, findings, catalog, analysis }

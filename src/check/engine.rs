@@ -38,6 +38,8 @@ const UNEXPLAINED: &str = "suppression-without-reason";
 #[derive(Clone, Copy)]
 pub(super) struct Engine<'a> {
     pub(super) posting: &'a Posting,
+    /// The document of which the posting is a part; itself, where it is none.
+    pub(super) whole: &'a Posting,
     pub(super) facts: &'a Facts,
     pub(super) workspace: &'a Workspace,
     pub(super) settings: &'a Settings,
@@ -56,11 +58,12 @@ impl<'a> Engine<'a> {
         hits: &'a [Hit],
         all_aside: &'a OnceCell<bool>,
     ) -> Context<'a> {
-        let Self { posting, facts, workspace, settings, catalog, plan, places } = *self;
+        let Self { posting, whole, facts, workspace, settings, catalog, plan, places } = *self;
         let rule = &catalog.rules()[number];
         let options = &plan.0[number].options;
         Context {
             posting,
+            whole,
             facts,
             workspace,
             settings,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::check;
+use super::{Kept, Past, check, examine};
 use crate::finding::Finding;
 use crate::posting::{self, Posting, Reading};
 use crate::project::Project;
@@ -45,4 +45,35 @@ pub fn judge(postings: &[Posting], relative: &str, project: &Project, workspace:
         findings.dedup();
     }
     findings
+}
+
+/// What came of judging a file, and what is kept for the next text of it.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// All findings, in order of their place.
+    pub findings: Arc<Vec<Finding>>,
+    /// What is kept, where the file holds one posting.
+    pub kept: Option<Kept>,
+}
+
+/// The same as [`judge`] of a file that is edited: `before` are the postings of the text before, and what was found in them
+/// by the same project.
+#[must_use]
+pub fn judge_again(
+    postings: &[Posting],
+    relative: &str,
+    project: &Project,
+    workspace: &Workspace,
+    before: Option<(&[Posting], &Judged)>,
+) -> Judged {
+    let [posting] = postings else {
+        return Judged { findings: Arc::new(judge(postings, relative, project, workspace)), kept: None };
+    };
+    let past = before.and_then(|(postings, judged)| match (postings, &judged.kept) {
+        ([posting], Some(kept)) => Some(Past { posting, findings: &judged.findings, kept }),
+        _ => None,
+    });
+    let setup = project.setup(relative);
+    let (findings, kept) = examine(posting, workspace, project.catalog(), &setup.plan, &setup.settings, past).kept();
+    Judged { findings: Arc::new(findings), kept }
 }

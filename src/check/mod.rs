@@ -1,5 +1,6 @@
 //! check: posting × workspace × plan → findings; pure, and the same for every door.
 
+mod again;
 mod engine;
 mod fingerprint;
 mod judge;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::config::Jurisdictions;
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::posting::{Excuse, Posting, Profile};
@@ -24,9 +26,11 @@ use crate::rules::{Catalog, Findings, Kind, Plan, Rule, Settings, kinds};
 use crate::text::{Cover, Span};
 use crate::workspace::{Assembled, Workspace};
 
+use again::{Again, FoundBefore};
+pub use again::{Kept, Past};
 use engine::Engine;
 pub use fingerprint::{fingerprints, hash};
-pub use judge::{judge, read};
+pub use judge::{Judged, judge, judge_again, read};
 pub use shared::{Shared, merge};
 pub use whereabouts::places;
 
@@ -39,6 +43,17 @@ pub struct Examined {
     pub whole: Option<Assembled>,
     /// What the document says as it will read: their spans are in `whole`, if there is one.
     pub facts: Facts,
+    /// What the check of the next text can begin with, besides the facts.
+    again: Option<(Jurisdictions, Vec<Finding>)>,
+}
+
+impl Examined {
+    /// The findings, and what is kept of the check for that of the next text, if that may begin with it.
+    #[must_use]
+    pub fn kept(self) -> (Vec<Finding>, Option<Kept>) {
+        let Self { findings, facts, again, .. } = self;
+        (findings, again.map(|(places, unsaid)| Kept::new(facts, places, unsaid)))
+    }
 }
 
 /// All findings in `posting`, in order of their place. Rules about what the reader reads judge the document with what
@@ -51,10 +66,10 @@ pub fn check(
     plan: &Plan,
     settings: &Settings,
 ) -> Vec<Finding> {
-    examine(posting, workspace, catalog, plan, settings).findings
+    examine(posting, workspace, catalog, plan, settings, None).findings
 }
 
-/// The same as [`check`], with what had to be known for it.
+/// The same as [`check`], with what had to be known for it; `past` is the same document with the text before.
 #[must_use]
 pub fn examine(
     posting: &Posting,
@@ -62,31 +77,35 @@ pub fn examine(
     catalog: &Catalog,
     plan: &Plan,
     settings: &Settings,
+    past: Option<Past<'_>>,
 ) -> Examined {
-    let (mut facts, scan) = ground(posting, catalog, settings);
+    let again = past.filter(|_| posting.words.len() >= LONG).and_then(|past| Again::new(posting, past));
+    let (mut facts, scan) = ground(posting, catalog, settings, again.as_ref());
     let places = whereabouts::places(posting, &facts, settings);
-    let engine = Engine { posting, facts: &facts, workspace, settings, catalog, plan, places: &places };
+    let again = again.filter(|again| again.holds(&facts, &places));
+    let engine = Engine { posting, whole: posting, facts: &facts, workspace, settings, catalog, plan, places: &places };
     let mut found = Vec::new();
     // Of a document that cannot be read at all no rule could say anything true.
     let readable = posting.faults.is_empty() || !posting.words.is_empty();
     let whole = if readable { workspace.assemble(posting, settings.vocabulary()) } else { None };
     let facts_of_whole = whole.as_ref().map(|whole| {
-        rules(&engine, &scan, &mut found, |rule| !rule.reads_whole());
-        let (facts, scan) = ground(&whole.posting, catalog, settings);
+        rules(&engine, &scan, None, &mut found, |rule| !rule.reads_whole());
+        let (facts, scan) = ground(&whole.posting, catalog, settings, None);
         let places = whereabouts::places(&whole.posting, &facts, settings);
-        let engine = Engine { posting: &whole.posting, facts: &facts, places: &places, ..engine };
+        let posting = &whole.posting;
+        let engine = Engine { posting, whole: posting, facts: &facts, places: &places, ..engine };
         let mut in_whole = Vec::new();
-        rules(&engine, &scan, &mut in_whole, Rule::reads_whole);
+        rules(&engine, &scan, None, &mut in_whole, Rule::reads_whole);
         found.extend(in_whole.into_iter().filter_map(|finding| whole::carry(finding, whole, posting)));
         facts
     });
     if readable && whole.is_none() {
-        rules(&engine, &scan, &mut found, |_| true);
+        rules(&engine, &scan, again.as_ref(), &mut found, |_| true);
     }
-    voices::yield_places(catalog, &mut found);
+    let unsaid = voices::yield_places(catalog, &mut found);
     engine.faults(&mut found);
     engine.suppress(&mut found);
-    note_reach(workspace, posting, &mut found);
+    let noted = note_reach(workspace, posting, &mut found);
     found.sort_by(order);
     found.dedup();
     if let Some(of_whole) = facts_of_whole {
@@ -96,11 +115,13 @@ pub fn examine(
         // What was found in a long document takes long to forget.
         rayon::spawn(move || drop(scan));
     }
-    Examined { findings: found, whole, facts }
+    let plain = readable && whole.is_none() && !noted && posting.ignores.is_empty();
+    let again = (settings.remember && plain).then_some((places, unsaid));
+    Examined { findings: found, whole, facts, again }
 }
 
-/// Says of findings in a part how many documents show it.
-fn note_reach(workspace: &Workspace, posting: &Posting, found: &mut [Finding]) {
+/// Says of findings in a part how many documents show it; returns whether it said so of any.
+fn note_reach(workspace: &Workspace, posting: &Posting, found: &mut [Finding]) -> bool {
     let mut known: BTreeMap<Option<Arc<str>>, Option<String>> = BTreeMap::new();
     for findings in found.chunk_by_mut(|one, other| home(one) == home(other)) {
         let path = findings[0].labels.first().and_then(|label| label.path.clone());
@@ -113,6 +134,7 @@ fn note_reach(workspace: &Workspace, posting: &Posting, found: &mut [Finding]) {
             findings.iter_mut().for_each(|finding| finding.notes.push(note.clone()));
         }
     }
+    known.values().any(Option::is_some)
 }
 
 /// The order in which findings are told: by file, the document's own first, and by place.
@@ -135,41 +157,69 @@ fn is_shared(posting: &Posting, settings: &Settings) -> bool {
 const LONG: usize = 200;
 
 /// What is worked out before the rules run: the facts of `posting`, and what is found in its words.
-fn ground(posting: &Posting, catalog: &Catalog, settings: &Settings) -> (Facts, Scan) {
+fn ground(posting: &Posting, catalog: &Catalog, settings: &Settings, again: Option<&Again<'_>>) -> (Facts, Scan) {
     let scan = || catalog.dictionary.scan(posting, settings.remember);
+    let facts = || again.map_or_else(|| Facts::of(posting), |again| again.facts(posting));
     if !is_shared(posting, settings) {
-        return (Facts::of(posting), scan());
+        return (facts(), scan());
     }
     let with_excuses = || {
         // Nearly every rule asks for these, and each is worked out once.
         let _ = Excuse::ALL.map(|excuse| posting.excused(excuse, Span::at(0)));
         scan()
     };
-    rayon::join(|| Facts::of(posting), with_excuses)
+    rayon::join(facts, with_excuses)
 }
 
-/// What the rules find.
-fn rules(engine: &Engine<'_>, scan: &Scan, found: &mut Vec<Finding>, wanted: impl Fn(&Rule) -> bool) {
+/// What the rules find; those that look no further than a section look only at the sections that are others than before.
+fn rules(
+    engine: &Engine<'_>,
+    scan: &Scan,
+    again: Option<&Again<'_>>,
+    found: &mut Vec<Finding>,
+    wanted: impl Fn(&Rule) -> bool,
+) {
     let Engine { posting, catalog, settings, .. } = *engine;
+    let hits = hits_by_rule(catalog, scan);
+    let run = Run { engine, scan, hits: &hits, haystacks: &Haystacks::of(posting) };
+    let part = again.map(|again| (&again.part, ground(&again.part, catalog, settings, None)));
+    let part = part.as_ref().map(|(posting, (facts, scan))| {
+        let engine = Engine { posting, facts, ..*engine };
+        (engine, scan, hits_by_rule(catalog, scan), Haystacks::of(posting))
+    });
+    let part = part.as_ref().map(|(engine, scan, hits, haystacks)| Run { engine, scan, hits, haystacks });
+    let renewal = again.zip(part).map(|(again, part)| (again.found_before(catalog), part));
+    let own = |number: usize| {
+        let mut own = Vec::new();
+        let near = |(before, _): &&(FoundBefore<'_>, Run<'_>)| before.is_near(&catalog.rules()[number], posting);
+        let renewed = renewal.as_ref().filter(near).and_then(|(before, part)| {
+            let mut fresh = Vec::new();
+            part.rule(number, &mut fresh);
+            before.renewed(number, fresh)
+        });
+        renewed.unwrap_or_else(|| {
+            run.rule(number, &mut own);
+            own
+        })
+    };
+    let wanted = |number: &usize| wanted(&catalog.rules()[*number]);
+    let numbers = (0..catalog.rules().len()).filter(wanted).collect::<Vec<_>>();
+    if is_shared(posting, settings) {
+        found.par_extend(numbers.into_par_iter().with_max_len(1).flat_map_iter(own));
+    } else {
+        found.extend(numbers.into_iter().flat_map(own));
+    }
+}
+
+/// The phrases that were found, by rule.
+fn hits_by_rule(catalog: &Catalog, scan: &Scan) -> BTreeMap<usize, Vec<Hit>> {
     let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
     for &hit in &scan.hits {
         if let Some(rule) = catalog.dictionary.rule_of(hit.entry) {
             hits.entry(rule).or_default().push(hit);
         }
     }
-    let run = Run { engine, scan, hits: &hits, haystacks: &Haystacks::of(posting) };
-    let wanted = |number: &usize| wanted(&catalog.rules()[*number]);
-    let numbers = (0..catalog.rules().len()).filter(wanted).collect::<Vec<_>>();
-    if !is_shared(posting, settings) {
-        numbers.into_iter().for_each(|number| run.rule(number, found));
-        return;
-    }
-    let own = |number: usize| {
-        let mut own = Vec::new();
-        run.rule(number, &mut own);
-        own
-    };
-    found.par_extend(numbers.into_par_iter().with_max_len(1).flat_map_iter(own));
+    hits
 }
 
 /// What the rules look at.

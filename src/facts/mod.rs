@@ -1,5 +1,6 @@
 //! Facts: what a document says, as typed facts, extracted once.
 
+mod again;
 mod amounts;
 mod application;
 pub mod breaths;
@@ -76,6 +77,8 @@ pub struct Facts {
     facts: Vec<Fact>,
     /// Those that the text says, by their place in it, with their number among all.
     said: Vec<(Span, usize)>,
+    /// Those that stand in its blocks, as they were found, where the next text begins with them.
+    scanned: Vec<Fact>,
     /// Those that are read with some confidence in statements about the job, with their places and statements, by number.
     sure: OnceLock<Vec<(usize, Span, usize)>>,
 }
@@ -203,11 +206,19 @@ impl Facts {
     #[must_use]
     pub fn of(posting: &Posting) -> Self {
         let mut found = Found { posting, facts: Vec::new() };
+        scan::run(&mut found, 0..posting.blocks.len());
+        Self::settled(posting, found.facts)
+    }
+
+    /// All facts of `posting`, where `scanned` are those in its blocks.
+    fn settled(posting: &Posting, scanned: Vec<Fact>) -> Self {
+        let mut found = Found { posting, facts: Vec::new() };
         title::read(&mut found);
         fields::read(&mut found);
         organisation::read(&mut found);
-        scan::run(&mut found);
         let mut facts = found.facts;
+        let remembered = if posting.is_remembered() { scanned.clone() } else { Vec::new() };
+        facts.extend(scanned);
         facts.sort_by_key(|fact| (fact.source.start, fact.source.end));
         facts.dedup();
         technology::settle(&mut facts);
@@ -215,7 +226,7 @@ impl Facts {
         let said = facts.iter().enumerate().filter_map(|(number, fact)| Some((fact.prose?, number)));
         let mut said: Vec<(Span, usize)> = said.collect();
         said.sort_unstable();
-        Self { facts, said, sure: OnceLock::new() }
+        Self { facts, said, scanned: remembered, sure: OnceLock::new() }
     }
 
     /// The facts that lie within `prose`, in order of their place.

@@ -47,10 +47,10 @@ impl Signals {
     }
 }
 
-/// Asks every scanner about every block.
-pub(super) fn run(found: &mut Found<'_>) {
+/// Asks every scanner about every one of these blocks.
+pub(super) fn run(found: &mut Found<'_>, blocks: Range<usize>) {
     let posting = found.posting;
-    for (index, block) in posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text()) {
+    for (index, block) in blocks.map(|index| (index, &posting.blocks[index])).filter(|(_, block)| block.is_text()) {
         let scan = Scan { posting, index, block, words: &posting.words[block.words.clone()] };
         let mut seen: Vec<(Cue, usize)> = Vec::new();
         for &Signal { at, len, cue, needs } in &posting.note(index, || Signals::of(&scan)).0 {

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::documents::Document;
 use super::once::Once;
 use super::plan::{Plan, Target};
-use crate::check;
+use crate::check::{self, Judged};
 use crate::finding::{Finding, Level};
 use crate::posting::{Posting, Vocabulary};
 use crate::project::{Project, Setup};
@@ -41,7 +41,16 @@ pub(super) struct Folder {
     plan: Arc<Plan>,
     pages: BTreeMap<String, Arc<Page>>,
     /// What was found in each file, its parts included, by the path of the file that was checked.
-    judged: Once<Vec<Finding>>,
+    judged: Once<Judged>,
+    /// By path, the last text of a file that was judged before it changed, as it was read, and what came of it.
+    former: BTreeMap<String, Former>,
+}
+
+/// A text that was judged.
+#[derive(Clone, Debug)]
+struct Former {
+    postings: Arc<Vec<Posting>>,
+    judged: Arc<Judged>,
 }
 
 impl Page {
@@ -84,7 +93,7 @@ impl Folder {
                 Workspace::new(Box::new(files.clone())).knowing(&plan.ways()).given([".".to_owned()]).among(names())
             }
         };
-        let mut folder = Self { workspace, files, pages, plan, judged: Once::default() };
+        let mut folder = Self { workspace, files, pages, plan, judged: Once::default(), former: BTreeMap::new() };
         if let Some(before) = before {
             folder.take_over(before);
         }
@@ -93,6 +102,7 @@ impl Folder {
 
     /// Takes over from `before` what does not depend on texts that are others now.
     fn take_over(&mut self, before: &Self) {
+        self.former = self.pages.keys().filter_map(|path| Some((path.clone(), before.last_judged(path)?))).collect();
         let changed = self.files.changed_from(&before.files);
         let edits: Vec<Edited<'_>> = changed
             .iter()
@@ -106,6 +116,15 @@ impl Folder {
             }
         };
         self.workspace = workspace;
+    }
+
+    /// The text of an open document that was judged last, this one or one before it.
+    fn last_judged(&self, path: &str) -> Option<Former> {
+        let now = || {
+            let postings = Arc::clone(self.page(path)?.postings.get()?);
+            Some(Former { postings, judged: self.judged.known(path)? })
+        };
+        now().or_else(|| self.former.get(path).cloned())
     }
 
     /// The first posting in a page, where the configuration says nothing of how it is read.
@@ -182,13 +201,13 @@ impl Folder {
     /// What `postlint check` says of the file at `path`, from the top of all folders, in order of place.
     pub(super) fn findings(&self, path: &str) -> Arc<Vec<Finding>> {
         let name = paths::within(&self.files.base, path);
-        let own = self.judged(path);
+        let own = Arc::clone(&self.judged(path).findings);
         let users = self.workspace.users(path);
         let users = self.plan.targets.iter().filter(|target| users.contains(&target.path));
         let mut others = Vec::new();
         for user in users {
             let found = self.judged(&user.path);
-            let found = self.shown(&user.path, &found);
+            let found = self.shown(&user.path, &found.findings);
             others.extend(found.filter(|finding| part(finding) == Some(name)).cloned());
         }
         let all = self.shown(path, &own).filter(|finding| part(finding).is_none()).count() == own.len();
@@ -222,12 +241,12 @@ impl Folder {
         findings.iter().filter(move |finding| finding.level >= least)
     }
 
-    /// What is found when the file at `path` is checked, in it and in its parts, of whatever level.
-    pub(super) fn judged(&self, path: &str) -> Arc<Vec<Finding>> {
+    /// What comes of checking the file at `path`: what is found in it and in its parts, of whatever level.
+    pub(super) fn judged(&self, path: &str) -> Arc<Judged> {
         self.judged.get(path, || self.plan.target(path).map(|target| self.judge(target)).unwrap_or_default())
     }
 
-    fn judge(&self, target: &Target) -> Vec<Finding> {
+    fn judge(&self, target: &Target) -> Judged {
         let read;
         let postings = match self.page(&target.path) {
             Some(page) => self.postings(page),
@@ -237,7 +256,9 @@ impl Folder {
                 &read
             }
         };
-        check::judge(postings, &target.relative, self.project(target), &self.workspace)
+        let former = self.former.get(&target.path);
+        let before = former.map(|former| (former.postings.as_slice(), &*former.judged));
+        check::judge_again(postings, &target.relative, self.project(target), &self.workspace, before)
     }
 }
 

@@ -57,7 +57,8 @@ fn score(open: Open<'_>) -> Option<String> {
     let [posting] = open.postings() else { return None };
     let target = open.page.target()?;
     let setup = open.folder.setup(target);
-    let score = Score::of(posting, &open.folder.judged(open.path()), open.folder.project(target).catalog(), &setup);
+    let score =
+        Score::of(posting, &open.folder.judged(open.path()).findings, open.folder.project(target).catalog(), &setup);
     let first = score.losses.first().map(|loss| format!(", first {} (+{})", loss.rule, points(loss.wins)));
     Some(format!("Score {} of 100{}", points(score.total), first.unwrap_or_default()))
 }

@@ -139,6 +139,12 @@ impl Posting {
         });
     }
 
+    /// Whether what is worked out of it is kept for its next text.
+    #[must_use]
+    pub fn is_remembered(&self) -> bool {
+        self.memory.is_some()
+    }
+
     fn kept_notes(&self) -> Vec<Arc<Notes>> {
         self.notes_of(&self.blocks)
     }

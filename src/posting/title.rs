@@ -55,7 +55,7 @@ impl Posting {
         Some((text, *span))
     }
 
-    fn find_title(&self) -> Option<(Held, Span)> {
+    pub(super) fn find_title(&self) -> Option<(Held, Span)> {
         let heading = |block: &Block| {
             let text = self.text(block.prose);
             let start = block.prose.start as usize + (text.len() - text.trim_start().len());

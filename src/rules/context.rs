@@ -56,8 +56,10 @@ impl Settings {
 /// All that a rule sees: no disk, no clock, no other rule.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The document.
+    /// The document, or a part of it.
     pub posting: &'a Posting,
+    /// The document, all of it.
+    pub whole: &'a Posting,
     /// What the document says, as typed facts.
     pub facts: &'a Facts,
     /// The documents around it.

@@ -31,6 +31,7 @@ use dictionary::Dictionary;
 use kinds::expression::Expression;
 use kinds::pattern::{Pattern, PatternData};
 use kinds::scope::Aside;
+use kinds::stretch::Over;
 use laid_out::PAGES;
 
 /// A rule, ready to run.
@@ -45,6 +46,7 @@ pub struct Rule {
     /// Whether it came with postlint.
     pub builtin: bool,
     aside: OnceLock<Aside>,
+    local: OnceLock<bool>,
 }
 
 /// How a rule finds what it finds, ready to run.
@@ -98,6 +100,20 @@ pub enum Known<'a> {
 
 /// Families about single files: how they are written, and what they refer to.
 const ABOUT_FILES: [&str; 3] = ["references", "hygiene", "metadata"];
+
+/// The coded rules that look no further than a section and what stands beside it, see [`Rule::is_local`].
+const LOCAL: [&str; 10] = [
+    "aggregator-residue",
+    "bullet-punctuation-inconsistent",
+    "duplicate-list-item",
+    "insecure-or-tracking-url",
+    "language-level-unspecified",
+    "list-not-parallel",
+    "mixed-script-word",
+    "number-word-digit-mismatch",
+    "requirement-strength-contradiction",
+    "technology-name-casing",
+];
 
 impl Rule {
     /// Whether the rule is about what a reader reads, so that it sees a document with all that it takes in.
@@ -209,6 +225,22 @@ impl Rule {
         self.aside.get_or_init(|| Aside::new(&self.page.data.unless))
     }
 
+    /// Whether it looks no further than a section and what stands beside it: what it finds there depends on nothing else
+    /// but what holds for the whole document, such as its title, its language and its data, or what sets all of it aside.
+    pub fn is_local(&self) -> bool {
+        *self.local.get_or_init(|| {
+            let data = &self.page.data;
+            let near = |pattern: &PatternData| matches!(pattern.over, Over::Prose | Over::Sentence);
+            let kind = match &self.kind {
+                Kind::Words(_) => self.patterns().all(near),
+                Kind::Measure(_) => true,
+                Kind::Code(_) => LOCAL.contains(&&*self.name),
+                _ => false,
+            };
+            kind && data.limit.is_none()
+        })
+    }
+
     /// What its page says of each of its patterns.
     pub fn patterns(&self) -> impl Iterator<Item = &PatternData> {
         let patterns = if let Kind::Words(patterns) = &self.kind { &patterns[..] } else { &[] };
@@ -242,6 +274,13 @@ impl Rule {
             }
             KindName::Engine => Kind::Engine,
         };
-        Ok(Self { name: Arc::from(page.name.as_str()), page, kind, builtin, aside: OnceLock::new() })
+        Ok(Self {
+            name: Arc::from(page.name.as_str()),
+            page,
+            kind,
+            builtin,
+            aside: OnceLock::new(),
+            local: OnceLock::new(),
+        })
     }
 }

@@ -21,13 +21,8 @@ impl Change {
     /// The change by which `before` became `after`.
     #[must_use]
     pub fn between(before: &Source, after: &Source) -> Self {
-        let (old, new) = (before.text().as_bytes(), after.text().as_bytes());
-        let start = common(old.chunks(CHUNK).zip(new.chunks(CHUNK)), |one, other| {
-            one.iter().zip(other).take_while(|(one, other)| one == other).count()
-        });
-        let end = common(old[start..].rchunks(CHUNK).zip(new[start..].rchunks(CHUNK)), |one, other| {
-            one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count()
-        });
+        let (old, new) = (before.text(), after.text());
+        let (start, end) = common(old, new);
         let end = old.len() - end;
         let lines = before.lines();
         let rest = lines.get(lines.partition_point(|&line| line as usize <= end));
@@ -62,16 +57,29 @@ impl Change {
 /// So many bytes are compared at once.
 const CHUNK: usize = 256;
 
+/// How many bytes of two texts are the same at the beginning, and how many of the rest at the end.
+#[must_use]
+pub fn common(one: &str, other: &str) -> (usize, usize) {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let start = alike(one.chunks(CHUNK).zip(other.chunks(CHUNK)), |one, other| {
+        one.iter().zip(other).take_while(|(one, other)| one == other).count()
+    });
+    let end = alike(one[start..].rchunks(CHUNK).zip(other[start..].rchunks(CHUNK)), |one, other| {
+        one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count()
+    });
+    (start, end)
+}
+
 /// How many bytes are the same in `chunks`, of which `same` counts those of the first two that differ.
-fn common<'a>(chunks: impl Iterator<Item = (&'a [u8], &'a [u8])>, same: impl Fn(&[u8], &[u8]) -> usize) -> usize {
-    let mut common = 0;
+fn alike<'a>(chunks: impl Iterator<Item = (&'a [u8], &'a [u8])>, same: impl Fn(&[u8], &[u8]) -> usize) -> usize {
+    let mut alike = 0;
     for (one, other) in chunks {
         if one != other {
-            return common + same(one, other);
+            return alike + same(one, other);
         }
-        common += one.len();
+        alike += one.len();
     }
-    common
+    alike
 }
 
 #[cfg(test)]

@@ -6,8 +6,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use postlint::check;
+use postlint::facts::Facts;
 use postlint::posting::{self, Dialect, Memory, Posting, Reading};
+use postlint::project::{Project, Wishes};
 use postlint::text::Source;
+use postlint::workspace::Workspace;
 
 use crate::parity::{Dice, Document, documents, number};
 use crate::seeds::shared;
@@ -15,8 +19,17 @@ use crate::seeds::shared;
 /// Edits of each document where nobody asks for more.
 const EDITS: usize = 150;
 
+/// The same, where all that is found is compared.
+const CHECKED: usize = 60;
+
+/// So many characters make a long document.
+const LONG: usize = 15_000;
+
+/// The name of every document.
+const NAME: &str = "roles/baker.md";
+
 fn read(text: &str, memory: &Arc<Memory>, before: Option<&Posting>) -> Posting {
-    let source = Arc::new(Source::new("roles/baker.md", text));
+    let source = Arc::new(Source::new(NAME, text));
     let reading = Reading { dialect: Some(Dialect::Markdown), memory: Some(memory), before, ..Reading::default() };
     posting::read(source, &reading).swap_remove(0)
 }
@@ -168,6 +181,78 @@ fn play(documents: Vec<Document>, edits: usize) -> (usize, usize) {
 fn short(folder: &Path) -> Vec<Document> {
     let markdown = |document: &Document| document.path.extension().is_some_and(|extension| extension == "md");
     documents(folder).into_iter().filter(|document| document.text.len() < 20_000 && markdown(document)).collect()
+}
+
+/// Edits each of `documents` so many times and compares what is found by what was found before with what is found by nothing
+/// else, and the facts likewise. How many of the edits left most of a document as it was.
+fn check_again(documents: Vec<Document>, edits: usize) -> usize {
+    let mut dice = Dice(3);
+    let wishes = Wishes { remember: true, ..Wishes::default() };
+    let today = jiff::civil::date(2026, 11, 25);
+    let (remembers, forgets) = (Project::unconfigured(wishes, today), Project::unconfigured(Wishes::default(), today));
+    let workspace = Workspace::default();
+    let mut kept = 0;
+    for mut document in documents {
+        let memory = Arc::default();
+        let original = document.text.clone();
+        let mut before = [read(&document.text(), &memory, None)];
+        let mut facts = Facts::of(&before[0]);
+        let mut judged = check::judge_again(&before, NAME, &remembers, &workspace, None);
+        for number in 0..edits {
+            if number % 12 == 11 {
+                document.text.clone_from(&original);
+            } else if dice.roll(4) == 0 {
+                edit(&mut document, &mut dice);
+            } else {
+                document.edit(&mut dice);
+            }
+            let text = document.text();
+            let after = [read(&text, &memory, Some(&before[0]))];
+            let anew = [read(&text, &Arc::default(), None)];
+            let told = Facts::of(&anew[0]);
+            let path = document.path.display();
+            if let Some(difference) = after[0].differs_from(&before[0]) {
+                kept += usize::from(difference.sections[1].len() * 2 < after[0].sections.len());
+                let again = Facts::again(&after[0], &facts, &difference);
+                assert_eq!(again.all(), told.all(), "facts of {path} after edit {number}");
+            }
+            let again = check::judge_again(&after, NAME, &remembers, &workspace, Some((&before, &judged)));
+            let expected = check::judge(&anew, NAME, &forgets, &workspace);
+            assert_eq!(*again.findings, expected, "findings in {path} after edit {number}");
+            facts = Facts::of(&after[0]);
+            (before, judged) = (after, again);
+        }
+    }
+    kept
+}
+
+/// `documents`, several put together to one that is long enough for most of it to stay as it is.
+fn long(documents: Vec<Document>) -> Vec<Document> {
+    let mut long: Vec<Document> = Vec::new();
+    for document in documents {
+        match long.last_mut().filter(|last| last.text.len() < LONG) {
+            Some(last) => last.text.extend("\n\n".chars().chain(document.text)),
+            None => long.push(document),
+        }
+    }
+    long
+}
+
+#[test]
+fn checks() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let kept = check_again(long(short(&folder)), number("POSTLINT_EDITS", CHECKED));
+    assert!(kept > 100, "most of a document is as it was: {kept}");
+}
+
+#[test]
+fn corpus_checks() {
+    let Some(corpus) = shared().map(|shared| shared.join("corpus")) else { return };
+    let most = number("POSTLINT_CORPUS", 6);
+    let all = short(&corpus);
+    let step = (all.len() / most.max(1)).max(1);
+    let some = all.into_iter().skip(step / 2).step_by(step).take(most);
+    check_again(long(some.collect()), number("POSTLINT_EDITS", CHECKED));
 }
 
 #[test]

@@ -106,6 +106,14 @@ pub(super) struct Contexts {
 }
 
 impl Contexts {
+    /// What a part of `whole` shares with it: where employers are named, which other parts say, and whether it is a guide;
+    /// `moved` says where a place stands in the part.
+    pub(super) fn of_part(whole: &Posting, moved: impl Fn(Span) -> Option<Span>) -> Self {
+        let employers: Vec<Span> = whole.employers().iter().filter_map(|&span| moved(span)).collect();
+        let guide = whole.is_guide();
+        Self { employers: OnceLock::from(employers), guide: OnceLock::from(guide), ..Self::default() }
+    }
+
     /// Inline code, in the prose.
     pub(super) fn code(&self, posting: &Posting) -> &Cover {
         self.code.get_or_init(|| {
@@ -145,6 +153,16 @@ impl Posting {
             Excuse::Served => served::is_served(self, prose),
             Excuse::Fiction => served::is_fiction(self, prose),
         }
+    }
+
+    /// Where employers are named.
+    pub(super) fn employers(&self) -> &[Span] {
+        names::employers_of(self)
+    }
+
+    /// Whether the document is about words: a style guide.
+    pub(super) fn is_guide(&self) -> bool {
+        quotes::is_guide(self)
     }
 
     /// The tagged phrases of the document, in order of their start.

@@ -8,7 +8,7 @@ use crate::text::{Span, Word, WordKey};
 
 /// Whether `prose` is, or is part of, a proper name.
 pub(super) fn is_name(posting: &Posting, prose: Span) -> bool {
-    let employers = posting.contexts.employers.get_or_init(|| employers(posting));
+    let employers = employers_of(posting);
     let named = posting.tagged(prose).any(|(_, tag)| tag == Tag::Name) || overlap(employers, prose);
     if named || names_holder(posting, prose) {
         return true;
@@ -231,6 +231,11 @@ fn is_ordinary(word: &str) -> bool {
     let lower = word.to_lowercase();
     let ordinary = &Tables::builtin().ordinary;
     ordinary.contains(&lower.as_str()) || lower.strip_suffix('s').is_some_and(|one| ordinary.contains(&one))
+}
+
+/// Where the employer is named in `posting`.
+pub(super) fn employers_of(posting: &Posting) -> &[Span] {
+    posting.contexts.employers.get_or_init(|| employers(posting))
 }
 
 /// Where the employer is named in `posting`, by the names that its fields and headings give.

@@ -241,7 +241,7 @@ fn is_avoided(posting: &Posting, index: usize) -> bool {
 }
 
 /// Whether the document is about words: a style guide.
-fn is_guide(posting: &Posting) -> bool {
+pub(super) fn is_guide(posting: &Posting) -> bool {
     *posting.contexts.guide.get_or_init(|| {
         let Some((title, _)) = posting.title() else {
             return false;

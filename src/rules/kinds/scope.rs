@@ -73,8 +73,9 @@ impl Aside {
     }
 
     /// Whether the job title or the document holds a phrase that sets all places in it aside.
-    fn covers(&self, posting: &Posting) -> bool {
-        self.titled.0.is_empty() && self.in_title(posting) || self.document.stand_in(&posting.words)
+    #[must_use]
+    pub fn covers(&self, posting: &Posting) -> bool {
+        self.titled.0.is_empty() && self.in_title(posting) || self.document.stand_somewhere(posting)
     }
 
     /// Whether the job title speaks of what stands at `prose`, and so excuses it.
@@ -109,6 +110,12 @@ impl Keyed {
         !self.0.is_empty() && (0..words.len()).any(|at| self.start_at(&words[at..]))
     }
 
+    /// Whether one of them stands in `posting`.
+    fn stand_somewhere(&self, posting: &Posting) -> bool {
+        let alike = self.0.chunk_by(|one, other| one[0] == other[0]);
+        alike.into_iter().any(|phrases| posting.places_of(phrases[0][0]).any(|at| self.start_at(&posting.words[at..])))
+    }
+
     /// Whether `words` start with one of them.
     fn start_at(&self, words: &[Word]) -> bool {
         let first = words[0].key;
@@ -131,7 +138,7 @@ pub fn keys(phrases: &[String]) -> Vec<Vec<WordKey>> {
 #[must_use]
 pub fn is_set_aside(cx: &Context<'_>, prose: Span) -> bool {
     let aside = cx.rule.aside();
-    *cx.all_aside.get_or_init(|| aside.covers(cx.posting))
+    *cx.all_aside.get_or_init(|| aside.covers(cx.whole))
         || aside.is_titled(cx.posting, prose)
         || in_sentence(cx.posting, prose, &aside.sentence)
         || in_clause(cx.posting, prose, &aside.clause)
