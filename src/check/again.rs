@@ -117,7 +117,7 @@ impl FoundBefore<'_> {
     /// Whether `rule` looks no further than a section in `posting`, the text now: what sets all of a document aside does so
     /// in both or in neither.
     pub(super) fn is_near(&self, rule: &Rule, posting: &Posting) -> bool {
-        rule.is_local() && rule.aside().covers(posting) == rule.aside().covers(self.posting)
+        rule.is_local() && rule.aside().covers_alike(posting, self.posting)
     }
 
     /// What the rule with this number, which looks no further than a section, finds now, where `fresh` is what it finds in

@@ -72,9 +72,14 @@ impl Aside {
         }
     }
 
-    /// Whether the job title or the document holds a phrase that sets all places in it aside.
+    /// Whether it does the same for two documents of the same title.
     #[must_use]
-    pub fn covers(&self, posting: &Posting) -> bool {
+    pub fn covers_alike(&self, one: &Posting, other: &Posting) -> bool {
+        self.document.0.is_empty() || self.covers(one) == self.covers(other)
+    }
+
+    /// Whether the job title or the document holds a phrase that sets all places in it aside.
+    fn covers(&self, posting: &Posting) -> bool {
         self.titled.0.is_empty() && self.in_title(posting) || self.document.stand_somewhere(posting)
     }
 
