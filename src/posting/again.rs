@@ -32,14 +32,18 @@ pub(super) fn read(source: &Arc<Source>, dialect: Dialect, reading: &Reading<'_>
     let (start, end) = stretch.metes();
     let moved = (stretch.new.end as u32).wrapping_sub(stretch.old.end as u32);
     let mut body = Body::replacing(before, start, end, &new, moved);
-    let sections = stretch
-        .same_sections(&new, &mut body)
-        .unwrap_or_else(|| sections::outline(&mut body.blocks, &body.prose, reading.vocabulary));
+    let same = stretch.same_sections(&new, &mut body);
+    let alike = same.is_some();
+    let sections = same.unwrap_or_else(|| sections::outline(&mut body.blocks, &body.prose, reading.vocabulary));
     let kept = Kept { first: start.blocks, last: before.blocks.len() - end.blocks };
     let mut posting = Posting::of(Arc::clone(source), dialect, (body, sections), builder, reading);
     posting.apart = true;
     posting.kept = Some(kept);
     posting.keep_notes(before, kept);
+    if alike {
+        let behind = before.words.len() - end.words;
+        posting.keep_marks(before, start.words..end.words, start.words..posting.words.len() - behind);
+    }
     Some(posting.recognised(reading))
 }
 

@@ -35,7 +35,7 @@ pub(super) struct Mete {
     marks: usize,
     links: usize,
     tags: usize,
-    words: usize,
+    pub(super) words: usize,
     sentences: usize,
     lists: u32,
     tables: u32,

@@ -1,7 +1,7 @@
 //! Language: which language a text is in; English word rules stay silent on other languages.
 
-use crate::text::Word;
 use crate::text::words::key;
+use crate::text::{Slots, Word};
 use std::sync::OnceLock;
 
 /// The language of a document or passage.
@@ -133,13 +133,13 @@ pub fn detect(prose: &str, words: &[Word]) -> Language {
 /// How many of `words` are frequent English ones.
 #[must_use]
 pub fn frequent(words: &[Word]) -> usize {
-    static KEYS: OnceLock<Vec<u64>> = OnceLock::new();
-    let keys = KEYS.get_or_init(|| {
+    static KEYS: OnceLock<(Slots, Vec<u64>)> = OnceLock::new();
+    let (slots, keys) = KEYS.get_or_init(|| {
         let mut keys: Vec<u64> = FREQUENT.iter().map(|word| key(word)).collect();
         keys.sort_unstable();
-        keys
+        (Slots::of(&keys), keys)
     });
-    words.iter().filter(|word| keys.binary_search(&word.key).is_ok()).count()
+    words.iter().filter(|word| slots.has(word.key) && keys.binary_search(&word.key).is_ok()).count()
 }
 
 /// The language of a passage, if it tells by itself: by its script, by small words, or by statistics from 12 words and

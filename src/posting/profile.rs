@@ -1,9 +1,10 @@
 //! Profile: what kind of document a file is.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{BlockKind, Dialect, Posting, ReferenceKind, SectionKind, TagKind, vocabulary};
-use crate::text::Phrases;
+use crate::text::{Phrases, Slots, Span, words};
 
 /// What kind of document a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,8 +178,7 @@ pub(super) fn role_marks(posting: &Posting) -> usize {
 }
 
 fn count_role_marks(posting: &Posting) -> usize {
-    let skills = posting.tags.iter().any(|tag| matches!(tag.kind, TagKind::Skills { .. } | TagKind::Inherit(_)));
-    let inherits = posting.references.iter().any(|reference| reference.kind == ReferenceKind::Prose);
+    let (skills, inherits) = takes_over(posting);
     let mut path = posting.source.name().rsplit(['/', '\\']);
     let file = path.next().unwrap_or_default().to_lowercase();
     let folder = path.take(3).any(|folder| {
@@ -202,13 +202,22 @@ fn count_role_marks(posting: &Posting) -> usize {
         + usize::from(is_graded(posting))
 }
 
+/// Whether it lists skills or builds on another document by a tag, and whether it says so in words.
+fn takes_over(posting: &Posting) -> (bool, bool) {
+    let skills = posting.tags.iter().any(|tag| matches!(tag.kind, TagKind::Skills { .. } | TagKind::Inherit(_)));
+    (skills, posting.references.iter().any(|reference| reference.kind == ReferenceKind::Prose))
+}
+
 /// Whether a label says the grade of the job, by which a firm sorts its own: "Grade: G7".
 fn is_graded(posting: &Posting) -> bool {
+    static FIRST: OnceLock<Slots> = OnceLock::new();
     let labels = ["grade", "job grade", "job family", "job level", "career stage"];
+    let first = FIRST.get_or_init(|| Slots::of(&words::keys("grade job career")));
     posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading() && block.words.len() <= 8).any(
         |block| {
-            let label = posting.text(block.prose).split(':').next().unwrap_or_default();
-            labels.iter().any(|known| known.eq_ignore_ascii_case(label.trim()))
+            let begins = posting.words[block.words.clone()].first().is_some_and(|word| first.has(word.key));
+            let label = || posting.text(block.prose).split(':').next().unwrap_or_default().trim();
+            begins && labels.iter().any(|known| known.eq_ignore_ascii_case(label()))
         },
     )
 }
@@ -230,10 +239,40 @@ fn count_posting_marks(posting: &Posting) -> usize {
     ];
     let told: usize = sections.iter().filter(|&&(kind, _)| posting.has_section(kind)).map(|&(_, marks)| marks).sum();
     let data = POSTING_FIELDS.iter().filter(|name| posting.fields.contains_key(**name)).count();
-    let mut said: Vec<usize> = posting.phrases(inviting()).into_iter().map(|(_, it)| it).collect();
+    let said = different(posting.phrases(inviting()));
+    told + data.min(2) * 3 + said.len().min(3)
+}
+
+/// The different ones of some phrases, by number.
+fn different(phrases: Vec<(Span, usize)>) -> Vec<usize> {
+    let mut said: Vec<usize> = phrases.into_iter().map(|(_, it)| it).collect();
     said.sort_unstable();
     said.dedup();
-    told + data.min(2) * 3 + said.len().min(3)
+    said
+}
+
+impl Posting {
+    /// Takes over from `before` how much speaks for a role and for an opening, where nothing differs of what that depends on.
+    /// Both have the same headings, and the same words but for those with the numbers `old` there and `new` here.
+    pub(super) fn keep_marks(&self, before: &Self, old: Range<usize>, new: Range<usize>) {
+        // No phrase has more words.
+        const LONGEST: usize = 8;
+        let told = |posting: &Self, Range { start, end }: Range<usize>| {
+            let starts = start.saturating_sub(LONGEST)..end;
+            let said = different(inviting().among(starts, &posting.words, &posting.prose));
+            let title = posting.title().map(|(title, _)| title.to_owned());
+            (takes_over(posting), is_graded(posting), title, said)
+        };
+        if self.fields == before.fields && told(self, new) == told(before, old) {
+            for (to, from) in
+                [(&self.marks_of_role, &before.marks_of_role), (&self.marks_of_opening, &before.marks_of_opening)]
+            {
+                if let Some(&marks) = from.get() {
+                    to.get_or_init(|| marks);
+                }
+            }
+        }
+    }
 }
 
 /// The phrases that invite candidates, by number.

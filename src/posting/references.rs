@@ -149,9 +149,6 @@ pub(super) fn find(posting: &Posting, ways: &Ways) -> Vec<Reference> {
 
 /// What fenced blocks take in: their first line says so.
 fn fences(posting: &Posting, ways: &Ways) -> Vec<Reference> {
-    if !ways.has_fences(posting.source.text()) {
-        return Vec::new();
-    }
     let code = posting.blocks.iter().filter(|block| block.kind == BlockKind::Code);
     code.filter_map(|block| {
         let first = posting.source.slice(block.span).lines().next()?;

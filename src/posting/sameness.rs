@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{MarkKind, Posting};
 use crate::text::words::{key, keys};
-use crate::text::{Span, WordKey};
+use crate::text::{Slots, Span, WordKey};
 
 /// How a phrase leads to a role, and what must stand around the role to be sure.
 struct Phrase {
@@ -76,7 +76,7 @@ pub(super) fn names_role(text: &str) -> bool {
 
 struct Words {
     phrases: Vec<Phrase>,
-    firsts: Vec<WordKey>,
+    firsts: Slots,
     articles: Vec<WordKey>,
     roles: Vec<WordKey>,
     nouns: Vec<WordKey>,
@@ -87,12 +87,10 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let phrases: Vec<Phrase> = PHRASES.iter().map(|&(phrase, needs)| Phrase { words: keys(phrase), needs }).collect();
-    let mut firsts: Vec<WordKey> = phrases.iter().map(|phrase| phrase.words[0]).collect();
-    firsts.sort_unstable();
-    firsts.dedup();
+    let firsts: Vec<WordKey> = phrases.iter().map(|phrase| phrase.words[0]).collect();
     Words {
         phrases,
-        firsts,
+        firsts: Slots::of(&firsts),
         articles: keys("a an the"),
         roles: keys(ROLES),
         nouns: keys(NOUNS),
@@ -107,7 +105,7 @@ pub(super) fn find(posting: &Posting) -> Vec<(Span, Span)> {
     let words = &*WORDS;
     let mut found = Vec::new();
     for at in 0..posting.words.len() {
-        if !words.firsts.contains(&posting.words[at].key) {
+        if !words.firsts.has(posting.words[at].key) {
             continue;
         }
         let fits = |phrase: &&Phrase| {

@@ -126,11 +126,6 @@ impl Ways {
         })
     }
 
-    /// Whether the first line of a fenced block in `text` may take anything in.
-    pub(super) fn has_fences(&self, text: &str) -> bool {
-        self.at(Place::Fence).any(|way| way.may_stand_in(text))
-    }
-
     /// All that `text` takes in by other means than template tags and fences, as tags, in order and without overlaps.
     #[must_use]
     pub(super) fn lex(&self, text: &str) -> Vec<Tag> {

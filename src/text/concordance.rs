@@ -8,9 +8,9 @@ use super::words::{Word, WordKey};
 /// How many slots there are for words; words with the same slot are told apart by who asks.
 const SLOTS: usize = 1 << 14;
 
-/// The slots that some words have, a bit for each.
+/// The slots that some words have, a bit for each: nearly every other word is told by it to be none of them.
 #[derive(Clone, Debug)]
-pub(super) struct Slots(Cow<'static, [u8]>);
+pub struct Slots(Cow<'static, [u8]>);
 
 /// The slot of a word.
 fn slot(key: WordKey) -> usize {
@@ -27,6 +27,14 @@ impl Slots {
     /// How many bytes they take.
     pub(super) const LEN: usize = SLOTS / 8;
 
+    /// The slots of `keys`.
+    #[must_use]
+    pub fn of(keys: &[WordKey]) -> Self {
+        let mut slots = Self::default();
+        keys.iter().for_each(|&key| slots.put(key));
+        slots
+    }
+
     /// Slots that were laid out.
     pub(super) fn laid_out(bytes: &'static [u8]) -> Self {
         Self(Cow::Borrowed(bytes))
@@ -42,7 +50,8 @@ impl Slots {
     }
 
     /// Whether one of the words has the slot of `key`.
-    pub(super) fn has(&self, key: WordKey) -> bool {
+    #[must_use]
+    pub fn has(&self, key: WordKey) -> bool {
         self.0[slot(key) / 8] & (1 << (slot(key) % 8)) != 0
     }
 

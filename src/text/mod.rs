@@ -16,7 +16,7 @@ pub mod table;
 pub mod words;
 
 pub use change::Change;
-pub use concordance::Concordance;
+pub use concordance::{Concordance, Slots};
 pub use cover::Cover;
 pub use edit::{Edit, Overlap, apply};
 pub use encoding::Encoding;
