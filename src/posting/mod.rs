@@ -347,8 +347,13 @@ impl Posting {
         self.concordance().places_of(key).filter(move |&place| self.words[place].key == key)
     }
 
+    /// The words that begin with a digit, in order, by their place among all.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.concordance().numbers()
+    }
+
     fn concordance(&self) -> &Concordance {
-        self.concordance.get_or_init(|| Concordance::of(&self.words))
+        self.concordance.get_or_init(|| Concordance::of(&self.words, &self.prose))
     }
 
     /// The words at which one of `phrases` may start, in order: all at which one does, and a few others.

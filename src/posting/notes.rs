@@ -76,10 +76,20 @@ pub enum Slot {
     Acronyms,
     /// Its words that are more than letters and digits of ASCII.
     Joined,
+    /// Whether it says of a list that one of its items will do.
+    Choice,
+    /// Whether its statements speak of what is done after somebody was hired.
+    AfterHire,
+    /// The heading as it is compared.
+    Folded,
+    /// The employers that the heading names.
+    Employers,
+    /// Whether its statements say that something else will do.
+    Open,
 }
 
 /// How many slots there are.
-const SLOTS: usize = Slot::Joined as usize + 1;
+const SLOTS: usize = Slot::Open as usize + 1;
 
 /// What was noted of one block.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
-use super::{Posting, Section, SectionKind, Statement, Strength, TagKind};
+use super::{Block, Note, Posting, Section, SectionKind, Slot, Statement, Strength, TagKind};
 use crate::text::{Phrases, WordKey};
 
 /// What stands before a list of which not everything is asked for.
@@ -52,7 +52,7 @@ impl Posting {
             listed && !self.is_conditional(section)
         };
         let lists: Vec<bool> = self.sections.iter().map(lists).collect();
-        let (choices, after_hire) = (self.further_choices(), self.starts(after_hire()));
+        let choices = self.further_choices();
         let counts = |statement: &Statement| {
             let block = &self.blocks[statement.block];
             statement.strength == Strength::Required
@@ -63,21 +63,12 @@ impl Posting {
                 && !tagged(statement.block)
                 && !self.is_filled_in(statement.prose)
                 && choices.binary_search(&statement.block).is_err()
-                && !self.is_after_hire(statement, &after_hire)
+                && !self.note_of(statement, || AfterHire::of(self, statement)).0
         };
         let mut told: HashSet<Vec<WordKey>> = HashSet::new();
         let keys = |statement: &Statement| self.words[statement.words.clone()].iter().map(|word| word.key).collect();
         let items = self.statements().iter().enumerate().filter(|(_, statement)| counts(statement));
         items.filter(|(_, statement)| told.insert(keys(statement))).map(|(number, _)| number).collect()
-    }
-
-    /// Whether `statement` speaks of what is done after somebody was hired: "earn the licence within the first year". At
-    /// `starts` such phrases may start.
-    fn is_after_hire(&self, statement: &Statement, starts: &[usize]) -> bool {
-        let words = &statement.words;
-        let next = starts.get(starts.partition_point(|&start| start < words.start));
-        next.is_some_and(|start| words.contains(start))
-            && !after_hire().all(&self.words[words.clone()], &self.prose).is_empty()
     }
 
     /// Whether the heading of `section` ends with "if", as "You will love it here if:", which says whom the job suits, or
@@ -93,28 +84,48 @@ impl Posting {
     /// The items, by their blocks, that are not the first of a list of which a paragraph says that one will do: "one of the
     /// following:".
     fn further_choices(&self) -> Vec<usize> {
-        static CHOICE: OnceLock<Phrases<()>> = OnceLock::new();
-        let choice = CHOICE.get_or_init(|| Phrases::of(CHOICES));
-        let mut leads: Vec<usize> = self
-            .starts(choice)
-            .into_iter()
-            .map(|word| self.blocks.partition_point(|block| block.words.end <= word))
-            .collect();
-        leads.dedup();
-        let says = |lead: &usize| {
-            let lead = &self.blocks[*lead];
-            !lead.is_item() && !choice.all(&self.words[lead.words.clone()], &self.prose).is_empty()
-        };
-        let items = |lead: usize| {
-            let section = self.blocks[lead].section;
-            let items = (lead + 1..self.blocks.len()).take_while(|&block| self.blocks[block].is_item());
-            items.skip(1).filter(move |&block| self.blocks[block].section == section)
-        };
-        leads.into_iter().filter(says).flat_map(items).collect()
+        let mut choices = Vec::new();
+        let mut lead = None;
+        for (index, block) in self.blocks.iter().enumerate() {
+            if !block.is_item() {
+                lead = Some(index);
+            } else if let Some(lead) = lead.filter(|&lead| index - lead > 1)
+                && self.blocks[lead].section == block.section
+                && self.note(lead, || Choice::of(self, &self.blocks[lead])).0
+            {
+                choices.push(index);
+            }
+        }
+        choices
     }
 }
 
-fn after_hire() -> &'static Phrases<()> {
-    static AFTER: OnceLock<Phrases<()>> = OnceLock::new();
-    AFTER.get_or_init(|| Phrases::of(AFTER_HIRE))
+/// Whether a paragraph says that one of what follows will do.
+struct Choice(bool);
+
+impl Note for Choice {
+    const SLOT: Slot = Slot::Choice;
+}
+
+impl Choice {
+    fn of(posting: &Posting, lead: &Block) -> Self {
+        static CHOICE: OnceLock<Phrases<()>> = OnceLock::new();
+        let choice = CHOICE.get_or_init(|| Phrases::of(CHOICES));
+        Self(!choice.all(&posting.words[lead.words.clone()], &posting.prose).is_empty())
+    }
+}
+
+/// Whether a statement speaks of what is done after somebody was hired: "earn the licence within the first year".
+struct AfterHire(bool);
+
+impl Note for AfterHire {
+    const SLOT: Slot = Slot::AfterHire;
+}
+
+impl AfterHire {
+    fn of(posting: &Posting, statement: &Statement) -> Self {
+        static AFTER: OnceLock<Phrases<()>> = OnceLock::new();
+        let after = AFTER.get_or_init(|| Phrases::of(AFTER_HIRE));
+        Self(!after.all(&posting.words[statement.words.clone()], &posting.prose).is_empty())
+    }
 }

@@ -69,12 +69,14 @@ pub struct Concordance {
     first: Box<[u32]>,
     /// For each word, one more than the next place of its slot.
     next: Vec<u32>,
+    /// The places of words that begin with a digit.
+    numbers: Vec<u32>,
 }
 
 impl Concordance {
-    /// The places of `words`.
+    /// The places of `words`, which stand in `text`.
     #[must_use]
-    pub fn of(words: &[Word]) -> Self {
+    pub fn of(words: &[Word], text: &str) -> Self {
         let mut slots = Slots::default();
         let mut first = vec![0; SLOTS].into_boxed_slice();
         let mut next = vec![0; words.len()];
@@ -82,7 +84,14 @@ impl Concordance {
             slots.put(word.key);
             next[place] = std::mem::replace(&mut first[slot(word.key)], place as u32 + 1);
         }
-        Self { slots, first, next }
+        let digit = |word: &Word| text.as_bytes()[word.start as usize].is_ascii_digit();
+        let numbers = words.iter().zip(0..).filter(|(word, _)| digit(word)).map(|(_, place)| place).collect();
+        Self { slots, first, next, numbers }
+    }
+
+    /// The places of all words that begin with a digit, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.numbers.iter().map(|&place| place as usize)
     }
 
     /// The places of all words that share a slot with `word`, in order.

@@ -2,7 +2,7 @@
 
 use super::joined;
 use super::tables::{Tables, Tag};
-use crate::posting::{Block, BlockKind, Posting};
+use crate::posting::{Block, BlockKind, Note, Posting, Slot};
 use crate::text::words::{self, key};
 use crate::text::{Span, Word, WordKey};
 
@@ -260,8 +260,10 @@ fn employers(posting: &Posting) -> Vec<Span> {
         let BlockKind::Heading { level: 1..=3, .. } = block.kind else {
             continue;
         };
-        for name in named_in(posting, index, tables) {
-            add(&name);
+        let own = posting.note(index, || Employers::of(posting, block, tables));
+        own.names.iter().for_each(|name| add(name));
+        if let Some(name) = own.whole.as_ref().filter(|_| is_under_title(posting, index)) {
+            add(name);
         }
     }
     names.sort_unstable();
@@ -297,33 +299,46 @@ fn stem(text: &str) -> Option<WordKey> {
     text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).map(key)
 }
 
-/// The names of employers in heading `index`: "About Acme", "Acme is an equal …", "Engineer at Acme", and a short
-/// heading that names no section right under the title.
-fn named_in(posting: &Posting, index: usize, tables: &Tables) -> Vec<String> {
-    let block = &posting.blocks[index];
-    let text = posting.text(block.prose);
-    let words = &posting.words[block.words.clone()];
-    let mut names = Vec::new();
-    for (at, _) in words.iter().enumerate() {
-        for (len, before) in tables.around_employer.at(&words[at..], &posting.prose) {
-            if before && at == 0 {
-                names.extend(leading_name(posting, &words[len..]));
-            } else if !before && at > 0 {
-                names.extend(leading_name(posting, &words[..at]).filter(|name| name.split(' ').count() == at));
+/// The names of employers in a heading.
+struct Employers {
+    /// "About Acme", "Acme is an equal …", "Engineer at Acme".
+    names: Vec<String>,
+    /// The whole heading, where it may be a name.
+    whole: Option<String>,
+}
+
+impl Note for Employers {
+    const SLOT: Slot = Slot::Employers;
+}
+
+impl Employers {
+    fn of(posting: &Posting, block: &Block, tables: &Tables) -> Self {
+        let text = posting.text(block.prose);
+        let words = &posting.words[block.words.clone()];
+        let mut names = Vec::new();
+        for (at, _) in words.iter().enumerate() {
+            for (len, before) in tables.around_employer.at(&words[at..], &posting.prose) {
+                if before && at == 0 {
+                    names.extend(leading_name(posting, &words[len..]));
+                } else if !before && at > 0 {
+                    names.extend(leading_name(posting, &words[..at]).filter(|name| name.split(' ').count() == at));
+                }
+            }
+            if at > 0 && words[at].key == key("at") {
+                names.extend(leading_name(posting, &words[at + 1..]));
             }
         }
-        if at > 0 && words[at].key == key("at") {
-            names.extend(leading_name(posting, &words[at + 1..]));
-        }
+        let whole = leading_name(posting, words).filter(|name| name.split(' ').count() == words.len());
+        Self { names, whole: whole.filter(|_| !text.contains(['(', '|', ':', ',', '/'])) }
     }
+}
+
+/// Whether the heading `index` stands right under the title and opens no section of a known kind: the name of the employer
+/// may stand there.
+fn is_under_title(posting: &Posting, index: usize) -> bool {
     let above = posting.blocks[..index].iter().rposition(Block::is_text);
-    let under_title =
-        above.is_some_and(|above| matches!(posting.blocks[above].kind, BlockKind::Heading { level: 1, .. }));
-    let opens_section = posting.sections[block.section].own.is_some();
-    if under_title && !opens_section && !text.contains(['(', '|', ':', ',', '/']) {
-        names.extend(leading_name(posting, words).filter(|name| name.split(' ').count() == words.len()));
-    }
-    names
+    let titled = above.is_some_and(|above| matches!(posting.blocks[above].kind, BlockKind::Heading { level: 1, .. }));
+    titled && posting.sections[posting.blocks[index].section].own.is_none()
 }
 
 /// The words with a capital that `words` start with, four at most.

@@ -61,15 +61,10 @@ fn is_dated(posting: &Posting, prose: Span) -> bool {
 fn numbers(posting: &Posting) -> Vec<Numbers> {
     let slash = |before: u32, after: u32| matches!(&posting.prose[before as usize..after as usize], "/" | "-");
     let value = |text: &str| text.parse::<u8>().ok().filter(|value| text.len() <= 2 && (1..=31).contains(value));
-    let triples = posting.words.windows(3).filter_map(|words| {
-        let [first, second, year] = words else { return None };
-        // Few words may be a year.
-        let digit = posting.prose.as_bytes()[year.start as usize].is_ascii_digit();
-        if !digit || !matches!(year.end - year.start, 2 | 4) {
-            return None;
-        }
+    let triples = posting.numbers().filter_map(|number| {
+        let [first, second, year] = posting.words.get(number.checked_sub(2)?..=number)? else { return None };
         let joined = slash(first.end, second.start) && slash(second.end, year.start);
-        let year = year.text(&posting.prose);
+        let (last, year) = (year.span(), year.text(&posting.prose));
         let short = year.len() == 2
             && &posting.prose[first.end as usize..second.start as usize] == "/"
             && is_dated(posting, first.span());
@@ -78,7 +73,7 @@ fn numbers(posting: &Posting) -> Vec<Numbers> {
             return None;
         }
         let (one, two) = (value(first.text(&posting.prose))?, value(second.text(&posting.prose))?);
-        Some(Numbers { first: one, second: two, prose: first.span().to(words[2].span()) })
+        Some(Numbers { first: one, second: two, prose: first.span().to(last) })
     });
     triples.collect()
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::facts::days::days;
 use crate::facts::{Confidence, FactKind};
+use crate::posting::Posting;
 use crate::rules::agreement::{has_word, statements_of};
 use crate::rules::{Context, Findings};
 use crate::text::words::key;
@@ -25,9 +26,11 @@ const MONTHS: [(&str, u8); 12] = [
     ("december", 31),
 ];
 
-/// Whether a word of `prose` is a year of this century.
-fn is_year(word: &Word, prose: &str) -> bool {
-    word.end - word.start == 4 && word.text(prose).starts_with("20")
+/// The years of this century, each after the two words before it.
+fn before_years(posting: &Posting) -> impl Iterator<Item = &[Word; 3]> {
+    let year = |word: &Word| word.end - word.start == 4 && word.text(&posting.prose).starts_with("20");
+    let words = posting.numbers().filter_map(|number| posting.words[..=number].last_chunk());
+    words.filter(move |[_, _, last]| year(last))
 }
 
 /// Flags days that no month has: "31 June".
@@ -42,12 +45,8 @@ fn impossible(cx: &Context<'_>, out: &mut Findings<'_>) {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
         digits.parse::<u8>().ok().filter(|day| (30..=39).contains(day) && word.len() - digits.len() <= 2)
     };
-    for words in posting.words.windows(3) {
-        let [first, second, third] = words else { continue };
+    for [first, second, third] in before_years(posting) {
         let text = |word: &Word| word.text(&posting.prose);
-        if !is_year(third, &posting.prose) {
-            continue;
-        }
         let joined = &posting.prose[first.end as usize..second.start as usize] == " ";
         let pair = day(text(first)).zip(month(text(second))).or_else(|| day(text(second)).zip(month(text(first))));
         let span = first.span().to(third.span());
@@ -62,12 +61,11 @@ fn impossible_numbers(cx: &Context<'_>, out: &mut Findings<'_>) {
     const DATES: &str = "apply applications application deadline closing close closes close start starts starting date until \
         by before from till posted published interview interviews latest";
     let posting = cx.posting;
-    for words in posting.words.windows(3) {
-        let [first, second, third] = words else { continue };
+    for [first, second, third] in before_years(posting) {
         let text = |word: &Word| word.text(&posting.prose);
         let gap = |one: &Word, other: &Word| &posting.prose[one.end as usize..other.start as usize];
         let mark = gap(first, second);
-        if !is_year(third, &posting.prose) || !matches!(mark, "." | "/") || gap(second, third) != mark {
+        if !matches!(mark, "." | "/") || gap(second, third) != mark {
             continue;
         }
         let number = |word: &Word| text(word).parse::<u8>().ok().filter(|_| text(word).len() <= 2);

@@ -1,7 +1,7 @@
 //! degree-without-equivalent: a degree is demanded, and nothing else will do.
 
 use crate::facts::{Degree, DegreeLevel, FactKind};
-use crate::posting::{Posting, Statement, Strength};
+use crate::posting::{Note, Posting, Slot, Statement, Strength};
 use crate::rules::agreement::{has_word, is_one_of, sure_facts, words_of};
 use crate::rules::{Context, Findings};
 
@@ -36,10 +36,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             first = Some((prose, statement));
         }
     }
-    let waived = |statement: &Statement| {
-        let text = posting.text(statement.prose);
-        ["equivalent", "self-taught", "self taught", "lieu", "substitut"].iter().any(|word| text.contains(word))
-    };
+    let stands = |word: &&str| memchr::memmem::find(posting.prose.as_bytes(), word.as_bytes()).is_some();
+    let words = ["equivalent", "self-taught", "self taught", "lieu", "substitut"].into_iter();
+    let words: Vec<&str> = if first.is_some() { words.filter(stands).collect() } else { Vec::new() };
+    let waived = |statement: &Statement| words.iter().any(|word| posting.text(statement.prose).contains(word));
     if let Some((prose, _)) = first.filter(|_| !posting.statements().iter().any(waived)) {
         let place = posting.statement_at(prose).map_or(prose, |statement| statement.prose);
         let place = if posting.text(place).len() > 120 { prose } else { place };
@@ -54,12 +54,22 @@ fn is_open(posting: &Posting, degree: &Degree, statement: &Statement) -> bool {
 
 /// Whether "or" is followed by another way.
 fn opens(posting: &Posting, statement: &Statement) -> bool {
-    let text = posting.text(statement.prose).to_lowercase();
-    let words: Vec<&str> = words_of(&text).collect();
-    let or = words.iter().enumerate().filter(|(_, word)| **word == "or");
-    or.into_iter().any(|(at, _)| words[at + 1..].iter().take(8).any(|word| is_one_of(word, OTHERS)))
-        || ["equivalent", "vergleichbar", "gleichwertig", "équivalent", "equivalente"]
-            .iter()
-            .any(|word| text.contains(word))
-        || text.contains("and/or")
+    let found = || {
+        let text = posting.text(statement.prose).to_lowercase();
+        let words: Vec<&str> = words_of(&text).collect();
+        let or = words.iter().enumerate().filter(|(_, word)| **word == "or");
+        or.into_iter().any(|(at, _)| words[at + 1..].iter().take(8).any(|word| is_one_of(word, OTHERS)))
+            || ["equivalent", "vergleichbar", "gleichwertig", "équivalent", "equivalente"]
+                .iter()
+                .any(|word| text.contains(word))
+            || text.contains("and/or")
+    };
+    posting.note_of(statement, || Open(found())).0
+}
+
+/// Whether a statement says that something else will do.
+struct Open(bool);
+
+impl Note for Open {
+    const SLOT: Slot = Slot::Open;
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::posting::vocabulary::fold;
-use crate::posting::{Posting, Section, SectionKind};
+use crate::posting::{Note, Posting, Section, SectionKind, Slot};
 use crate::rules::{Context, Findings};
 use crate::text::WordKey;
 
@@ -15,18 +15,18 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let bare = bare_headings(cx);
-    let mut seen: HashMap<(Option<usize>, u8, String), &Section> = HashMap::new();
+    let mut seen: HashMap<Part<'_>, &Section> = HashMap::new();
     for section in &posting.sections {
         let Some(heading) = section.heading else { continue };
-        let folded = fold(posting.heading_text(section));
+        let Folded(folded) = posting.note(heading, || Folded(fold(posting.heading_text(section))));
         let Some((level, style)) = posting.blocks[heading].heading() else { continue };
         if folded.is_empty() || !(style.is_marked() || section.own.is_some()) {
             continue;
         }
-        let is_bare = |kind: &SectionKind| bare.iter().any(|(own, headings)| own == kind && headings.contains(&folded));
-        let part = section.own.filter(is_bare).map(SectionKind::name);
-        let key = part.map_or_else(|| folded.clone(), |name| format!("= {name}"));
-        let entry = match seen.entry((section.parent, level, key)) {
+        let is_bare = |kind: &SectionKind| bare.iter().any(|(own, headings)| own == kind && headings.contains(folded));
+        let part = section.own.filter(is_bare);
+        let wording = if part.is_some() { "" } else { folded };
+        let entry = match seen.entry((section.parent, level, part, wording)) {
             Entry::Occupied(first) => Some(*first.get()),
             Entry::Vacant(none) => {
                 none.insert(section);
@@ -40,7 +40,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
                 if says(posting, first).nth(SHORT).is_some() && says(posting, first).eq(says(posting, section)) => {}
             Some(first) if has_text(posting, first) && has_text(posting, section) => {
                 let other = posting.heading_text(first).trim();
-                let same = fold(other) == folded;
+                let same = fold(other) == *folded;
                 out.at(posting.heading_place(section)).also(posting.heading_place(first), "the first one").say(
                     if same { "same" } else { "part" },
                     &[("heading", posting.heading_text(section).trim()), ("other", other)],
@@ -49,6 +49,16 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             Some(_) => {}
         }
     }
+}
+
+/// The heading above, the level, and the bare part that a heading names, or else its words.
+type Part<'a> = (Option<usize>, u8, Option<SectionKind>, &'a str);
+
+/// A heading as it is compared.
+struct Folded(String);
+
+impl Note for Folded {
+    const SLOT: Slot = Slot::Folded;
 }
 
 /// The kinds of sections, with the headings of the page that say nothing but the kind, folded.

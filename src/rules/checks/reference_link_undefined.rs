@@ -14,7 +14,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if posting.dialect != Dialect::Markdown || posting.tags.iter().any(|tag| brings_more(&tag.kind)) {
         return;
     }
-    for (at, _) in posting.prose.match_indices("][") {
+    for at in memchr::memmem::find_iter(posting.prose.as_bytes(), "][") {
         let Some((text, label, span)) = around(&posting.prose, at) else { continue };
         let before = posting.prose[..span.start as usize].chars().next_back();
         let index = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ']' | ')' | '_'));
