@@ -239,6 +239,43 @@ fn long(documents: Vec<Document>) -> Vec<Document> {
     long
 }
 
+/// What is read another way when both stand in a text, in whatever parts of it.
+const PAIRS: [(&str, &str); 10] = [
+    ("{% comment %}\n", "{% endcomment %}\n"),
+    ("{% raw %}\n", "{% endraw %}\n"),
+    ("import Intro from './a.md'\n", "<Intro />\n"),
+    ("--8<--\na.md\n", "--8<--\n"),
+    ("[a]: b\n", "[a] and [b][a]\n"),
+    ("[^1]: n\n", "It is said.[^1]\n"),
+    ("Baked <!-- early\n", "and --> late\n"),
+    ("A <skills> list\n", "ends </skills> here\n"),
+    ("---\ntitle: Baker\n", "---\n"),
+    ("<div>\n", "<title>Baker</title>\n</div>\n"),
+];
+
+#[test]
+fn far_apart() {
+    let texts = |first: &str, last: &str| {
+        format!(
+            "{first}# Baker\n\nYou {{{{ bake }}}}.\n\n{first}\n## What you'll do\n\n- bread\n\n{last}\n## What you need\n\n\
+             - an oven\n\n## About us\n\nWe bake.\n"
+        )
+    };
+    for (first, last) in PAIRS {
+        let all = [texts("", ""), texts(first, ""), texts(first, last), texts("", last), texts("", "")];
+        for order in [[0, 1, 2, 3, 4], [0, 3, 2, 1, 0], [2, 0, 2, 3, 1]] {
+            let memory = Arc::default();
+            let mut posting = read(&all[order[0]], &memory, None);
+            for pair in order.windows(2) {
+                let (before, after) = (&all[pair[0]], &all[pair[1]]);
+                let again = read(after, &memory, Some(&posting));
+                compare(&again, &read(after, &Arc::default(), None), before, after);
+                posting = again;
+            }
+        }
+    }
+}
+
 #[test]
 fn checks() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
