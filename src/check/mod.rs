@@ -79,8 +79,7 @@ pub fn examine(
     settings: &Settings,
     past: Option<Past<'_>>,
 ) -> Examined {
-    let again = past.filter(|_| posting.words.len() >= LONG).and_then(|past| Again::new(posting, past));
-    let (mut facts, scan) = ground(posting, catalog, settings, again.as_ref());
+    let Ground { again, mut facts, scan } = Ground::of(posting, catalog, settings, past);
     let places = whereabouts::places(posting, &facts, settings);
     let again = again.filter(|again| again.holds(&facts, &places));
     let engine = Engine { posting, whole: posting, facts: &facts, workspace, settings, catalog, plan, places: &places };
@@ -90,7 +89,7 @@ pub fn examine(
     let whole = if readable { workspace.assemble(posting, settings.vocabulary()) } else { None };
     let facts_of_whole = whole.as_ref().map(|whole| {
         rules(&engine, &scan, None, &mut found, |rule| !rule.reads_whole());
-        let (facts, scan) = ground(&whole.posting, catalog, settings, None);
+        let Ground { facts, scan, .. } = Ground::of(&whole.posting, catalog, settings, None);
         let places = whereabouts::places(&whole.posting, &facts, settings);
         let posting = &whole.posting;
         let engine = Engine { posting, whole: posting, facts: &facts, places: &places, ..engine };
@@ -156,19 +155,35 @@ fn is_shared(posting: &Posting, settings: &Settings) -> bool {
 /// So many words make a document long enough for threads to share the work: with fewer, it is done before they are awake.
 const LONG: usize = 200;
 
-/// What is worked out before the rules run: the facts of `posting`, and what is found in its words.
-fn ground(posting: &Posting, catalog: &Catalog, settings: &Settings, again: Option<&Again<'_>>) -> (Facts, Scan) {
-    let scan = || catalog.dictionary.scan(posting, settings.remember);
-    let facts = || again.map_or_else(|| Facts::of(posting), |again| again.facts(posting));
-    if !is_shared(posting, settings) {
-        return (facts(), scan());
+/// What is worked out before the rules run.
+struct Ground<'a> {
+    /// Where the document is as before, if that can be told and is not nearly nowhere.
+    again: Option<Again<'a>>,
+    facts: Facts,
+    /// What is found in its words.
+    scan: Scan,
+}
+
+impl<'a> Ground<'a> {
+    fn of(posting: &Posting, catalog: &Catalog, settings: &Settings, past: Option<Past<'a>>) -> Self {
+        let scan = || catalog.dictionary.scan(posting, settings.remember);
+        let facts = || {
+            let again = past.filter(|_| posting.words.len() >= LONG).and_then(|past| Again::new(posting, past));
+            let facts = again.as_ref().map_or_else(|| Facts::of(posting), |again| again.facts(posting));
+            (again, facts)
+        };
+        let ((again, facts), scan) = if is_shared(posting, settings) {
+            let with_excuses = || {
+                // Nearly every rule asks for these, and each is worked out once.
+                let _ = Excuse::ALL.map(|excuse| posting.excused(excuse, Span::at(0)));
+                scan()
+            };
+            rayon::join(facts, with_excuses)
+        } else {
+            (facts(), scan())
+        };
+        Self { again, facts, scan }
     }
-    let with_excuses = || {
-        // Nearly every rule asks for these, and each is worked out once.
-        let _ = Excuse::ALL.map(|excuse| posting.excused(excuse, Span::at(0)));
-        scan()
-    };
-    rayon::join(facts, with_excuses)
 }
 
 /// What the rules find; those that look no further than a section look only at the sections that are others than before.
@@ -182,8 +197,8 @@ fn rules(
     let Engine { posting, catalog, settings, .. } = *engine;
     let hits = hits_by_rule(catalog, scan);
     let run = Run { engine, scan, hits: &hits, haystacks: &Haystacks::of(posting) };
-    let part = again.map(|again| (&again.part, ground(&again.part, catalog, settings, None)));
-    let part = part.as_ref().map(|(posting, (facts, scan))| {
+    let part = again.map(|again| (&again.part, Ground::of(&again.part, catalog, settings, None)));
+    let part = part.as_ref().map(|(posting, Ground { facts, scan, .. })| {
         let engine = Engine { posting, facts, ..*engine };
         (engine, scan, hits_by_rule(catalog, scan), Haystacks::of(posting))
     });
