@@ -2,13 +2,15 @@
 //! a section see only the sections that did, and those around.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::config::Jurisdictions;
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::posting::{Difference, Posting};
+use crate::rules::kinds::scope::LONGEST;
 use crate::rules::{Catalog, Rule};
-use crate::text::Span;
+use crate::text::{Slots, Span, WordKey};
 
 /// What is kept of a check for that of the next text.
 #[derive(Debug)]
@@ -69,8 +71,8 @@ impl<'a> Again<'a> {
         self.past.kept.places == *places && told(before) == told(facts)
     }
 
-    /// What was found before, by the number of the rule.
-    pub(super) fn found_before(&self, catalog: &Catalog) -> FoundBefore<'a> {
+    /// What was found before, by the number of the rule; `posting` is the text now.
+    pub(super) fn found_before(&self, posting: &Posting, catalog: &Catalog) -> FoundBefore<'a> {
         let numbers: HashMap<&str, usize> =
             catalog.rules().iter().enumerate().map(|(number, rule)| (&*rule.name, number)).collect();
         let mut by_rule: Vec<Vec<&Finding>> = vec![Vec::new(); numbers.len()];
@@ -79,13 +81,22 @@ impl<'a> Again<'a> {
                 by_rule[number].push(finding);
             }
         }
-        FoundBefore { by_rule, posting: self.past.posting, changed: self.difference.source }
+        let keys = |posting: &Posting, blocks: &Range<usize>| -> Vec<WordKey> {
+            let at = |block: usize| posting.blocks.get(block).map_or(posting.words.len(), |block| block.words.start);
+            let words = at(blocks.start).saturating_sub(LONGEST)..at(blocks.end);
+            posting.words[words].iter().map(|word| word.key).collect()
+        };
+        let [before, now] = &self.difference.blocks;
+        let words = Slots::of(&[keys(self.past.posting, before), keys(posting, now)].concat());
+        FoundBefore { by_rule, words, posting: self.past.posting, changed: self.difference.source }
     }
 }
 
 /// What was found in the text before, by the number of the rule.
 pub(super) struct FoundBefore<'a> {
     by_rule: Vec<Vec<&'a Finding>>,
+    /// The words that stand in the changed sections of either text or not far before.
+    words: Slots,
     posting: &'a Posting,
     changed: [Span; 2],
 }
@@ -117,7 +128,7 @@ impl FoundBefore<'_> {
     /// Whether `rule` looks no further than a section in `posting`, the text now: what sets all of a document aside does so
     /// in both or in neither.
     pub(super) fn is_near(&self, rule: &Rule, posting: &Posting) -> bool {
-        rule.is_local() && rule.aside().covers_alike(posting, self.posting)
+        rule.is_local() && rule.aside().covers_alike([posting, self.posting], &self.words)
     }
 
     /// What the rule with this number, which looks no further than a section, finds now, where `fresh` is what it finds in

@@ -203,7 +203,7 @@ fn rules(
         (engine, scan, hits_by_rule(catalog, scan), Haystacks::of(posting))
     });
     let part = part.as_ref().map(|(engine, scan, hits, haystacks)| Run { engine, scan, hits, haystacks });
-    let renewal = again.zip(part).map(|(again, part)| (again.found_before(catalog), part));
+    let renewal = again.zip(part).map(|(again, part)| (again.found_before(posting, catalog), part));
     let own = |number: usize| {
         let mut own = Vec::new();
         let near = |(before, _): &&(FoundBefore<'_>, Run<'_>)| before.is_near(&catalog.rules()[number], posting);

@@ -1,7 +1,6 @@
 //! Quotes: what somebody else said, and words that are talked about.
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
 
 use super::tables::{Tables, Tag};
 use super::{joined, names};
@@ -144,23 +143,27 @@ fn ends_with_attribution(text: &str) -> bool {
     !before.is_empty() && ended && names::is_person(text[at + dash.len_utf8()..].trim())
 }
 
-/// How many items each list has.
-fn lengths(posting: &Posting) -> HashMap<u32, usize> {
-    let mut lengths = HashMap::new();
+/// How many items each list has; lists are numbered in order.
+fn lengths(posting: &Posting) -> Vec<usize> {
+    let mut lengths = Vec::new();
     for block in &posting.blocks {
         if let BlockKind::Item { list, .. } = block.kind {
-            *lengths.entry(list).or_default() += 1;
+            let list = list as usize;
+            if list >= lengths.len() {
+                lengths.resize(list + 1, 0);
+            }
+            lengths[list] += 1;
         }
     }
     lengths
 }
 
 /// Whether block `index`, a name, only says who said something: "— Jane Doe, engineer", "Jane Doe, Senior Engineer".
-fn is_attribution(posting: &Posting, index: usize, lists: &HashMap<u32, usize>) -> bool {
+fn is_attribution(posting: &Posting, index: usize, lengths: &[usize]) -> bool {
     let block = &posting.blocks[index];
     let text = posting.text(block.prose);
     match block.kind {
-        BlockKind::Item { list, .. } => lists.get(&list) == Some(&1),
+        BlockKind::Item { list, .. } => lengths[list as usize] == 1,
         _ => bare(text).len() < text.trim().len() || text.contains(','),
     }
 }

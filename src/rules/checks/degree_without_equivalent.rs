@@ -4,6 +4,7 @@ use crate::facts::{Degree, DegreeLevel, FactKind};
 use crate::posting::{Note, Posting, Slot, Statement, Strength};
 use crate::rules::agreement::{has_word, is_one_of, sure_facts, words_of};
 use crate::rules::{Context, Findings};
+use crate::text::Span;
 
 /// Words beside "or" that tell of another way.
 const OTHERS: &str = "experience experienced equivalent training qualification qualifications certification apprenticeship \
@@ -36,11 +37,17 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             first = Some((prose, statement));
         }
     }
-    let stands = |word: &&str| memchr::memmem::find(posting.prose.as_bytes(), word.as_bytes()).is_some();
-    let words = ["equivalent", "self-taught", "self taught", "lieu", "substitut"].into_iter();
-    let words: Vec<&str> = if first.is_some() { words.filter(stands).collect() } else { Vec::new() };
-    let waived = |statement: &Statement| words.iter().any(|word| posting.text(statement.prose).contains(word));
-    if let Some((prose, _)) = first.filter(|_| !posting.statements().iter().any(waived)) {
+    let waived = || {
+        let words = ["equivalent", "self-taught", "self taught", "lieu", "substitut"];
+        words.into_iter().any(|word| {
+            let mut places = memchr::memmem::find_iter(posting.prose.as_bytes(), word.as_bytes());
+            places.any(|at| {
+                let place = Span::new(at, at + word.len());
+                posting.statement_at(place).is_some_and(|statement| statement.prose.contains(place))
+            })
+        })
+    };
+    if let Some((prose, _)) = first.filter(|_| !waived()) {
         let place = posting.statement_at(prose).map_or(prose, |statement| statement.prose);
         let place = if posting.text(place).len() > 120 { prose } else { place };
         out.at_prose(place).say("", &[("degree", posting.text(prose))]);

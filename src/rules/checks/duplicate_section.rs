@@ -15,7 +15,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let bare = bare_headings(cx);
-    let mut seen: HashMap<Part<'_>, &Section> = HashMap::new();
+    let mut seen: HashMap<Part<'_>, &Section> = HashMap::with_capacity(posting.sections.len());
     for section in &posting.sections {
         let Some(heading) = section.heading else { continue };
         let Folded(folded) = posting.note(heading, || Folded(fold(posting.heading_text(section))));

@@ -5,7 +5,7 @@ use crate::rules::Context;
 use crate::rules::page::{Neighbours, Part};
 use crate::text::phrases::expand;
 use crate::text::words::{self, Word};
-use crate::text::{Span, WordKey};
+use crate::text::{Slots, Span, WordKey};
 
 /// Whether a stretch of prose lies in the parts and sections that the page names.
 #[must_use]
@@ -48,6 +48,9 @@ fn is_part(posting: &Posting, block: &Block, part: Part) -> bool {
     }
 }
 
+/// So many words hold nearly every phrase that sets a document aside.
+pub const LONGEST: usize = 16;
+
 /// Phrases around a place that set it aside.
 #[derive(Debug)]
 pub struct Aside {
@@ -72,10 +75,12 @@ impl Aside {
         }
     }
 
-    /// Whether it does the same for two documents of the same title.
+    /// Whether it does the same for two documents of the same title, which also say the same but where one of `words` stands
+    /// or up to [`LONGEST`] words behind it.
     #[must_use]
-    pub fn covers_alike(&self, one: &Posting, other: &Posting) -> bool {
-        self.document.0.is_empty() || self.covers(one) == self.covers(other)
+    pub fn covers_alike(&self, [one, other]: [&Posting; 2], words: &Slots) -> bool {
+        let may_differ = |phrase: &Vec<WordKey>| words.has(phrase[0]) || phrase.len() > LONGEST;
+        !self.document.0.iter().any(may_differ) || self.covers(one) == self.covers(other)
     }
 
     /// Whether the job title or the document holds a phrase that sets all places in it aside.
