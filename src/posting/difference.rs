@@ -20,8 +20,9 @@ pub struct Difference {
     pub blocks: [Range<usize>; 2],
 }
 
-/// So many bytes of prose beside a section may matter to what is said of it, and so may the whole section next to it.
-const REACH: u32 = 256;
+/// So many bytes of prose and so many words beside a section may matter to what is said of it, and so may the whole section
+/// next to it.
+const REACH: [usize; 2] = [256, 16];
 
 /// How far what stands behind a change has moved: bytes of the source and of the prose, and blocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +64,9 @@ impl Posting {
             && self.record == before.record
             && self.is_guide() == before.is_guide()
             && self.reads_as_advertisement() == before.reads_as_advertisement();
-        if !same || self.faults != before.faults || self.blocks.is_empty() || before.blocks.is_empty() {
+        let empty = self.blocks.is_empty() || before.blocks.is_empty();
+        let across = self.runs_across_headings() || before.runs_across_headings();
+        if !same || self.faults != before.faults || empty || across {
             return None;
         }
         Pair { before, after: self }.difference()
@@ -72,15 +75,41 @@ impl Posting {
     /// These sections with those on both sides of them that may matter to what they say.
     #[must_use]
     pub fn around(&self, sections: Range<usize>) -> Range<usize> {
-        let edge = |section: usize| {
-            let heading = self.sections.get(section).and_then(|section| section.heading);
-            heading
-                .map_or(if section == 0 { 0 } else { self.prose.len() as u32 }, |block| self.blocks[block].prose.start)
+        let edge = |section: usize| match self.sections.get(section).map(|section| section.heading) {
+            Some(Some(heading)) => {
+                let block = &self.blocks[heading];
+                [block.prose.start as usize, block.words.start]
+            }
+            _ if section == 0 => [0; 2],
+            _ => [self.prose.len(), self.words.len()],
         };
+        let is_far = |first: [usize; 2], last: [usize; 2]| (0..2).all(|unit| first[unit] + REACH[unit] <= last[unit]);
         let (from, to) = (edge(sections.start), edge(sections.end));
-        let before = (0..sections.start).rev().find(|&section| edge(section) + REACH <= from).unwrap_or(0);
-        let behind = (sections.end + 1..self.sections.len()).find(|&section| edge(section) >= to + REACH);
+        let before = (0..sections.start).rev().find(|&section| is_far(edge(section), from)).unwrap_or(0);
+        let behind = (sections.end + 1..self.sections.len()).find(|&section| is_far(to, edge(section)));
         before..behind.unwrap_or(self.sections.len())
+    }
+
+    /// Whether an item, a list or a table goes on across the heading of a section.
+    fn runs_across_headings(&self) -> bool {
+        // Lists and tables are numbered in order: one that begins behind a heading has a higher number than all before it.
+        let (mut most, mut closed, mut heading) = ([0; 2], [0; 2], 0);
+        self.blocks.iter().enumerate().any(|(index, block)| {
+            let number = match block.kind {
+                BlockKind::Heading { .. } if block.quotes == 0 => {
+                    (closed, heading) = (most, index);
+                    None
+                }
+                BlockKind::Item { list, .. } => Some((0, list)),
+                BlockKind::Cell { table, .. } => Some((1, table)),
+                _ => None,
+            };
+            let goes_on = number.is_some_and(|(kind, number)| {
+                most[kind] = most[kind].max(number + 1);
+                number < closed[kind]
+            });
+            goes_on || block.item.is_some_and(|item| item < heading)
+        })
     }
 }
 
@@ -153,7 +182,7 @@ impl Pair<'_> {
             sections,
             blocks,
         };
-        self.marked_alike(&difference, moved).then_some(difference)
+        (self.titles_alike(&difference, moved) && self.marked_alike(&difference, moved)).then_some(difference)
     }
 
     /// Whether what stands outside of `sections` has the same outline.
@@ -182,6 +211,20 @@ impl Pair<'_> {
         let last = before.sections[sections[0].end..].iter().zip(&after.sections[sections[1].end..]);
         first.into_iter().all(|(one, other)| alike(one, other, Moved::default(), 0))
             && last.into_iter().all(|(one, other)| alike(one, other, moved, further))
+    }
+
+    /// Whether both titles stand in the changed sections or at the same place outside of them.
+    fn titles_alike(self, difference: &Difference, moved: Moved) -> bool {
+        let place = |posting: &Posting| posting.title().map(|(_, place)| place);
+        let [before, after] = &difference.source;
+        match (place(self.before), place(self.after)) {
+            (Some(one), Some(other)) => {
+                before.contains(one) && after.contains(other)
+                    || one.end <= before.start && one == other
+                    || one.start >= before.end && moved.is_source(one, other)
+            }
+            (one, other) => one == other,
+        }
     }
 
     /// Whether two sections of which one may be changed have the same heading.

@@ -83,7 +83,7 @@ fn compare(again: &Posting, anew: &Posting, before: &str, after: &str) {
 }
 
 /// What may reach farther than to the next heading, and what is made of several lines.
-const FAR: [&str; 44] = [
+const FAR: [&str; 48] = [
     "{{ a",
     " }}",
     "{% comment %}",
@@ -128,6 +128,10 @@ const FAR: [&str; 44] = [
     "Requirements:\n",
     "**About us**\n\n",
     "all responsibilities of the Senior Engineer\n",
+    "- ## Bread\n",
+    "1. ### Bread\n",
+    "<ul><li>a\n\n### b\n\n<li>",
+    "<td><h3>Bread</h3>",
 ];
 
 /// One edit at random: a letter, what is typed elsewhere too, or what may reach far.
@@ -225,6 +229,83 @@ fn check_again(documents: Vec<Document>, edits: usize) -> (usize, usize) {
         }
     }
     (made, kept)
+}
+
+/// What an edit far away makes another finding, and what comes of it.
+fn reaching() -> Vec<[String; 2]> {
+    const SAID: &str = "You bake bread for the people of the town and sell it to them every day of the week";
+    let times = |each: &dyn Fn(usize) -> String| (0..14).map(each).collect::<String>();
+    let list = |last: &str| {
+        format!("# Baker\n\n- Knead dough\n{}{last}", times(&|i| format!("- ## Part {i}\n\n  {SAID} ({i}).\n")))
+    };
+    let stops = |stop: &str| {
+        let stop = |i: usize| if i == 12 { stop } else { ["", "."][usize::from(i < 6)] };
+        let item = |i: usize| format!("- ## Part {i}\n\n  {SAID} ({i}).\n- Item {i}{}\n", stop(i));
+        format!("# Baker\n\n{}", times(&item))
+    };
+    let table = |head: &str| {
+        let row = |i: usize| format!("<tr><td><h3>Row {i}</h3>{SAID} ({i}).</td><td>A rockstar ({i})</td></tr>\n");
+        format!("# Baker\n\n<table>\n<tr><th>{head}</th><th>Do</th></tr>\n{}</table>\n", times(&row))
+    };
+    let beside = |last: &str| {
+        let item = |i: usize| match i {
+            1 => "Light the lamps".to_owned(),
+            11 => last.to_owned(),
+            _ => format!("Knead {i}"),
+        };
+        let items = times(&|i| format!("<h3>Point {i}</h3>\n<li>{SAID} ({i})</li>\n<li>{}</li>\n", item(i)));
+        format!("# Baker\n\n<ul>\n{items}</ul>\n")
+    };
+    let led = |lead: &str| {
+        let item = |i: usize| match i {
+            12 => "18 years of experience with bread".to_owned(),
+            _ => format!("Good bread {i}"),
+        };
+        let items = times(&|i| format!("- #### Point {i}\n\n  {SAID} ({i}).\n- {}\n", item(i)));
+        format!("# Baker\n\n## Requirements\n\nFor all of the work in this bakery {lead}:\n\n{items}")
+    };
+    let titled = |first: &str| {
+        let kinds = ["Requirements", "Benefits", "About us", "Responsibilities"];
+        let sections = times(&|i| format!("# {}\n\n{SAID} ({i}).\n\n", kinds[i % 4]));
+        format!("{first}{sections}# Volunteer Baker\n\nYou bake.\n\n{sections}")
+    };
+    let apart = |word: &str| {
+        let part = |i: usize| format!("## Part {i}\n\n{SAID} ({i}).\n\n");
+        let blank = format!("## {}\n\n", "· ".repeat(160));
+        let text = format!("{SAID}. ").repeat(4);
+        format!("# Baker\n\n{0}## A\n\n{text}It is insane\n\n{blank}{blank}## {word} face\n\n{0}", times(&part))
+    };
+    let pair = |text: &dyn Fn(&str) -> String, one: &str, other: &str| [text(one), text(other)];
+    vec![
+        pair(&list, "- Knead sugar\n", "- Knead dough\n"),
+        pair(&stops, "", "."),
+        pair(&table, "Don't", "Bread"),
+        pair(&beside, "Go home at night", "Light the lamps"),
+        pair(&led, "you must have what follows here", "it would be great if you had what follows here"),
+        pair(&titled, "# Volunteer Baker\n\nYou bake.\n\n", ""),
+        pair(&apart, "Clown", "Crown"),
+    ]
+}
+
+#[test]
+fn reach() {
+    let wishes = || Wishes { remember: true, ..Wishes::default() };
+    let project = Project::unconfigured(wishes(), jiff::civil::date(2026, 11, 25));
+    let workspace = Workspace::default();
+    for pair in reaching() {
+        let mut found = Vec::new();
+        for [one, other] in [[0, 1], [1, 0]] {
+            let memory = Arc::default();
+            let before = [read(&pair[one], &memory, None)];
+            let judged = check::judge_again(&before, NAME, &project, &workspace, None);
+            let after = [read(&pair[other], &memory, Some(&before[0]))];
+            let again = check::judge_again(&after, NAME, &project, &workspace, Some((&before, &judged)));
+            let anew = check::judge_again(&after, NAME, &project, &workspace, None);
+            assert_eq!(again.findings, anew.findings, "from\n{}\nto\n{}", pair[one], pair[other]);
+            found.push(anew.findings);
+        }
+        assert_ne!(found[0], found[1], "it reaches from one end of\n{}", pair[0]);
+    }
 }
 
 /// `documents`, several put together to one that is long enough for most of it to stay as it is.
