@@ -166,7 +166,12 @@ impl View {
             let files = Overlay { base: root.clone(), open: Arc::new(texts) };
             let plan = || Plan::of_document(&root, &path, &document, &files, today, &settings);
             let documents = BTreeMap::from([(path.clone(), Arc::clone(&document))]);
-            let room = Room::new(&files, &documents, plan, before.and_then(|before| before.rooms.get(&key)), must);
+            let before = before.and_then(|before| before.rooms.get(&key));
+            // How the document is read is part of its plan.
+            let says_another = before.is_some_and(|before| {
+                before.folder.page(&path).is_some_and(|page| page.document.dialect() != document.dialect())
+            });
+            let room = Room::new(&files, &documents, plan, before, must || says_another);
             view.homes.insert(document.uri.clone(), (key.clone(), path.clone()));
             view.rooms.insert(key, room);
         }
