@@ -74,7 +74,7 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    fn example(&mut self, case: &Case<'_>, said: &mut BTreeSet<String>) {
+    fn example(&mut self, case: &Case<'_>, said: &mut BTreeSet<Arc<str>>) {
         let example = case.example;
         let document = case.document();
         let findings = case.findings(self.catalog, &document);
@@ -86,7 +86,7 @@ impl Trial<'_> {
             if !example.flagged {
                 self.at(case.in_page(&self.page, finding), format!("this is flagged: {}", finding.message));
             }
-            let blank = |text: &String| blanks(self.rule).any(|blank| text.contains(&blank));
+            let blank = |text: &Arc<str>| blanks(self.rule).any(|blank| text.contains(&blank));
             if [&finding.message, &finding.help].into_iter().any(blank) {
                 let message = format!("the message is not filled in: {} ({})", finding.message, finding.help);
                 self.at(case.in_page(&self.page, finding), message);
@@ -112,9 +112,9 @@ impl Trial<'_> {
         self.faults.push(Finding {
             rule: Arc::from(PAGE_RULE),
             level: Level::Error,
-            message: format!("{}: {}", self.rule.name, lines.next().unwrap_or_default()),
+            message: format!("{}: {}", self.rule.name, lines.next().unwrap_or_default()).into(),
             labels: vec![Label { path: None, span, message: String::new() }],
-            help: String::new(),
+            help: Arc::default(),
             notes: lines.map(str::to_owned).collect(),
             fix: None,
         });

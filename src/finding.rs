@@ -89,11 +89,11 @@ pub struct Finding {
     /// How much it matters here.
     pub level: Level,
     /// What is wrong, in one line without a full stop.
-    pub message: String,
+    pub message: Arc<str>,
     /// Where; the first is the place itself, the others are related places.
     pub labels: Vec<Label>,
     /// What to do about it, in one line; empty where there is nothing to say.
-    pub help: String,
+    pub help: Arc<str>,
     /// Further things to know.
     pub notes: Vec<String>,
     /// What would mend it.

@@ -70,7 +70,7 @@ pub struct Loss {
     /// Where the first of them is, if it is in the document itself.
     pub span: Option<Span>,
     /// What the first of them says.
-    pub message: String,
+    pub message: Arc<str>,
     /// What the score wins when all of them are mended, in tenths of a point; where its family has lost more than it has,
     /// their share of that.
     pub wins: Points,

@@ -135,13 +135,13 @@ pub struct Config {
 
 /// A finding in a configuration: what is wrong, and what is said right at the place.
 #[must_use]
-pub fn fault(span: Span, message: impl Into<String>, label: impl Into<String>) -> Finding {
+pub fn fault(span: Span, message: impl Into<Arc<str>>, label: impl Into<String>) -> Finding {
     Finding {
         rule: Arc::from(RULE),
         level: Level::Error,
         message: message.into(),
         labels: vec![Label { path: None, span, message: label.into() }],
-        help: String::new(),
+        help: Arc::default(),
         notes: Vec::new(),
         fix: None,
     }

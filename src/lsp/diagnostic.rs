@@ -112,7 +112,7 @@ impl Display for Message<'_> {
         let finding = self.0;
         f.write_str(&finding.message)?;
         let label = finding.labels.first().map_or("", |label| label.message.as_str());
-        let more = [label, finding.help.as_str()].into_iter().chain(finding.notes.iter().map(String::as_str));
+        let more = [label, &*finding.help].into_iter().chain(finding.notes.iter().map(String::as_str));
         for text in more.filter(|text| !text.is_empty()) {
             f.write_str("\n")?;
             f.write_str(text)?;

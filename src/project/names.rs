@@ -21,13 +21,13 @@ pub(super) fn page_fault(fault: &PageFault) -> Finding {
     Finding {
         rule: Arc::from(PAGE_RULE),
         level: Level::Error,
-        message: if names.is_empty() { fault.message.clone() } else { what.to_owned() },
+        message: Arc::from(if names.is_empty() { &fault.message } else { what }),
         labels: vec![Label {
             path: None,
             span: fault.span,
             message: near.map_or_else(String::new, |near| format!("did you mean “{near}”?")),
         }],
-        help: String::new(),
+        help: Arc::default(),
         notes: if names.is_empty() { Vec::new() } else { vec![format!("known: {}", names.join(", "))] },
         fix: None,
     }
@@ -39,7 +39,7 @@ pub(super) fn pattern_fault(source: &Source, wrong: &WrongPattern) -> Finding {
     let written = source.slice(whole).find(&wrong.pattern.text).map(|at| whole.start as usize + at);
     let exact = wrong.part.as_ref().zip(written).map(|(part, at)| Span::new(at + part.start, at + part.end));
     let mut finding = fault(exact.unwrap_or(whole), "this pattern cannot be used", wrong.why.as_str());
-    finding.help = "write a regular expression with a part `(?<name>…)`".to_owned();
+    finding.help = "write a regular expression with a part `(?<name>…)`".into();
     finding
 }
 

@@ -40,8 +40,9 @@ pub(super) fn summary(summary: &Summary) -> String {
 
 /// All that a finding says, without its places: message, notes and help, a line each.
 pub(super) fn whole(finding: &Finding) -> String {
-    let more = finding.notes.iter().chain((!finding.help.is_empty()).then_some(&finding.help));
-    more.fold(finding.message.clone(), |message, note| format!("{message}\n{note}"))
+    let help = (!finding.help.is_empty()).then_some(&*finding.help);
+    let more = finding.notes.iter().map(String::as_str).chain(help);
+    more.fold(finding.message.to_string(), |message, note| format!("{message}\n{note}"))
 }
 
 /// `text` broken between words so that no line is wider than `width` cells, where that can be done.

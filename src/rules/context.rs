@@ -203,9 +203,9 @@ impl<'a> Findings<'a> {
             finding: Finding {
                 rule: Arc::clone(&context.rule.name),
                 level: context.level,
-                message: String::new(),
+                message: Arc::default(),
                 labels: vec![Label { path: None, span, message: String::new() }],
-                help: String::new(),
+                help: Arc::default(),
                 notes: law.into_iter().collect(),
                 fix: None,
             },
@@ -282,10 +282,10 @@ impl Draft<'_> {
 
     /// Makes the finding with a message of its own, as a page's term or pattern may have.
     pub fn say_text(mut self, message: &str, values: &[(&str, &str)]) {
-        self.finding.message = fill(message, values);
-        self.finding.help = fill(&self.rule.page.data.help, values);
-        if self.finding.help.contains("“”") {
-            self.finding.help.clear();
+        self.finding.message = Arc::from(fill(message, values));
+        let help = fill(&self.rule.page.data.help, values);
+        if !help.contains("“”") {
+            self.finding.help = Arc::from(help);
         }
         self.found.push(self.finding);
     }

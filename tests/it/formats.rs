@@ -121,16 +121,16 @@ fn checked() -> Checked<'static> {
         findings.push(Finding {
             rule: Arc::from(if findings.is_empty() { "paged" } else { "made-up" }),
             level,
-            message: format!("finding number {}", findings.len()),
+            message: format!("finding number {}", findings.len()).into(),
             labels,
-            help: String::new(),
+            help: Arc::default(),
             notes: Vec::new(),
             fix: None,
         });
     }
     text.pop();
     let plain = &mut findings[1];
-    plain.help = "write other words, 100% of them".to_owned();
+    plain.help = "write other words, 100% of them".into();
     plain.notes = vec!["a note\nin two lines".to_owned()];
     let edits = vec![Edit::replace(plain.labels[0].span, "Other words")];
     plain.fix =

@@ -21,7 +21,7 @@ fn schema_is_committed() {
 fn every_key_is_read() {
     fn faults(toml: String) -> Vec<String> {
         let source = Source::new("postlint.toml", toml);
-        Config::parse(&source).1.into_iter().map(|fault| fault.message).collect()
+        Config::parse(&source).1.into_iter().map(|fault| fault.message.to_string()).collect()
     }
     fn value(takes: Takes) -> String {
         match takes {

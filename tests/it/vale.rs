@@ -107,7 +107,7 @@ fn found(catalog: &Catalog, names: &[&str], file: &str, text: &str) -> BTreeSet<
     let ours = findings.filter(|finding| names.contains(&&*finding.rule));
     ours.map(|finding| {
         let at = source.position(finding.span().start);
-        (finding.rule.to_string(), at.line, at.column, finding.message)
+        (finding.rule.to_string(), at.line, at.column, finding.message.to_string())
     })
     .collect()
 }
@@ -120,7 +120,8 @@ fn pages_prove_themselves() {
         let catalog = catalog(&pack);
         for page in &pack.pages {
             let rule = catalog.rule(&page.name).expect("it was loaded");
-            let faults: Vec<String> = examples::run(&catalog, rule).into_iter().map(|fault| fault.message).collect();
+            let faults: Vec<String> =
+                examples::run(&catalog, rule).into_iter().map(|fault| fault.message.to_string()).collect();
             assert!(faults.is_empty() && page.proven, "{}: {faults:?}\n{}", page.name, page.text);
         }
     }

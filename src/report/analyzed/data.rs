@@ -91,7 +91,7 @@ fn entry(document: &Analyzed<'_>) -> Value {
     let repairs = analysis.score.losses.iter().map(|loss| {
         json!({
             "rule": &*loss.rule, "family": loss.family, "level": loss.level.name(), "findings": loss.findings, "wins": points(loss.wins),
-            "message": loss.message,
+            "message": &*loss.message,
         })
     });
     let text: usize = analysis.sections.iter().map(|share| share.words).sum();
@@ -129,7 +129,7 @@ fn entry(document: &Analyzed<'_>) -> Value {
             "repairs": repairs.collect::<Vec<_>>(),
         },
         "sections": analysis.sections.iter().map(section).collect::<Vec<_>>(),
-        "missing": missing.map(|finding| json!({ "rule": &*finding.rule, "message": finding.message })).collect::<Vec<_>>(),
+        "missing": missing.map(|finding| json!({ "rule": &*finding.rule, "message": &*finding.message })).collect::<Vec<_>>(),
         "statements": statements.into_iter().map(|(name, count)| (name.to_owned(), count)).collect::<serde_json::Map<_, _>>(),
         "address": { "you": analysis.you, "we": analysis.we },
         "scores": scores(document.reads()),

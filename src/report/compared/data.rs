@@ -64,5 +64,5 @@ fn point(point: &Point) -> Value {
 }
 
 fn told(finding: &Finding) -> Value {
-    json!({ "rule": &*finding.rule, "level": finding.level.name(), "message": finding.message })
+    json!({ "rule": &*finding.rule, "level": finding.level.name(), "message": &*finding.message })
 }
