@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::posting::{Difference, Posting};
 use crate::rules::kinds::scope::LONGEST;
 use crate::rules::{Catalog, Rule};
-use crate::text::{Slots, Span, WordKey};
+use crate::text::{Slots, Span, Word, WordKey};
 
 /// What is kept of a check for that of the next text.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl<'a> Again<'a> {
     }
 
     /// What was found before, by the number of the rule; `posting` is the text now.
-    pub(super) fn found_before(&self, posting: &Posting, catalog: &Catalog) -> FoundBefore<'a> {
+    pub(super) fn found_before(&self, posting: &'a Posting, catalog: &Catalog) -> FoundBefore<'a> {
         let numbers: HashMap<&str, usize> =
             catalog.rules().iter().enumerate().map(|(number, rule)| (&*rule.name, number)).collect();
         let mut by_rule: Vec<Vec<&Finding>> = vec![Vec::new(); numbers.len()];
@@ -81,22 +81,27 @@ impl<'a> Again<'a> {
                 by_rule[number].push(finding);
             }
         }
-        let keys = |posting: &Posting, blocks: &Range<usize>| -> Vec<WordKey> {
-            let at = |block: usize| posting.blocks.get(block).map_or(posting.words.len(), |block| block.words.start);
-            let words = at(blocks.start).saturating_sub(LONGEST)..at(blocks.end);
-            posting.words[words].iter().map(|word| word.key).collect()
-        };
         let [before, now] = &self.difference.blocks;
-        let words = Slots::of(&[keys(self.past.posting, before), keys(posting, now)].concat());
-        FoundBefore { by_rule, words, posting: self.past.posting, changed: self.difference.source }
+        let near = [near(self.past.posting, before), near(posting, now)];
+        let keys: Vec<WordKey> = near.into_iter().flatten().map(|word| word.key).collect();
+        let slots = Slots::of(&keys);
+        FoundBefore { by_rule, near, slots, posting: self.past.posting, changed: self.difference.source }
     }
+}
+
+/// The words of `blocks` with those beside them that may be part of a phrase with them.
+fn near<'a>(posting: &'a Posting, blocks: &Range<usize>) -> &'a [Word] {
+    let words = &posting.words;
+    let at = |block: usize| posting.blocks.get(block).map_or(words.len(), |block| block.words.start);
+    &words[at(blocks.start).saturating_sub(LONGEST)..words.len().min(at(blocks.end) + LONGEST)]
 }
 
 /// What was found in the text before, by the number of the rule.
 pub(super) struct FoundBefore<'a> {
     by_rule: Vec<Vec<&'a Finding>>,
-    /// The words that stand in the changed sections of either text or not far before.
-    words: Slots,
+    /// The words in the changed sections of both texts and beside them, and what they are told by.
+    near: [&'a [Word]; 2],
+    slots: Slots,
     posting: &'a Posting,
     changed: [Span; 2],
 }
@@ -128,7 +133,7 @@ impl FoundBefore<'_> {
     /// Whether `rule` looks no further than a section in `posting`, the text now: what sets all of a document aside does so
     /// in both or in neither.
     pub(super) fn is_near(&self, rule: &Rule, posting: &Posting) -> bool {
-        rule.is_local() && rule.aside().covers_alike([posting, self.posting], &self.words)
+        rule.is_local() && rule.aside().covers_alike([posting, self.posting], self.near, &self.slots)
     }
 
     /// What the rule with this number, which looks no further than a section, finds now, where `fresh` is what it finds in

@@ -52,7 +52,11 @@ impl Workspace {
         {
             return None;
         }
-        let own = Part::of(posting, self.edges_of(posting));
+        let edges = self.edges_of(posting);
+        if edges.iter().all(|edge| edge.target.is_none()) {
+            return None;
+        }
+        let own = Part::of(posting, edges);
         let place = Place {
             path: Arc::from(posting.source.name()),
             source: Arc::clone(&posting.source),

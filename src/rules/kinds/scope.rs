@@ -75,12 +75,15 @@ impl Aside {
         }
     }
 
-    /// Whether it does the same for two documents of the same title, which also say the same but where one of `words` stands
-    /// or up to [`LONGEST`] words behind it.
+    /// Whether it does the same for two documents of the same title, where `near` are the words of each where they differ,
+    /// with [`LONGEST`] words on both sides, and `slots` those of both.
     #[must_use]
-    pub fn covers_alike(&self, [one, other]: [&Posting; 2], words: &Slots) -> bool {
-        let may_differ = |phrase: &Vec<WordKey>| words.has(phrase[0]) || phrase.len() > LONGEST;
-        !self.document.0.iter().any(may_differ) || self.covers(one) == self.covers(other)
+    pub fn covers_alike(&self, documents: [&Posting; 2], near: [&[Word]; 2], slots: &Slots) -> bool {
+        let phrases = &self.document.0;
+        let may_differ = phrases.iter().any(|phrase| phrase.len() > LONGEST)
+            || phrases.iter().any(|phrase| slots.has(phrase[0]))
+                && near.into_iter().any(|words| self.document.stand_in(words));
+        !may_differ || self.covers(documents[0]) == self.covers(documents[1])
     }
 
     /// Whether the job title or the document holds a phrase that sets all places in it aside.
