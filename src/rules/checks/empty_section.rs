@@ -16,11 +16,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if level == 1 || number == 1 || block.item.is_some() || says_something(posting, block, section.own) {
             continue;
         }
-        if section.own.is_none() {
+        if section.own.is_none() || is_listed(posting, number) {
             continue;
         }
-        let silent = |block: &&Block| matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
-        let next = posting.blocks[index + 1..].iter().find(|block| !silent(block));
+        let next = posting.blocks[index + 1..].iter().find(|block| !is_silent(block));
         let empty = match next.map(|next| next.heading()) {
             None => true,
             Some(Some((deep, _))) if style.is_marked() => deep <= level,
@@ -52,7 +51,28 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether the heading `next`, whose level nothing tells, may stand under one of the kind `own`: "Experience" under
+/// Whether a block neither says anything nor parts what does.
+fn is_silent(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Comment | BlockKind::Rule) || block.is_heading() && block.prose.is_empty()
+}
+
+/// Whether the heading of the section with this number ends a list of headings, of which the first is of its kind.
+fn is_listed(posting: &Posting, number: usize) -> bool {
+    let section = &posting.sections[number];
+    let mut below = section.heading;
+    for (count, above) in posting.sections[..number].iter().rev().enumerate() {
+        let (Some(heading), Some(last)) = (above.heading, below) else { return false };
+        if above.level != section.level || !posting.blocks[heading + 1..last].iter().all(is_silent) {
+            return false;
+        }
+        if above.own == section.own {
+            return count > 0;
+        }
+        below = Some(heading);
+    }
+    false
+}
+
 /// Whether the heading `next`, whose level nothing tells, may stand under one of the kind `own`: "Experience" under
 /// "What we look for", "Why us?" under "About us", and anything under "Job description" and "Additional information".
 fn may_be_part(posting: &Posting, own: Option<SectionKind>, next: Option<&Block>) -> bool {
