@@ -128,7 +128,12 @@ impl Pair<'_> {
             (start as u32, end as u32)
         };
         let (source_start, source_end) = common(before.source.text(), after.source.text());
-        let (prose_start, prose_end) = common(&before.prose, &after.prose);
+        // Where no word differs, a blank or a comment was typed, and where in the source it stands is all that tells.
+        let (prose_start, prose_end) = if before.prose == after.prose {
+            (u32::MAX, before.prose.len() as u32)
+        } else {
+            common(&before.prose, &after.prose)
+        };
         let moved = Moved {
             source: after.source.text().len() as i64 - before.source.text().len() as i64,
             prose: after.prose.len() as i64 - before.prose.len() as i64,
@@ -357,5 +362,28 @@ impl Lists {
             && one.quotes == other.quotes
             && moved.is_source(one.span, other.span)
             && moved.is_prose(one.prose, other.prose)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::posting::Posting;
+
+    #[test]
+    fn an_edit_without_a_word_leaves_what_is_around_it() {
+        let parts = |text: &str| -> String { (0..14).map(|i| format!("## Part {i}\n\n{text} ({i}).\n\n")).collect() };
+        let said = "You bake bread for the people of the town and sell it to them every day of the week";
+        let text = |line: &str| format!("# Baker\n\n{0}## Here\n\n{line}\n\n{0}", parts(&[said; 6].join(" and ")));
+        for [one, other] in
+            [["You bake.", "You bake. "], ["<!-- a -->", "<!-- ab -->"], ["You bake.\n", "You bake.\n\n"]]
+        {
+            for [one, other] in [[one, other], [other, one]] {
+                let before = Posting::parse("a.md", &text(one));
+                let after = Posting::parse("a.md", &text(other));
+                assert_eq!(after.prose, before.prose, "{one:?} and {other:?} have the same words");
+                let sections = after.differs_from(&before).expect("both have the same outline").sections;
+                assert!(sections[1].len() < 6, "{one:?} to {other:?} changes {sections:?} of {}", after.sections.len());
+            }
+        }
     }
 }
