@@ -6,6 +6,8 @@ use std::path::Path;
 
 use postlint::facts::decoder::decode;
 
+use crate::seeds::shared;
+
 /// Lines that hold an object with a text and what the Gender Decoder says of it.
 fn lines(path: &Path) -> Vec<serde_json::Value> {
     let text = std::fs::read_to_string(path).expect("the cases can be read");
@@ -29,13 +31,8 @@ fn own_cases() {
 
 #[test]
 fn cases_of_the_program() {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let known = here.ancestors().map(|above| above.join("shared/oracle/gender_decoder.jsonl"));
-    let Some(path) = known.into_iter().find(|path| path.is_file()) else {
-        println!("skipped: the cases of the Gender Decoder are not here");
-        return;
-    };
-    let cases = lines(&path);
+    let Some(shared) = shared() else { return };
+    let cases = lines(&shared.join("oracle/gender_decoder.jsonl"));
     for case in &cases {
         let verdict = decode(case["text"].as_str().expect("each case has a text"));
         let ours =

@@ -3,7 +3,7 @@
 #![expect(clippy::print_stdout, reason = "a test says what it skips and counts")]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::date;
 use postlint::check::check;
@@ -11,6 +11,8 @@ use postlint::posting::Posting;
 use postlint::rules::{Catalog, Plan, Settings};
 use postlint::text::{Source, Span};
 use postlint::workspace::Workspace;
+
+use crate::seeds::shared;
 
 #[derive(serde::Deserialize)]
 struct Case {
@@ -28,12 +30,6 @@ struct Expected {
     flag: bool,
     start: Option<usize>,
     end: Option<usize>,
-}
-
-/// The folder of the cases, beside this repository or one of the folders above it.
-fn folder() -> Option<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().map(|above| above.join("shared/oracle")).find(|folder| folder.is_dir())
 }
 
 fn cases(folder: &Path, name: &str) -> Vec<Case> {
@@ -86,10 +82,7 @@ const FLOORS: [(&str, usize); 5] = [
 /// What users called a false alarm, and what we advise to drop, is not flagged; of what we adopt, as much as ever.
 #[test]
 fn oracle() {
-    let Some(folder) = folder() else {
-        println!("skipped: the cases of other tools are not here");
-        return;
-    };
+    let Some(folder) = shared().map(|shared| shared.join("oracle")) else { return };
     let mut faults = Vec::new();
     let mut rates = BTreeMap::new();
     for (name, floor) in FLOORS {

@@ -9,6 +9,8 @@ use postlint::posting::Posting;
 use postlint::workspace::{anchors, links, paths};
 use tempfile::TempDir;
 
+use crate::seeds::shared;
+
 fn tree(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     for (path, text) in files {
@@ -152,25 +154,19 @@ fn arithmetic() {
     assert_eq!(anchors::slug("What we’ll do: C++ & Rust_2 – now"), "what-well-do-c--rust_2--now");
 }
 
-fn corpus(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(name);
-    path.is_dir().then_some(path)
-}
-
 /// Two sets of roles whose references were counted by hand, when they are present.
 #[test]
 fn whole_systems() {
-    if let Some(path) = corpus("searchspring+competencies") {
-        let mut rules = rules(&found(&path, &["roles"]));
-        rules.sort();
-        rules.dedup_by_key(|rule| rule.clone());
-        assert_eq!(rules, ["skill-not-defined"]);
-        let lines = found(&path, &["roles"]).len();
-        assert_eq!(lines, 75);
-    }
-    if let Some(path) = corpus("meetup+engineering-roles") {
-        assert_eq!(rules(&found(&path, &["."])), ["prose-inheritance-unresolved"; 4]);
-    }
+    let Some(corpus) = shared().map(|shared| shared.join("corpus")) else { return };
+    let path = corpus.join("searchspring+competencies");
+    let mut of_skills = rules(&found(&path, &["roles"]));
+    of_skills.sort();
+    of_skills.dedup_by_key(|rule| rule.clone());
+    assert_eq!(of_skills, ["skill-not-defined"]);
+    let lines = found(&path, &["roles"]).len();
+    assert_eq!(lines, 75);
+    let path = corpus.join("meetup+engineering-roles");
+    assert_eq!(rules(&found(&path, &["."])), ["prose-inheritance-unresolved"; 4]);
 }
 
 /// Whatever stands in the tags of all dialects, reading ends, and every reference stands where it says.

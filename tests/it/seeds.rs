@@ -3,6 +3,7 @@
 #![expect(clippy::print_stderr, reason = "a test says what it skips and counts")]
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -162,14 +163,18 @@ fn assert_table(folder: &Path, table: &Path) {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
-/// `../shared`, where it lies beside the project.
+/// `../shared`, where it lies beside the project or a folder above; where it does not, says of which test something is
+/// left out.
 pub(crate) fn shared() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    if path.is_dir() {
-        return Some(path);
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().skip(1);
+    let found = above.map(|above| above.join("shared")).find(|path| path.is_dir());
+    if found.is_none() {
+        let thread = std::thread::current();
+        let test = thread.name().unwrap_or("a test");
+        // What is printed by a test that passes is not shown, what is written is.
+        writeln!(std::io::stderr(), "{test}: skipped what asks for ../shared, which is not here").expect("it is said");
     }
-    eprintln!("skipped: ../shared is not here");
-    None
+    found
 }
 
 #[test]

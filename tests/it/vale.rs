@@ -17,6 +17,8 @@ use postlint::text::Source;
 use postlint::workspace::Workspace;
 use postlint::workspace::files::{Disk, Memory};
 
+use crate::seeds::shared;
+
 #[derive(serde::Deserialize)]
 struct Case {
     id: String,
@@ -69,13 +71,9 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The folder of the cases, where it lies above the project.
+/// The folder of the cases.
 fn oracles() -> Option<PathBuf> {
-    let found = root().ancestors().map(|above| above.join("shared/oracle")).find(|folder| folder.is_dir());
-    if found.is_none() {
-        println!("the cases of Vale are not there");
-    }
-    found
+    shared().map(|shared| shared.join("oracle"))
 }
 
 fn imported(folder: &str) -> Pack {
@@ -130,11 +128,7 @@ fn pages_prove_themselves() {
 /// What Vale's own tests expect of documents that postlint reads.
 #[test]
 fn oracle() {
-    let Some(folder) = root().ancestors().map(|above| above.join("shared/oracle")).find(|folder| folder.is_dir())
-    else {
-        println!("the cases of Vale are not there");
-        return;
-    };
+    let Some(folder) = oracles() else { return };
     let catalog = catalog(&imported("fixtures/vale/styles"));
     let text = std::fs::read_to_string(folder.join("vale_engine.jsonl")).expect("the cases can be read");
     let mut tally: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
