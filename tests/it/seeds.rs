@@ -1,7 +1,5 @@
 //! What must and must not be found: in our own fixtures, and in the five real documents where they lie beside the project.
 
-#![expect(clippy::print_stderr, reason = "a test says what it skips and counts")]
-
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
