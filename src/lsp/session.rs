@@ -98,6 +98,9 @@ pub(super) struct Session {
     now: u64,
     /// The last view, and the time that it shows.
     view: Option<(u64, Arc<View>)>,
+    /// The one before it: what is known of a long document takes long to forget, so that waits until what is asked now is
+    /// answered.
+    former: Option<Arc<View>>,
     viewing: bool,
     checking: bool,
     /// What was asked, and when.
@@ -115,6 +118,7 @@ impl Session {
             ground: Ground::default(),
             now: 0,
             view: None,
+            former: None,
             viewing: false,
             checking: false,
             questions: Vec::new(),
@@ -189,11 +193,7 @@ impl Session {
             Event::Seen(time, view) => {
                 self.viewing = false;
                 match view {
-                    Some(view) => {
-                        let before = self.view.replace((time, view));
-                        // What is known of a long document takes long to forget.
-                        tokio::task::spawn_blocking(move || drop(before));
-                    }
+                    Some(view) => self.former = self.view.replace((time, view)).map(|(_, former)| former),
                     // Questions without an answer are errors, and nothing is shown before the next change.
                     None => {
                         self.questions.retain(|(asked, _)| *asked > time);
@@ -269,8 +269,11 @@ impl Session {
             let (now, later) = self.questions.drain(..).partition(|(asked, _)| asked <= time);
             self.questions = later;
             for (_, question) in now {
-                let view = Arc::clone(view);
-                tokio::task::spawn_blocking(move || question.0(&view));
+                let (view, former) = (Arc::clone(view), self.former.take());
+                tokio::task::spawn_blocking(move || {
+                    question.0(&view);
+                    drop(former);
+                });
             }
         }
         let due = !self.checking && self.due.is_some_and(|(due, _)| due <= Instant::now());
@@ -297,10 +300,11 @@ impl Session {
     fn check(&mut self, view: Arc<View>) {
         self.due = None;
         self.checking = true;
-        let (mailbox, now) = (self.mailbox.clone(), self.now);
+        let (mailbox, now, former) = (self.mailbox.clone(), self.now, self.former.take());
         tokio::task::spawn_blocking(move || {
             let told = catch_unwind(AssertUnwindSafe(|| tell_all(&view)));
             let _ = mailbox.send(Event::Checked(now, told.ok()));
+            drop(former);
         });
     }
 }
