@@ -35,6 +35,7 @@ pub mod naming;
 mod nesting;
 mod notes;
 mod part;
+mod places;
 pub mod plain;
 pub mod profile;
 mod promote;
@@ -129,6 +130,7 @@ pub struct Posting {
     language: Language,
     statements: OnceLock<Vec<Statement>>,
     contexts: contexts::Contexts,
+    places: places::Places,
     title: OnceLock<Option<(title::Held, Span)>>,
     concordance: OnceLock<Concordance>,
     headings: OnceLock<Headings>,
@@ -207,6 +209,7 @@ impl Posting {
             language,
             statements: OnceLock::new(),
             contexts: contexts::Contexts::default(),
+            places: places::Places::default(),
             title: OnceLock::new(),
             concordance: OnceLock::new(),
             headings: OnceLock::new(),
@@ -250,36 +253,10 @@ impl Posting {
         self.language
     }
 
-    /// The bytes of the source that `prose`, a stretch of [`Self::prose`], stands for.
-    #[must_use]
-    pub fn source_span(&self, prose: Span) -> Span {
-        self.map.source(prose)
-    }
-
     /// The text of a stretch of prose.
     #[must_use]
     pub fn text(&self, prose: Span) -> &str {
         &self.prose[prose.range()]
-    }
-
-    /// The block whose text holds byte `at` of the prose.
-    #[must_use]
-    pub fn block_at(&self, at: u32) -> Option<usize> {
-        let index = self.blocks.partition_point(|block| block.prose.start <= at);
-        self.blocks[..index].iter().rposition(|block| at <= block.prose.end && block.is_text())
-    }
-
-    /// The sentence that `prose` ends in, or the next one where it ends in none.
-    #[must_use]
-    pub fn sentence_at(&self, prose: Span) -> Option<&Sentence> {
-        self.sentences.get(self.sentences.partition_point(|sentence| sentence.prose.end < prose.end))
-    }
-
-    /// The section that holds byte `at` of the prose.
-    #[must_use]
-    pub fn section_at(&self, at: u32) -> &Section {
-        let section = self.block_at(at).map_or(0, |block| self.blocks[block].section);
-        &self.sections[section]
     }
 
     /// The words within `prose`.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::title::Held;
-use super::{Block, BlockKind, Link, Mark, MarkKind, Posting, Section, Sentence, Tag, contexts, profile};
+use super::{Block, BlockKind, Link, Mark, MarkKind, Posting, Section, Sentence, Tag, contexts, places, profile};
 use crate::text::{Piece, SourceMap, Span, Word};
 
 /// A stretch of blocks that is taken over, and where it comes to stand.
@@ -255,6 +255,7 @@ impl<'a> Cutter<'a> {
             language: whole.language,
             statements: OnceLock::new(),
             contexts,
+            places: places::Places::default(),
             title: OnceLock::from(title),
             concordance: OnceLock::new(),
             headings: OnceLock::new(),

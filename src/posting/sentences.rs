@@ -106,6 +106,7 @@ impl Posting {
             self.blocks[index].sentences = from..all.len();
         }
         self.sentences = all;
+        self.places.forget_sentences();
     }
 }
 

@@ -282,20 +282,6 @@ fn lead_of(posting: &Posting, index: usize) -> Option<Strength> {
 }
 
 impl Posting {
-    /// The statement that holds `prose`.
-    #[must_use]
-    pub fn statement_at(&self, prose: Span) -> Option<&Statement> {
-        self.statement_number(prose).map(|number| &self.statements()[number])
-    }
-
-    /// Its number.
-    #[must_use]
-    pub fn statement_number(&self, prose: Span) -> Option<usize> {
-        let statements = self.statements();
-        let at = statements.partition_point(|statement| statement.prose.end < prose.end);
-        statements.get(at).filter(|statement| statement.prose.overlaps(prose)).map(|_| at)
-    }
-
     /// Whether `statement`, one of this document, speaks of the job: it stands in no table with more than two columns,
     /// and in no text about equal opportunities, the law or what others say.
     #[must_use]

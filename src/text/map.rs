@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::{Landmarks, Span};
 
 /// One stretch of decoded text and the bytes of the source it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,25 @@ impl SourceMap {
     /// The bytes of the source that the decoded `text` stands for.
     #[must_use]
     pub fn source(&self, text: Span) -> Span {
-        let first = self.pieces.partition_point(|piece| piece.end() <= text.start);
+        self.source_from(self.pieces.partition_point(|piece| piece.end() <= text.start), text)
+    }
+
+    /// The same by the [`SourceMap::landmarks`] of this map.
+    #[must_use]
+    pub fn source_by(&self, landmarks: &Landmarks, text: Span) -> Span {
+        let first = landmarks.partition_point(&self.pieces, text.start, |piece| piece.end() <= text.start);
+        self.source_from(first, text)
+    }
+
+    /// Where its pieces end in the decoded text.
+    #[must_use]
+    pub fn landmarks(&self) -> Landmarks {
+        Landmarks::of(self.pieces.iter().map(|piece| piece.end()))
+    }
+
+    /// The bytes of the source that the decoded `text` stands for, where the piece `first` is the first that does not end
+    /// before it.
+    fn source_from(&self, first: usize, text: Span) -> Span {
         let start = self.source_start(first, text.start);
         let end = if text.is_empty() { start } else { self.source_end(first, text.end) };
         Span { start, end: end.max(start) }
