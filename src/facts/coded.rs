@@ -88,9 +88,9 @@ impl Balance {
                 && !apart
                 && !block.prose.is_empty()
         };
-        for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| counts(block)) {
-            balance.words += block.words.len();
-            for &(span, side) in &posting.note(number, || Coded::of(posting, block)).0 {
+        balance.words = posting.blocks.iter().filter(|block| counts(block)).map(|block| block.words.len()).sum();
+        for (_, block, Coded(own)) in posting.noted(counts, |block| Coded::of(posting, block)) {
+            for &(span, side) in own {
                 let list = if side == Side::Masculine { &mut balance.masculine } else { &mut balance.feminine };
                 list.push(span.shifted(block.prose.start as usize));
             }
@@ -127,6 +127,10 @@ struct Coded(Vec<(Span, Side)>);
 
 impl Note for Coded {
     const SLOT: Slot = Slot::Coded;
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Coded {

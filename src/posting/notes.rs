@@ -4,6 +4,7 @@
 use std::any::{Any, type_name};
 use std::fmt::{self, Debug, Formatter};
 use std::mem::discriminant;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::{Block, Kept, Posting, Statement};
@@ -14,6 +15,12 @@ use crate::text::{Recent, TextKey};
 pub trait Note: Any + Send + Sync {
     /// Where it is kept; no other type has the same.
     const SLOT: Slot;
+
+    /// Whether there is nothing in it, as is so of most blocks: they are passed over where only what is noted is asked for,
+    /// see [`Posting::noted`].
+    fn is_nothing(&self) -> bool {
+        false
+    }
 }
 
 /// Something that is worked out of one statement alone, with places counted from where its block begins.
@@ -93,21 +100,39 @@ const SLOTS: usize = Slot::Open as usize + 1;
 
 /// What was noted of one block.
 #[derive(Default)]
-pub(super) struct Notes([OnceLock<Box<dyn Any + Send + Sync>>; SLOTS]);
+#[repr(C)]
+pub(super) struct Notes {
+    /// A bit for each slot that is known to hold nothing. It stands first, where nothing else must be fetched to see it.
+    nothing: AtomicU32,
+    slots: [OnceLock<Box<dyn Any + Send + Sync>>; SLOTS],
+}
+
+const _: () = assert!(SLOTS <= u32::BITS as usize, "each slot has a bit");
 
 impl Debug for Notes {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let known = self.0.iter().filter(|slot| slot.get().is_some()).count();
+        let known = self.slots.iter().filter(|slot| slot.get().is_some()).count();
         write!(f, "Notes({known})")
     }
 }
 
 impl Notes {
     fn get<T: Note>(&self, work_out: impl FnOnce() -> T) -> &T {
-        let note = self.0[T::SLOT as usize].get_or_init(|| Box::new(work_out()));
+        let note = self.slots[T::SLOT as usize].get_or_init(|| {
+            let note = work_out();
+            if note.is_nothing() {
+                self.nothing.fetch_or(1 << T::SLOT as u32, Ordering::Relaxed);
+            }
+            Box::new(note)
+        });
         // A box of anything is something too, and not what is wanted here.
         let note: &dyn Any = &**note;
         note.downcast_ref().unwrap_or_else(|| panic!("{} shares the slot of another note", type_name::<T>()))
+    }
+
+    /// Whether it is known that there is nothing in the note of this type.
+    fn is_nothing<T: Note>(&self) -> bool {
+        self.nothing.load(Ordering::Relaxed) & 1 << T::SLOT as u32 != 0
     }
 }
 
@@ -118,7 +143,27 @@ pub struct Memory(Mutex<Recent<Arc<Notes>>>);
 impl Posting {
     /// What `work_out` makes of the block with this number, unless it is known already.
     pub fn note<T: Note>(&self, block: usize, work_out: impl FnOnce() -> T) -> &T {
-        self.notes.get_or_init(|| self.kept_notes())[block].get(work_out)
+        self.all_notes()[block].get(work_out)
+    }
+
+    /// The blocks that are `wanted` and of which `work_out` makes more than nothing, by their numbers, with what it makes of
+    /// each.
+    pub fn noted<'a, T: Note>(
+        &'a self,
+        wanted: impl Fn(&Block) -> bool + 'a,
+        work_out: impl Fn(&'a Block) -> T + 'a,
+    ) -> impl Iterator<Item = (usize, &'a Block, &'a T)> + 'a {
+        let perhaps = self.all_notes().iter().enumerate().filter(|(_, notes)| !notes.is_nothing::<T>());
+        perhaps.filter_map(move |(number, notes)| {
+            let block = &self.blocks[number];
+            let note = wanted(block).then(|| notes.get(|| work_out(block)))?;
+            (!note.is_nothing()).then_some((number, block, note))
+        })
+    }
+
+    /// Whether it is known that there is nothing in such a note of the block with this number.
+    pub fn is_noted_as_nothing<T: Note>(&self, block: usize) -> bool {
+        self.all_notes()[block].is_nothing::<T>()
     }
 
     /// What `work_out` makes of `statement` alone, unless it is known already.
@@ -155,8 +200,8 @@ impl Posting {
         self.memory.is_some()
     }
 
-    fn kept_notes(&self) -> Vec<Arc<Notes>> {
-        self.notes_of(&self.blocks)
+    fn all_notes(&self) -> &[Arc<Notes>] {
+        self.notes.get_or_init(|| self.notes_of(&self.blocks))
     }
 
     fn notes_of(&self, blocks: &[Block]) -> Vec<Arc<Notes>> {

@@ -26,12 +26,11 @@ const SPEECH: usize = 4;
 pub(super) fn find(posting: &Posting) -> Vec<Span> {
     let mut spans = Vec::new();
     let lists = LazyCell::new(|| lengths(posting));
-    for (index, block) in posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text()) {
-        if block.quotes > 0 || posting.sections[block.section].kind == SectionKind::Testimonial {
-            spans.push(block.prose);
-            continue;
-        }
-        let own = posting.note(index, || Quoting::of(posting, block));
+    let is_said = |block: &Block| block.quotes > 0 || posting.sections[block.section].kind == SectionKind::Testimonial;
+    let text = posting.blocks.iter().filter(|block| block.is_text());
+    spans.extend(text.filter(|block| is_said(block)).map(|block| block.prose));
+    let other = |block: &Block| block.is_text() && !is_said(block);
+    for (index, block, own) in posting.noted(other, |block| Quoting::of(posting, block)) {
         for span in own.quoted(block) {
             let words = posting.words_in(span).len();
             if words >= SPEECH || (words > 1 && is_speech(posting, span)) {
@@ -59,6 +58,10 @@ pub(super) struct Quoting {
 
 impl Note for Quoting {
     const SLOT: Slot = Slot::Quoting;
+
+    fn is_nothing(&self) -> bool {
+        self.quoted.is_empty() && !self.ends_with_name && !self.is_name
+    }
 }
 
 impl Quoting {

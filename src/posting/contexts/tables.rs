@@ -140,9 +140,8 @@ impl Tables {
 
 /// The tagged phrases of `posting`, in order of their start.
 pub(super) fn find(posting: &Posting) -> Vec<(Span, Tag)> {
-    let blocks = posting.blocks.iter().enumerate().filter(|(_, block)| !block.words.is_empty());
-    let tags = blocks.flat_map(|(number, block)| {
-        let own = &posting.note(number, || Tags::of(posting, block)).0;
+    let blocks = posting.noted(|block| !block.words.is_empty(), |block| Tags::of(posting, block));
+    let tags = blocks.flat_map(|(_, block, Tags(own))| {
         own.iter().map(|&(span, tag)| (span.shifted(block.prose.start as usize), tag))
     });
     tags.collect()
@@ -153,6 +152,10 @@ struct Tags(Vec<(Span, Tag)>);
 
 impl Note for Tags {
     const SLOT: Slot = Slot::Tags;
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Tags {

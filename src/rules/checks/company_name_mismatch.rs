@@ -116,6 +116,10 @@ struct Joined(Vec<usize>);
 
 impl Note for Joined {
     const SLOT: Slot = Slot::Joined;
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Joined {
@@ -141,8 +145,7 @@ impl Mentions {
         let mut starts = [false; 256];
         places.keys().filter_map(|word| word.bytes().next()).for_each(|first| starts[usize::from(first)] = true);
         let opens = |word: &&str| starts[usize::from(word.as_bytes()[0].to_ascii_lowercase())];
-        for (number, block) in posting.blocks.iter().enumerate() {
-            let Joined(joined) = posting.note(number, || Joined::of(posting, block));
+        for (_, block, Joined(joined)) in posting.noted(|_| true, |block| Joined::of(posting, block)) {
             let words = joined.iter().map(|at| posting.words[block.words.start + at].text(text));
             for word in words.flat_map(words_of).filter(opens) {
                 if let Some(places) = places.get_mut(&word.to_ascii_lowercase()) {

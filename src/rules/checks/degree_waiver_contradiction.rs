@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::facts::FactKind;
-use crate::posting::{BlockKind, Excuse, Note, Posting, Slot, Statement, Strength};
+use crate::posting::{Block, BlockKind, Excuse, Note, Posting, Slot, Statement, Strength};
 use crate::rules::agreement::{claims, sure_facts};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
@@ -62,18 +62,21 @@ fn demands(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// What a statement says of degrees and records, with places counted from the beginning of its block.
+/// What a block says of degrees and records, with places counted from its beginning.
 struct Found(Vec<(Span, Mention)>);
 
 impl Note for Found {
     const SLOT: Slot = Slot::Mentions;
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Found {
-    fn of(posting: &Posting, statement: &Statement) -> Self {
-        let start = posting.blocks[statement.block].prose.start;
-        let found = PHRASES.all(&posting.words[statement.words.clone()], &posting.prose);
-        Self(found.into_iter().map(|(span, mention)| (span.counted_from(start), mention)).collect())
+    fn of(posting: &Posting, block: &Block) -> Self {
+        let found = PHRASES.all(&posting.words[block.words.clone()], &posting.prose);
+        Self(found.into_iter().map(|(span, mention)| (span.counted_from(block.prose.start), mention)).collect())
     }
 }
 
@@ -81,20 +84,23 @@ impl Found {
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let asks = [Strength::Required, Strength::Preferred, Strength::About];
-    let required = posting.statements().iter().filter(|statement| asks.contains(&statement.strength));
-    let mentions = required.filter_map(|statement| {
-        let Found(found) = posting.note_of(statement, || Found::of(posting, statement));
+    let noted = posting.noted(|_| true, |block| Found::of(posting, block));
+    let found = noted.flat_map(|(_, block, Found(found))| {
+        found.iter().map(|&(span, mention)| (span.shifted(block.prose.start as usize), mention))
+    });
+    let found = found.filter_map(|(span, mention)| {
+        let number = posting.statement_number(span)?;
+        let statement = &posting.statements()[number];
+        let asked = statement.prose.contains(span) && asks.contains(&statement.strength);
         // "We do not ask for academic records" demands none, while "no degree required" waives by its "no".
-        let here = |span: Span| span.shifted(posting.blocks[statement.block].prose.start as usize);
-        let counts = |&(span, mention): &(Span, Mention)| {
-            mention == Mention::Waiver || !posting.excused(Excuse::Negation, here(span))
-        };
-        let has = |wanted: Mention| found.iter().filter(|found| counts(found)).any(|&(_, mention)| mention == wanted);
-        match (has(Mention::Waiver), has(Mention::Record)) {
-            (true, false) => Some((statement, Mention::Waiver)),
-            (false, true) => Some((statement, Mention::Record)),
-            _ => None,
-        }
+        let counts = asked && (mention == Mention::Waiver || !posting.excused(Excuse::Negation, span));
+        counts.then_some((number, mention))
+    });
+    let found: Vec<(usize, Mention)> = found.collect();
+    let mentions = found.chunk_by(|(one, _), (other, _)| one == other).filter_map(|found| {
+        let (number, first) = found[0];
+        // A statement that says both is about one degree.
+        found.iter().all(|&(_, mention)| mention == first).then(|| (&posting.statements()[number], first))
     });
     let mentions: Vec<(&Statement, Mention)> = mentions.collect();
     let list = |statement: &Statement| match posting.blocks[statement.block].kind {

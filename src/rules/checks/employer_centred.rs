@@ -11,20 +11,16 @@ use crate::text::words::key;
 /// Flags a document that says “we” and “our” many times as often as “you” and “your”.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let (mut ours, mut yours, mut items) = (0, 0, 0);
-    for (number, block) in posting.blocks.iter().enumerate() {
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) {
-            continue;
-        }
-        let &Speaking { own, other } = posting.note(number, || Speaking::of(posting, block));
-        items += usize::from(block.is_item());
-        if own + other > 0 && in_scope(cx, block.prose) && !cx.excused(block.prose) {
+    let (mut ours, mut yours) = (0, 0);
+    let running = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+    for (_, block, &Speaking { own, other }) in posting.noted(running, |block| Speaking::of(posting, block)) {
+        if in_scope(cx, block.prose) && !cx.excused(block.prose) {
             ours += own;
             yours += other;
         }
     }
     let many = ours >= cx.count("min-we") && ours as f64 > cx.number("max-ratio") * yours.max(1) as f64;
-    if many && items < ours {
+    if many && posting.blocks.iter().filter(|block| block.is_item()).count() < ours {
         out.at(posting.whole()).say("", &[("we", &ours.to_string()), ("you", &yours.to_string())]);
     }
 }
@@ -37,6 +33,10 @@ struct Speaking {
 
 impl Note for Speaking {
     const SLOT: Slot = Slot::Speaking;
+
+    fn is_nothing(&self) -> bool {
+        self.own + self.other == 0
+    }
 }
 
 impl Speaking {

@@ -53,6 +53,11 @@ struct Misspelt {
 
 impl Note for Misspelt {
     const SLOT: Slot = Slot::Misspelt;
+
+    fn is_nothing(&self) -> bool {
+        let Self { listed, strange, tools } = self;
+        listed.is_empty() && strange.is_empty() && tools.is_empty()
+    }
 }
 
 impl Misspelt {
@@ -77,10 +82,9 @@ fn noted<'a>(
     posting: &'a Posting,
     kind: impl Fn(&'a Misspelt) -> &'a Vec<(Span, u32)>,
 ) -> impl Iterator<Item = (Span, &'a Block, u32)> {
-    let blocks = posting.blocks.iter().enumerate();
-    blocks.flat_map(move |(number, block)| {
-        let own = kind(posting.note(number, || Misspelt::of(posting, block)));
-        own.iter().map(move |&(span, known)| (span.shifted(block.prose.start as usize), block, known))
+    let blocks = posting.noted(|_| true, |block| Misspelt::of(posting, block));
+    blocks.flat_map(move |(_, block, own)| {
+        kind(own).iter().map(move |&(span, known)| (span.shifted(block.prose.start as usize), block, known))
     })
 }
 

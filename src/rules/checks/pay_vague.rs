@@ -1,6 +1,6 @@
 //! pay-vague: words for pay where a number is missing.
 
-use crate::posting::{Note, Slot};
+use crate::posting::{Block, Note, Slot};
 use crate::rules::{Context, Findings};
 use crate::text::Span;
 use crate::text::words::is_one_of;
@@ -27,11 +27,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 /// Lines such as "Salary: competitive".
 fn labelled(cx: &Context<'_>) -> impl Iterator<Item = Span> {
     let posting = cx.posting;
-    let blocks = posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text());
-    blocks.flat_map(|(number, block)| {
-        let lines = &posting.note(number, || Lines::of(posting.text(block.prose))).0;
-        lines.iter().map(|line| line.shifted(block.prose.start as usize))
-    })
+    let blocks = posting.noted(Block::is_text, |block| Lines::of(posting.text(block.prose)));
+    blocks.flat_map(|(_, block, Lines(own))| own.iter().map(|line| line.shifted(block.prose.start as usize)))
 }
 
 /// The lines of a block that label pay and say nothing of it, with places counted from its beginning.
@@ -39,6 +36,10 @@ struct Lines(Vec<Span>);
 
 impl Note for Lines {
     const SLOT: Slot = Slot::VaguePay;
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Lines {

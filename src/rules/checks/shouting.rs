@@ -38,10 +38,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let names = cx.list("names");
     let running = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-    for (number, block) in posting.blocks.iter().enumerate().filter(|(_, block)| running(block)) {
-        let words = &posting.words[block.words.clone()];
-        for run in &posting.note(number, || Runs::of(words, &posting.prose)).0 {
-            consider(cx, &words[run.clone()], block.prose, &names, out);
+    let words = |block: &Block| &posting.words[block.words.clone()];
+    for (_, block, Runs(runs)) in posting.noted(running, |block| Runs::of(words(block), &posting.prose)) {
+        for run in runs {
+            consider(cx, &words(block)[run.clone()], block.prose, &names, out);
         }
     }
 }
@@ -51,6 +51,10 @@ struct Runs(Vec<Range<usize>>);
 
 impl Note for Runs {
     const SLOT: Slot = Slot::Loud;
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Runs {

@@ -59,8 +59,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 fn told(cx: &Context<'_>) -> Vec<(Span, Variant)> {
     let posting = cx.posting;
     let mut told: Vec<(Span, Variant)> = Vec::new();
-    for (number, block) in posting.blocks.iter().enumerate() {
-        let own = &posting.note(number, || Variants::of(posting, block)).0;
+    for (_, block, Variants(own)) in posting.noted(|_| true, |block| Variants::of(posting, block)) {
         told.extend(own.iter().map(|&(span, variant)| (span.shifted(block.prose.start as usize), variant)));
     }
     // Most documents have words of one side alone.
@@ -77,6 +76,10 @@ struct Variants(Vec<(Span, Variant)>);
 
 impl Note for Variants {
     const SLOT: Slot = Slot::Variants;
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Variants {

@@ -15,31 +15,37 @@ const SHOWN: usize = 3;
 /// Flags brackets without their other half in the block or near it, and literal `**` in Markdown.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
-    let blocks = posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text());
-    let found: Vec<(&Block, Cow<'_, Alone>)> = blocks
-        .map(|(index, block)| {
-            // Code may begin in another block.
+    let blocks = posting.blocks.iter().enumerate().filter(|(_, block)| block.is_text()).enumerate();
+    let found: Vec<(usize, &Block, Cow<'_, Alone>)> = blocks
+        .filter_map(|(position, (index, block))| {
             let own = || Alone::of(posting, block);
-            let coded = posting.is_code(block.prose);
-            (block, if coded { Cow::Owned(own()) } else { Cow::Borrowed(posting.note(index, own)) })
+            let alone = if posting.is_code(block.prose) {
+                // Code may begin in another block.
+                Cow::Owned(own())
+            } else if posting.is_noted_as_nothing::<Alone>(index) {
+                return None;
+            } else {
+                Cow::Borrowed(posting.note(index, own))
+            };
+            Some((position, block, alone))
         })
         .collect();
     // In other languages quotation marks close in other ways.
     let quotes = posting.language() == Language::English;
     let counts = |mark: char| quotes || !matches!(mark, '“' | '”');
-    for (position, (block, own)) in found.iter().enumerate() {
-        let near = |range: &[(&Block, Cow<'_, Alone>)], other: char| {
-            range.iter().any(|(_, own)| own.marks.iter().any(|&(_, mark)| mark == other))
-        };
+    for (at, (position, block, own)) in found.iter().enumerate() {
+        let has = |own: &Alone, other: char| own.marks.iter().any(|&(_, mark)| mark == other);
         for &(span, mark) in own.marks.iter().filter(|&&(_, mark)| counts(mark)) {
             let span = span.shifted(block.prose.start as usize);
             let opens = matches!(mark, '(' | '[' | '“');
             let goes_on = mark == '“' && continues(posting, span);
             let other = other_half(mark);
             let cut = if opens {
-                near(&found[position + 1..found.len().min(position + 1 + NEAR)], other)
+                let behind = found[at + 1..].iter().take_while(|(behind, ..)| behind - position <= NEAR);
+                behind.into_iter().any(|(_, _, own)| has(own, other))
             } else {
-                near(&found[position.saturating_sub(NEAR)..position], other)
+                let before = found[..at].iter().rev().take_while(|(before, ..)| position - before <= NEAR);
+                before.into_iter().any(|(_, _, own)| has(own, other))
             };
             if !cut && !goes_on && !cx.excused(span) {
                 let key = if opens { "open" } else { "closed" };
@@ -47,7 +53,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             }
         }
     }
-    let stars = found.iter().filter_map(|(block, own)| Some(own.stars?.shifted(block.prose.start as usize)));
+    let stars = found.iter().filter_map(|(_, block, own)| Some(own.stars?.shifted(block.prose.start as usize)));
     let stars: Vec<Span> = stars.filter(|&span| posting.map.is_exact(span)).collect();
     if let Some(&first) = stars.first() {
         let mut draft = out.at_prose(first);
@@ -70,6 +76,10 @@ struct Alone {
 
 impl Note for Alone {
     const SLOT: Slot = Slot::Alone;
+
+    fn is_nothing(&self) -> bool {
+        self.marks.is_empty() && self.stars.is_none()
+    }
 }
 
 impl Alone {

@@ -15,10 +15,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let posting = cx.posting;
     let mut told: BTreeSet<&str> = BTreeSet::new();
     let mut found: Vec<(Span, &str)> = Vec::new();
-    let candidates = posting.blocks.iter().enumerate().flat_map(|(number, block)| {
-        let own = &posting.note(number, || Acronyms::of(posting, block)).0;
-        own.iter().map(|at| block.words.start + at)
-    });
+    let candidates = posting
+        .noted(|_| true, |block| Acronyms::of(posting, block))
+        .flat_map(|(_, block, Acronyms(own))| own.iter().map(|at| block.words.start + at));
     for number in candidates {
         let word = posting.words[number];
         let Some(acronym) = acronym(word.text(&posting.prose)) else { continue };
@@ -56,6 +55,10 @@ struct Acronyms(Vec<usize>);
 
 impl Note for Acronyms {
     const SLOT: Slot = Slot::Acronyms;
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Acronyms {
