@@ -42,7 +42,7 @@ pub(super) fn read(source: &Arc<Source>, dialect: Dialect, reading: &Reading<'_>
     posting.keep_notes(before, kept);
     if alike {
         let behind = before.words.len() - end.words;
-        posting.keep_marks(before, start.words..end.words, start.words..posting.words.len() - behind);
+        posting.keep_marks(before, kept, start.words..end.words, start.words..posting.words.len() - behind);
     }
     Some(posting.recognised(reading))
 }

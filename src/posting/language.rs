@@ -117,7 +117,8 @@ pub fn detect(prose: &str, words: &[Word]) -> Language {
     if let Some(told) = by_script(prose).or_else(|| by_small_words(words)) {
         return told;
     }
-    if frequent(words) * 8 >= words.len() || prose.len() < 200 {
+    let enough = words.len().div_ceil(8);
+    if words.iter().filter(is_frequent()).take(enough).count() == enough || prose.len() < 200 {
         return Language::English;
     }
     let mut end = prose.len().min(SAMPLE);
@@ -133,13 +134,18 @@ pub fn detect(prose: &str, words: &[Word]) -> Language {
 /// How many of `words` are frequent English ones.
 #[must_use]
 pub fn frequent(words: &[Word]) -> usize {
+    words.iter().filter(is_frequent()).count()
+}
+
+/// Tells whether a word is a frequent English one.
+fn is_frequent() -> impl Fn(&&Word) -> bool {
     static KEYS: OnceLock<(Slots, Vec<u64>)> = OnceLock::new();
     let (slots, keys) = KEYS.get_or_init(|| {
         let mut keys: Vec<u64> = FREQUENT.iter().map(|word| key(word)).collect();
         keys.sort_unstable();
         (Slots::of(&keys), keys)
     });
-    words.iter().filter(|word| slots.has(word.key) && keys.binary_search(&word.key).is_ok()).count()
+    |word| slots.has(word.key) && keys.binary_search(&word.key).is_ok()
 }
 
 /// The language of a passage, if it tells by itself: by its script, by small words, or by statistics from 12 words and

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{BlockKind, Dialect, Posting, ReferenceKind, SectionKind, TagKind, vocabulary};
+use super::{Block, BlockKind, Dialect, Kept, Posting, ReferenceKind, SectionKind, TagKind, vocabulary};
 use crate::text::{Phrases, Slots, Span, words};
 
 /// What kind of document a file is.
@@ -199,7 +199,7 @@ fn count_role_marks(posting: &Posting) -> usize {
         + usize::from(named) * 4
         + worded.min(2) * 2
         + leveled.min(3)
-        + usize::from(is_graded(posting))
+        + usize::from(is_graded(posting, &posting.blocks))
 }
 
 /// Whether it lists skills or builds on another document by a tag, and whether it says so in words.
@@ -208,18 +208,16 @@ fn takes_over(posting: &Posting) -> (bool, bool) {
     (skills, posting.references.iter().any(|reference| reference.kind == ReferenceKind::Prose))
 }
 
-/// Whether a label says the grade of the job, by which a firm sorts its own: "Grade: G7".
-fn is_graded(posting: &Posting) -> bool {
+/// Whether a label among these `blocks` says the grade of the job, by which a firm sorts its own: "Grade: G7".
+fn is_graded(posting: &Posting, blocks: &[Block]) -> bool {
     static FIRST: OnceLock<Slots> = OnceLock::new();
     let labels = ["grade", "job grade", "job family", "job level", "career stage"];
     let first = FIRST.get_or_init(|| Slots::of(&words::keys("grade job career")));
-    posting.blocks.iter().filter(|block| block.is_text() && !block.is_heading() && block.words.len() <= 8).any(
-        |block| {
-            let begins = posting.words[block.words.clone()].first().is_some_and(|word| first.has(word.key));
-            let label = || posting.text(block.prose).split(':').next().unwrap_or_default().trim();
-            begins && labels.iter().any(|known| known.eq_ignore_ascii_case(label()))
-        },
-    )
+    blocks.iter().filter(|block| block.is_text() && !block.is_heading() && block.words.len() <= 8).any(|block| {
+        let begins = posting.words[block.words.clone()].first().is_some_and(|word| first.has(word.key));
+        let label = || posting.text(block.prose).split(':').next().unwrap_or_default().trim();
+        begins && labels.iter().any(|known| known.eq_ignore_ascii_case(label()))
+    })
 }
 
 /// How much speaks for an opening: pay, a way to apply, a deadline, an invitation.
@@ -253,15 +251,17 @@ fn different(phrases: Vec<(Span, usize)>) -> Vec<usize> {
 
 impl Posting {
     /// Takes over from `before` how much speaks for a role and for an opening, where nothing differs of what that depends on.
-    /// Both have the same headings, and the same words but for those with the numbers `old` there and `new` here.
-    pub(super) fn keep_marks(&self, before: &Self, old: Range<usize>, new: Range<usize>) {
+    /// Both have the same headings, the blocks that were `kept`, and the same words but for those with the numbers `old` there
+    /// and `new` here.
+    pub(super) fn keep_marks(&self, before: &Self, kept: Kept, old: Range<usize>, new: Range<usize>) {
         // No phrase has more words.
         const LONGEST: usize = 8;
         let told = |posting: &Self, Range { start, end }: Range<usize>| {
             let starts = start.saturating_sub(LONGEST)..end;
             let said = different(inviting().among(starts, &posting.words, &posting.prose));
             let title = posting.title().map(|(title, _)| title.to_owned());
-            (takes_over(posting), is_graded(posting), title, said)
+            let others = &posting.blocks[kept.first..posting.blocks.len() - kept.last];
+            (takes_over(posting), is_graded(posting, others), title, said)
         };
         if self.fields == before.fields && told(self, new) == told(before, old) {
             for (to, from) in

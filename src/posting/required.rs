@@ -85,13 +85,14 @@ impl Posting {
     /// following:".
     fn further_choices(&self) -> Vec<usize> {
         let mut choices = Vec::new();
-        let mut lead = None;
+        // The block before the list, and what it says, once that is asked.
+        let (mut lead, mut one_will_do) = (None, None);
         for (index, block) in self.blocks.iter().enumerate() {
             if !block.is_item() {
-                lead = Some(index);
+                (lead, one_will_do) = (Some(index), None);
             } else if let Some(lead) = lead.filter(|&lead| index - lead > 1)
                 && self.blocks[lead].section == block.section
-                && self.note(lead, || Choice::of(self, &self.blocks[lead])).0
+                && *one_will_do.get_or_insert_with(|| self.note(lead, || Choice::of(self, &self.blocks[lead])).0)
             {
                 choices.push(index);
             }

@@ -14,9 +14,12 @@ const INSTEAD: &str = "instead overrides override replaces rather unlike differs
 
 /// Flags what the document and the role it builds on say that cannot both hold.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    if cx.posting.references.is_empty() || !cx.posting.is_one_job() {
+        return;
+    }
     let own = cx.workspace.absolute(cx.posting.source.name());
     let bases = cx.workspace.bases(&own);
-    if bases.is_empty() || !cx.posting.is_one_job() {
+    if bases.is_empty() {
         return;
     }
     skills(cx, &own, &bases, out);
