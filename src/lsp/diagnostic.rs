@@ -20,7 +20,7 @@ pub(super) struct Ground<'a> {
     /// The file itself.
     pub(super) own: File,
     /// Knows the files that findings call by their path.
-    pub(super) file: &'a dyn Fn(&str) -> Option<File>,
+    pub(super) file: &'a (dyn Fn(&str) -> Option<File> + Sync),
     /// What positions are counted in.
     pub(super) units: Units,
 }

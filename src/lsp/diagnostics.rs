@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::project::Fault;
 use crate::report::url;
 use crate::rules::Catalog;
-use crate::text::{Change, Source};
+use crate::text::{Change, Source, Span};
 
 /// All diagnostics of a file.
 #[derive(Debug)]
@@ -80,24 +80,41 @@ fn write(
     let catalog = folder.catalog(path);
     let own = (uri.clone(), Arc::clone(&source));
     let ground = Ground { own, file: &|path| file(view, folder, path), units: view.units() };
-    let mut pages: BTreeMap<&str, Option<Uri>> = BTreeMap::new();
-    let mut stay = before.and_then(|before| {
+    let bytes = before.map_or(0, |before| before.json().len());
+    items.reserve(findings.len(), bytes);
+    let before = before.and_then(|before| {
         let Written { source: old, findings } = before.written.as_ref()?;
-        items.reserve(findings.len(), before.json().len());
-        Some((&before.items, Stay::new(findings, Change::between(old, &source))))
+        Some((&before.items, &findings[..], Change::between(old, &source)))
     });
-    for finding in &*findings {
-        if let Some((before, stay)) = &mut stay
-            && let Some(number) = stay.find(finding)
-        {
-            items.copy(before, number);
-            continue;
+    let write = |findings: &[Finding], items: &mut Items| {
+        let mut pages: BTreeMap<&str, Option<Uri>> = BTreeMap::new();
+        let first = findings.first().map_or(Span::at(0), Finding::span);
+        let mut stay = before.map(|(items, findings, change)| (items, Stay::new(findings, change, first)));
+        for finding in findings {
+            if let Some((before, stay)) = &mut stay
+                && let Some(number) = stay.find(finding)
+            {
+                items.copy(before, number);
+                continue;
+            }
+            let page = pages.entry(&finding.rule).or_insert_with(|| page_of(finding, catalog));
+            items.write(|json| ground.write(json, finding, page.as_ref()));
         }
-        let page = pages.entry(&finding.rule).or_insert_with(|| page_of(finding, catalog));
-        items.write(|json| ground.write(json, finding, page.as_ref()));
+    };
+    if findings.len() < MANY {
+        write(&findings, items);
+    } else {
+        let (one, other) = findings.split_at(findings.len() / 2);
+        let mut behind = Items::default();
+        behind.reserve(other.len(), bytes / 2);
+        rayon::join(|| write(one, items), || write(other, &mut behind));
+        items.append(&behind);
     }
     Some(Written { source, findings })
 }
+
+/// So many findings are written by two threads: of fewer, one is done before the other is awake.
+pub(super) const MANY: usize = 500;
 
 /// How one of the findings in an open document is shown.
 pub(super) fn one_of(open: Open<'_>, finding: &Finding) -> ls_types::Diagnostic {

@@ -36,6 +36,15 @@ impl Items {
         self.all.push(Item { end: self.json.len(), hash });
     }
 
+    /// Adds all that is in `other`, which was not ended.
+    pub(super) fn append(&mut self, other: &Self) {
+        if !other.all.is_empty() {
+            let start = self.next();
+            self.json.extend_from_slice(&other.json[1..]);
+            self.all.extend(other.all.iter().map(|item| Item { end: item.end - 1 + start, ..*item }));
+        }
+    }
+
     /// Makes room for `count` items of `bytes` bytes in all.
     pub(super) fn reserve(&mut self, count: usize, bytes: usize) {
         self.json.reserve(bytes);
@@ -61,5 +70,31 @@ impl Items {
     /// The list, when it was ended.
     pub(super) fn json(&self) -> &[u8] {
         &self.json
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Items;
+
+    fn written(all: &[&str]) -> Items {
+        let mut items = Items::default();
+        all.iter().for_each(|one| items.write(|json| json.extend_from_slice(one.as_bytes())));
+        items
+    }
+
+    #[test]
+    fn what_is_appended_is_as_if_written_in_a_row() {
+        let all = ["1", "22", "333"];
+        let mut whole = written(&all);
+        let id = whole.end();
+        for at in 0..=all.len() {
+            let mut items = written(&all[..at]);
+            items.append(&written(&all[at..]));
+            assert_eq!((items.end(), items.json()), (id, whole.json()));
+            let mut copied = Items::default();
+            (0..all.len()).for_each(|number| copied.copy(&items, number));
+            assert_eq!((copied.end(), copied.json()), (id, whole.json()));
+        }
     }
 }

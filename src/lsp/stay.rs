@@ -17,9 +17,10 @@ pub(super) struct Stay<'a> {
 }
 
 impl<'a> Stay<'a> {
-    /// The `findings` before `change`.
-    pub(super) fn new(findings: &'a [Finding], change: Change) -> Self {
-        Self { findings, next: 0, change }
+    /// The `findings` before `change`, of which those are asked for that stand at `first` now or behind.
+    pub(super) fn new(findings: &'a [Finding], change: Change, first: Span) -> Self {
+        let next = findings.partition_point(|finding| change.moved(finding.span()) < first);
+        Self { findings, next, change }
     }
 
     /// The number of the one that says of the same lines and columns the same as `finding`, which stands behind all
@@ -102,8 +103,21 @@ mod tests {
 
     #[test]
     fn what_is_taken_over_is_as_if_written_anew() {
+        let shown = edited(TEXT, 60);
+        assert!(shown > 600, "there is something to show: {shown}");
+    }
+
+    #[test]
+    fn so_is_what_two_threads_write() {
+        let shown = edited(&TEXT.repeat(60), 6);
+        assert!(shown > 4 * diagnostics::MANY, "there is much to show: {shown}");
+    }
+
+    /// How many diagnostics are shown in all while `text` is edited up to this version; what is taken over of those before
+    /// is as if it was written anew.
+    fn edited(text: &str, versions: i32) -> usize {
         let uri = "untitled:posting".parse().expect("it is an address");
-        let item = TextDocumentItem::new(uri, "markdown".to_owned(), 1, TEXT.to_owned());
+        let item = TextDocumentItem::new(uri, "markdown".to_owned(), 1, text.to_owned());
         let mut document = Document::open(item);
         let uri = document.uri.clone();
         let look = |document: &Document, before: Option<&View>| {
@@ -116,7 +130,7 @@ mod tests {
             dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (dice >> 33) as usize % sides
         };
-        for version in 2..60 {
+        for version in 2..versions {
             let line = roll(document.source.lines().len()) as u32;
             let start = Position::new(line, roll(40) as u32);
             let end = Position::new(line, start.character + [0, 0, 1, 6][roll(4)]);
@@ -131,6 +145,6 @@ mod tests {
             assert_eq!(str::from_utf8(again.json()), str::from_utf8(anew.json()), "{}", document.source.text());
             shown += again.list().len();
         }
-        assert!(shown > 600, "there is something to show: {shown}");
+        shown
     }
 }

@@ -11,7 +11,7 @@ const TRADES: &[(&[&str], &[&str])] = &[
     (&["SystemTime", "Timestamp::now", "Zoned::now"], &["cli/"]),
     (&["clap::", "clap_complete::", "clap_mangen::", "notify::"], &["cli/"]),
     (&["terminal_size::", "anstream::", "supports_hyperlinks::"], &["cli/"]),
-    (&["rayon::"], &["check/mod.rs", "cli/"]),
+    (&["rayon::"], &["check/mod.rs", "cli/", "lsp/diagnostics.rs"]),
     (&["anstyle::"], &["cli/", "report/"]),
     (&["codespan_reporting::", "csv::", "percent_encoding::", "similar::"], &["report/"]),
     (&["maud::", "hmac_sha256::", "base64::"], &["report/"]),
