@@ -79,6 +79,19 @@ pub fn examine(
     settings: &Settings,
     past: Option<Past<'_>>,
 ) -> Examined {
+    let examine = || examine_here(posting, workspace, catalog, plan, settings, past);
+    // A thread that shares the work does what lies between as well: to wake another for it takes long.
+    if is_shared(posting, settings) { rayon::scope(|_| examine()) } else { examine() }
+}
+
+fn examine_here(
+    posting: &Posting,
+    workspace: &Workspace,
+    catalog: &Catalog,
+    plan: &Plan,
+    settings: &Settings,
+    past: Option<Past<'_>>,
+) -> Examined {
     let Ground { again, mut facts, scan } = Ground::of(posting, catalog, settings, past);
     let places = whereabouts::places(posting, &facts, settings);
     let again = again.filter(|again| again.holds(&facts, &places));

@@ -20,7 +20,7 @@ pub(super) const NO_MESSAGE: &str = "postlint/no-message";
 /// Longer messages are no messages: no document is so large, see [`crate::text::Source::LIMIT`].
 const LONGEST: usize = 256 << 20;
 
-/// Passes on what comes from `input`, each message as `written` makes it of the body that came, until it ends; of a
+/// Passes on what comes from `input`, each message as `written` makes it, whole, of the body that came, until it ends; of a
 /// message whose head does not say how long it is there is no body.
 ///
 /// # Errors
@@ -31,19 +31,25 @@ pub(super) async fn relay(
     written: impl Fn(Option<Vec<u8>>) -> Vec<u8>,
 ) -> io::Result<()> {
     while let Some(message) = next(&mut input).await? {
-        let body = written(message);
-        output.write_all(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes()).await?;
-        output.write_all(&body).await?;
+        // At once: each piece would wait for the thread that writes the one before.
+        output.write_all(&written(message)).await?;
         output.flush().await?;
     }
     Ok(())
+}
+
+/// The message whose body is made of these `pieces`.
+fn message(pieces: &[&[u8]]) -> Vec<u8> {
+    let length = pieces.iter().map(|piece| piece.len()).sum::<usize>();
+    let head = format!("Content-Length: {length}\r\n\r\n");
+    [&[head.as_bytes()], pieces].concat().concat()
 }
 
 /// A message of the editor as the library is to read it.
 pub(super) fn understood(body: Option<Vec<u8>>) -> Vec<u8> {
     let Some(body) = body else { return stand_in(NO_MESSAGE) };
     match serde_json::from_slice::<Request>(&body) {
-        Ok(_) => body,
+        Ok(_) => message(&[&body]),
         Err(error) if error.is_data() => stand_in(NO_MESSAGE),
         Err(_) => stand_in(NO_JSON),
     }
@@ -81,15 +87,15 @@ impl Shelf {
         match items {
             Some((at, items)) => {
                 let (before, after) = (&body[..at + EMPTY.len() - 2], &body[at + EMPTY.len()..]);
-                [before, items.json(), after].concat()
+                message(&[before, items.json(), after])
             }
-            None => body,
+            None => message(&[&body]),
         }
     }
 }
 
 fn stand_in(method: &str) -> Vec<u8> {
-    format!("{{\"jsonrpc\":\"2.0\",\"method\":\"{method}\"}}").into_bytes()
+    message(&[format!("{{\"jsonrpc\":\"2.0\",\"method\":\"{method}\"}}").as_bytes()])
 }
 
 /// The body of the next message; the inner none where its head does not say how long it is, the outer at the end.
