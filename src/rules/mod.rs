@@ -102,17 +102,24 @@ pub enum Known<'a> {
 const ABOUT_FILES: [&str; 3] = ["references", "hygiene", "metadata"];
 
 /// The coded rules that look no further than a section and what stands beside it, see [`Rule::is_local`].
-const LOCAL: [&str; 10] = [
+const LOCAL: [&str; 17] = [
     "aggregator-residue",
     "bullet-punctuation-inconsistent",
     "duplicate-list-item",
+    "duplicate-requirement",
+    "email-invalid",
     "insecure-or-tracking-url",
     "language-level-unspecified",
     "list-not-parallel",
+    "long-sentence",
     "mixed-script-word",
     "number-word-digit-mismatch",
+    "repeated-punctuation",
+    "repeated-word",
     "requirement-strength-contradiction",
+    "shouting",
     "technology-name-casing",
+    "years-range-ambiguous",
 ];
 
 impl Rule {
