@@ -1,10 +1,10 @@
 //! Required: the items of lists of requirements that must be met.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::{Block, Note, Posting, Section, SectionKind, Slot, Statement, Strength, TagKind};
-use crate::text::{Phrases, WordKey};
+use super::{Block, Note, Posting, Section, SectionKind, Slot, Statement, Strength, Tag, TagKind};
+use crate::text::{ByText, Phrases, TextKey};
 
 /// What stands before a list of which not everything is asked for.
 const CHOICES: &[&str] = &[
@@ -35,10 +35,9 @@ impl Posting {
     /// The numbers of those among the statements.
     fn find_required(&self) -> Vec<usize> {
         let opens = |block: usize| self.text(self.blocks[block].prose).trim_end().ends_with(':');
-        let tagged = |block: usize| {
-            let skills = self.tags.iter().filter(|tag| matches!(tag.kind, TagKind::Skills { .. }));
-            skills.into_iter().any(|tag| tag.span.contains(self.blocks[block].span))
-        };
+        let skills = self.tags.iter().filter(|tag| matches!(tag.kind, TagKind::Skills { .. }));
+        let skills: Vec<&Tag> = skills.collect();
+        let tagged = |block: usize| skills.iter().any(|tag| tag.span.contains(self.blocks[block].span));
         let mut unnamed: BTreeMap<Option<usize>, usize> = BTreeMap::new();
         for section in self.sections.iter().filter(|section| section.own.is_none()) {
             *unnamed.entry(section.parent).or_default() += 1;
@@ -65,10 +64,13 @@ impl Posting {
                 && choices.binary_search(&statement.block).is_err()
                 && !self.note_of(statement, || AfterHire::of(self, statement)).0
         };
-        let mut told: HashSet<Vec<WordKey>> = HashSet::new();
-        let keys = |statement: &Statement| self.words[statement.words.clone()].iter().map(|word| word.key).collect();
+        let mut told: ByText<()> = ByText::default();
+        let mut is_new = |statement: &Statement| {
+            let key = TextKey::of_words(&self.words[statement.words.clone()]);
+            told.insert(key, ()).is_none()
+        };
         let items = self.statements().iter().enumerate().filter(|(_, statement)| counts(statement));
-        items.filter(|(_, statement)| told.insert(keys(statement))).map(|(number, _)| number).collect()
+        items.filter(|(_, statement)| is_new(statement)).map(|(number, _)| number).collect()
     }
 
     /// Whether the heading of `section` ends with "if", as "You will love it here if:", which says whom the job suits, or

@@ -25,7 +25,7 @@ pub use landmarks::Landmarks;
 pub use map::{Piece, SourceMap};
 pub use nearest::nearest;
 pub use phrases::Phrases;
-pub use recent::{Recent, TextKey};
+pub use recent::{ByText, Recent, TextKey};
 pub use source::{Position, Source, Units};
 pub use span::Span;
 pub use table::Table;

@@ -4,19 +4,24 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::mem;
 
+use super::Word;
+
 /// What was worked out of the last texts. What is of those `before` is dropped when there is much of those `now`.
 #[derive(Debug)]
 pub struct Recent<T> {
-    now: HashMap<TextKey, T, BuildHasherDefault<AsItIs>>,
-    before: HashMap<TextKey, T, BuildHasherDefault<AsItIs>>,
+    now: ByText<T>,
+    before: ByText<T>,
 }
+
+/// What is known of texts.
+pub type ByText<T> = HashMap<TextKey, T, BuildHasherDefault<AsItIs>>;
 
 /// So many texts are remembered, and up to as many again: those of a document of half a megabyte.
 const MANY: usize = 1 << 14;
 
 impl<T> Default for Recent<T> {
     fn default() -> Self {
-        Self { now: HashMap::default(), before: HashMap::default() }
+        Self { now: ByText::default(), before: ByText::default() }
     }
 }
 
@@ -51,6 +56,14 @@ impl TextKey {
         let mut hasher = Mixed(SEED);
         text.hash(&mut hasher);
         Self(hasher.finish(), len)
+    }
+
+    /// The key of a text of which only the `words` count.
+    #[must_use]
+    pub fn of_words(words: &[Word]) -> Self {
+        let mut hasher = Mixed(SEED);
+        words.iter().for_each(|word| hasher.write_u64(word.key));
+        Self(hasher.finish(), words.len())
     }
 }
 
@@ -91,7 +104,7 @@ impl Hasher for Mixed {
 
 /// A number that is a hash already.
 #[derive(Debug, Default)]
-struct AsItIs(u64);
+pub struct AsItIs(u64);
 
 impl Hasher for AsItIs {
     fn finish(&self) -> u64 {

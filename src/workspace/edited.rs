@@ -102,8 +102,9 @@ impl Workspace {
 
     /// The data in the document at `path`.
     fn records(&self, path: &str) -> Vec<posting::Record> {
-        let bytes = self.tree.files.read(path).unwrap_or_default();
-        posting::records(&Source::decode(path, bytes))
+        let files = &self.tree.files;
+        let read = || Arc::new(Source::decode(path, files.read(path).unwrap_or_default()));
+        posting::records(&files.held(path).unwrap_or_else(read))
     }
 
     /// The other documents that take in one of those in `edits`, that stand on the next level, or that share passages with

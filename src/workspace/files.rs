@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf, absolute};
+use std::sync::Arc;
 use std::{fs, io};
 
 use super::paths;
@@ -16,6 +17,11 @@ pub trait Files: Debug + Sync + Send {
     /// # Errors
     /// When it cannot be read.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// The text at `path`, where it is held already and need not be read.
+    fn held(&self, _path: &str) -> Option<Arc<Source>> {
+        None
+    }
 
     /// Whether `path` is a file.
     fn is_file(&self, path: &str) -> bool;

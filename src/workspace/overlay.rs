@@ -50,6 +50,10 @@ impl Files for Overlay {
         }
     }
 
+    fn held(&self, path: &str) -> Option<Arc<Source>> {
+        self.open.get(&self.absolute(path)).map(Arc::clone)
+    }
+
     fn is_file(&self, path: &str) -> bool {
         let path = self.absolute(path);
         self.open.contains_key(&path) || Disk.is_file(&path)

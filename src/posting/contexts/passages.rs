@@ -22,12 +22,9 @@ pub(super) fn equal_opportunity(posting: &Posting) -> Vec<Span> {
         spans.extend(section_span(posting, section));
     }
     // A tagged phrase stands in one block.
-    let mut left = posting.tags_found();
-    for block in posting.blocks.iter().filter(|block| block.is_text()) {
-        let before = left.iter().take_while(|(span, _)| span.end <= block.prose.start).count();
-        let own = left[before..].iter().take_while(|(span, _)| span.start < block.prose.end).count();
-        let (tags, rest) = left[before..].split_at(own);
-        left = rest;
+    let block = |(span, _): &(Span, Tag)| posting.block_at(span.start);
+    for tags in posting.tags_found().chunk_by(|one, other| block(one) == block(other)) {
+        let Some(block) = block(&tags[0]).map(|block| &posting.blocks[block]) else { continue };
         for &(span, tag) in tags {
             if tag == Tag::EqualOpportunity
                 || (tag == Tag::Ground && has_three_grounds(posting, tags, span))

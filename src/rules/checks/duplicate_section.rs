@@ -1,12 +1,11 @@
 //! duplicate-section: two headings play the same part.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::posting::vocabulary::fold;
 use crate::posting::{Note, Posting, Section, SectionKind, Slot};
 use crate::rules::{Context, Findings};
-use crate::text::WordKey;
+use crate::text::{ByText, TextKey, WordKey};
 
 /// Flags a heading whose words, or whose bare part, another heading beside it has already.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -15,7 +14,9 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let bare = bare_headings(cx);
-    let mut seen: HashMap<Part<'_>, &Section> = HashMap::with_capacity(posting.sections.len());
+    // By the heading above, the level, and the bare part that a heading names, or else its words.
+    let mut seen: ByText<&Section> = ByText::default();
+    seen.reserve(posting.sections.len());
     for section in &posting.sections {
         let Some(heading) = section.heading else { continue };
         let Folded(folded) = posting.note(heading, || Folded(fold(posting.heading_text(section))));
@@ -26,7 +27,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let is_bare = |kind: &SectionKind| bare.iter().any(|(own, headings)| own == kind && headings.contains(folded));
         let part = section.own.filter(is_bare);
         let wording = if part.is_some() { "" } else { folded };
-        let entry = match seen.entry((section.parent, level, part, wording)) {
+        let entry = match seen.entry(TextKey::of((section.parent, level, part, wording), wording.len())) {
             Entry::Occupied(first) => Some(*first.get()),
             Entry::Vacant(none) => {
                 none.insert(section);
@@ -50,9 +51,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
     }
 }
-
-/// The heading above, the level, and the bare part that a heading names, or else its words.
-type Part<'a> = (Option<usize>, u8, Option<SectionKind>, &'a str);
 
 /// A heading as it is compared.
 struct Folded(String);

@@ -1,13 +1,10 @@
 //! duplicate-sentence: what is said twice, word for word.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hasher};
-
 use crate::finding::{Level, Safety};
 use crate::posting::{BlockKind, Mark, MarkKind, Note, Posting, Profile, Sentence, Slot, Tag, TagKind};
 use crate::rules::kinds::scope::in_scope;
 use crate::rules::{Context, Findings};
-use crate::text::{Edit, Span};
+use crate::text::{ByText, Edit, Span, TextKey};
 
 /// Flags sentences and items that stand twice in a document; several in a row are one finding.
 pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -16,7 +13,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let least = cx.count("min-words");
-    let mut places: HashMap<Said, Vec<usize>> = HashMap::new();
+    let mut places: ByText<Vec<usize>> = ByText::default();
     for (number, sentence) in posting.sentences.iter().enumerate() {
         if sentence.words.len() >= least {
             places.entry(said(posting, number)).or_default().push(number);
@@ -62,24 +59,19 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// A sentence by its words: the hash of all, and how many there are. Two sentences of a document that differ but share both
-/// do not occur.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Said(u64, usize);
+/// A sentence by its words.
+struct Said(TextKey);
 
 impl Note for Said {
     const SLOT: Slot = Slot::Said;
 }
 
 /// The words of the sentence with this number.
-fn said(posting: &Posting, number: usize) -> Said {
+fn said(posting: &Posting, number: usize) -> TextKey {
     let sentence = &posting.sentences[number];
-    let words = &posting.words[sentence.words.clone()];
-    *posting.note_of_sentence(number, || {
-        let mut hasher = DefaultHasher::new();
-        words.iter().for_each(|word| hasher.write_u64(word.key));
-        Said(hasher.finish(), words.len())
-    })
+    let words = || &posting.words[sentence.words.clone()];
+    let Said(key) = posting.note_of_sentence(number, || Said(TextKey::of_words(words())));
+    *key
 }
 
 /// Whether the few sentences between `from` and `to` are the same as those `back` sentences earlier.

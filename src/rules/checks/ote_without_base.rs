@@ -23,9 +23,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 /// Whether an amount is called the base by the word behind it: "£35,000 basic", "30k base".
 fn names_base(posting: &Posting) -> bool {
-    posting.words.windows(2).any(|pair| {
-        let [amount, name] = pair else { return false };
-        amount.text(&posting.prose).starts_with(|c: char| c.is_ascii_digit())
-            && is_one_of(name.text(&posting.prose), "basic base fixed guaranteed")
-    })
+    let mut behind = posting.numbers().filter_map(|amount| posting.words.get(amount + 1));
+    behind.any(|name| is_one_of(name.text(&posting.prose), "basic base fixed guaranteed"))
 }
