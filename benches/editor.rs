@@ -17,15 +17,19 @@ use serde_json::{Value, json};
 /// The size of a text, how many keystrokes are measured on it, and within how many milliseconds 99 of 100 are to be done.
 const CASES: [(usize, usize, u64); 2] = [(6 << 10, 400, 5), (500 << 10, 200, 40)];
 
-/// What is typed, over and over: at the end of the first paragraph, then deleted again.
-const TYPED: &str = "We also bake bread. ";
+/// What is typed, over and over, at the end of the first paragraph: on one line, and with line ends, which move all lines
+/// below.
+const TYPED: [(&str, &str); 2] =
+    [("a key", " We also bake bread."), ("a key, some of new lines", "\n- We bake.\n\nWe knead.")];
 
 fn main() {
     println!("from a keystroke to its diagnostics, in milliseconds");
     for (size, count, aim) in CASES {
         let text = posting(size);
         println!("  {} KB, aim: 99 of 100 in {aim}", size >> 10);
-        spread("from key to diagnostics", keystrokes(&text, count));
+        for (what, typed) in TYPED {
+            spread(what, keystrokes(&text, typed, count));
+        }
         // How far these are apart is of the machine alone.
         spread("bare Markdown parse", timed(count, || Parser::new_ext(&text, Options::all()).count()));
         spread("a posting, read anew", timed(20, || Posting::parse("posting.md", &text).words.len()));
@@ -37,7 +41,7 @@ fn spread(what: &str, mut times: Vec<Duration>) {
     times.sort();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e3;
     println!(
-        "    {what:<24} half {:>7.2}  9 of 10 {:>7.2}  99 of 100 {:>7.2}  all {:>7.2}",
+        "    {what:<26} half {:>7.2}  9 of 10 {:>7.2}  99 of 100 {:>7.2}  all {:>7.2}",
         at(50),
         at(90),
         at(99),
@@ -73,8 +77,8 @@ fn posting(size: usize) -> String {
     text
 }
 
-/// The time of each of `count` keystrokes in `text`, with its diagnostics.
-fn keystrokes(text: &str, count: usize) -> Vec<Duration> {
+/// The time of each of `count` keystrokes by which `typed` is written in `text`, with its diagnostics.
+fn keystrokes(text: &str, typed: &str, count: usize) -> Vec<Duration> {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("baker.md");
     std::fs::write(&path, text).expect("it can be written");
@@ -88,10 +92,11 @@ fn keystrokes(text: &str, count: usize) -> Vec<Duration> {
     let line = text.lines().position(|line| line == "You bake.").expect("it was put there");
     let mut times = Vec::with_capacity(count);
     for number in 0..count {
-        let letter = number % TYPED.len();
-        let column = "You bake.".len() + 1 + letter;
-        let at = json!({ "line": line, "character": column });
-        let change = json!({ "range": { "start": at, "end": at }, "text": &TYPED[letter..=letter] });
+        let letter = number % typed.len();
+        let written = format!("You bake.{}", &typed[..letter]);
+        let column = written.rsplit('\n').next().map_or(0, str::len);
+        let at = json!({ "line": line + written.matches('\n').count(), "character": column });
+        let change = json!({ "range": { "start": at, "end": at }, "text": &typed[letter..=letter] });
         let start = Instant::now();
         let id = json!({ "uri": uri, "version": number + 2 });
         let params = json!({ "textDocument": id, "contentChanges": [change] });
