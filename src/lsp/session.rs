@@ -1,6 +1,7 @@
 //! Session: the one owner of all that changes. Events come in order; what takes time is done elsewhere, on a view.
 
 use std::fmt::{self, Debug, Formatter};
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -193,7 +194,13 @@ impl Session {
             Event::Seen(time, view) => {
                 self.viewing = false;
                 match view {
-                    Some(view) => self.former = self.view.replace((time, view)).map(|(_, former)| former),
+                    Some(view) => {
+                        let former = self.view.replace((time, view)).map(|(_, former)| former);
+                        // One that nothing was asked of since.
+                        if let Some(older) = mem::replace(&mut self.former, former) {
+                            tokio::task::spawn_blocking(move || drop(older));
+                        }
+                    }
                     // Questions without an answer are errors, and nothing is shown before the next change.
                     None => {
                         self.questions.retain(|(asked, _)| *asked > time);
