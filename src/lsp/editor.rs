@@ -6,24 +6,29 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    ClientCapabilities, ConfigurationItem, Diagnostic, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher,
-    GlobPattern, MessageType, Registration, Uri, WorkspaceEdit,
+    ClientCapabilities, ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    MessageType, Registration, Uri, WorkspaceEdit,
 };
 
 use super::abilities::Abilities;
 use super::diagnostics::Diagnostics;
 use super::session::Event;
 use super::settings::SECTION;
+use super::wire::Shelf;
 use crate::config::NAMES;
 use crate::workspace::walk::EXTENSIONS;
 
-/// What is to be shown, by address, each with the version of the document if it is open.
-pub(super) type Told = BTreeMap<Uri, (Option<i32>, Arc<Diagnostics>)>;
+/// What is to be shown of a file, with the version of the document if it is open.
+type Shown = (Option<i32>, Arc<Diagnostics>);
+
+/// What is to be shown, by address.
+pub(super) type Told = BTreeMap<Uri, Shown>;
 
 /// The editor.
 #[derive(Debug)]
 pub(super) struct Editor {
     pub(super) wire: Client,
+    shelf: Arc<Shelf>,
     /// It tells when files change.
     pub(super) watches: bool,
     /// It asks for the diagnostics of the documents that are open.
@@ -38,10 +43,11 @@ pub(super) struct Editor {
 }
 
 impl Editor {
-    /// The editor at the other end of `wire`, of which nothing is known yet.
-    pub(super) fn new(wire: Client) -> Self {
+    /// The editor at the other end of `wire`, of which nothing is known yet; what is to be shown goes by way of `shelf`.
+    pub(super) fn new(wire: Client, shelf: Arc<Shelf>) -> Self {
         Self {
             wire,
+            shelf,
             watches: false,
             pulls: false,
             refreshes: false,
@@ -138,28 +144,34 @@ impl Editor {
     pub(super) async fn tell(&mut self, told: Told) {
         let pulled = |version: &Option<i32>| self.pulls && version.is_some();
         let mut stale = false;
-        let mut news: BTreeMap<&Uri, (Option<i32>, Vec<Diagnostic>)> = BTreeMap::new();
+        // To show nothing takes what was shown away.
+        let mut news: BTreeMap<&Uri, Option<&Shown>> = BTreeMap::new();
         for (uri, (version, _)) in self.shown.iter().filter(|(uri, _)| !told.contains_key(*uri)) {
             if !pulled(version) {
-                news.insert(uri, (None, Vec::new()));
+                news.insert(uri, None);
             }
         }
-        for (uri, (version, diagnostics)) in &told {
+        for (uri, new) in &told {
+            let (version, diagnostics) = new;
             let shown = self.shown.get(uri);
             if shown.is_some_and(|(before, shown)| before == version && shown.id == diagnostics.id) {
                 continue;
             }
             if !pulled(version) {
-                news.insert(uri, (*version, diagnostics.list()));
+                news.insert(uri, Some(new));
             } else if shown.is_some_and(|(before, _)| before.is_none()) {
                 // What was pushed before it was opened.
-                news.insert(uri, (None, Vec::new()));
+                news.insert(uri, None);
             } else {
                 stale |= shown.is_some_and(|(before, _)| before == version);
             }
         }
-        for (uri, (version, diagnostics)) in news {
-            self.wire.publish_diagnostics(uri.clone(), diagnostics, version).await;
+        for (uri, news) in news {
+            let (version, list) = match news {
+                Some((version, diagnostics)) => (*version, self.shelf.put(Arc::clone(diagnostics))),
+                None => (None, Vec::new()),
+            };
+            self.wire.publish_diagnostics(uri.clone(), list, version).await;
         }
         if stale && self.refreshes {
             let wire = self.wire.clone();

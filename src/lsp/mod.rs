@@ -72,6 +72,7 @@ use tokio::io::BufReader;
 use tokio::sync::{Notify, mpsc};
 use tower_lsp::LspService;
 
+use editor::Editor;
 use guard::{Farewell, Guard, Pipe};
 use server::Server;
 use session::Session;
@@ -113,7 +114,8 @@ async fn converse(today: Today, farewell: Arc<Farewell>) {
     let shelf = Arc::new(Shelf::default());
     let (service, socket) = LspService::new(|client| {
         let (mailbox, events) = mpsc::unbounded_channel();
-        tokio::spawn(Session::new(client, mailbox.clone(), today).live(events));
+        let editor = Editor::new(client, Arc::clone(&shelf));
+        tokio::spawn(Session::new(editor, mailbox.clone(), today).live(events));
         Server::new(mailbox, Arc::clone(&shelf))
     });
     let (input, messages) = tokio::io::duplex(BUFFER);

@@ -31,10 +31,10 @@ impl Told {
                 unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
             });
         }
-        shelf.put(self.diagnostics);
+        let items = shelf.put(self.diagnostics);
         DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
             related_documents: None,
-            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items: Vec::new() },
+            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
         })
     }
 }

@@ -9,7 +9,6 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
-use tower_lsp::Client;
 use tower_lsp::ls_types::notification::Progress;
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileChangeType, FileEvent, InitializeParams, MessageType,
@@ -111,9 +110,9 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(client: Client, mailbox: mpsc::UnboundedSender<Event>, today: Today) -> Self {
+    pub(super) fn new(editor: Editor, mailbox: mpsc::UnboundedSender<Event>, today: Today) -> Self {
         Self {
-            editor: Editor::new(client),
+            editor,
             mailbox,
             today,
             ground: Ground::default(),

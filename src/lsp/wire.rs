@@ -1,14 +1,15 @@
 //! Wire: the messages of the editor, one by one. The protocol's library stops listening after the first that is none, so
-//! such a message is replaced by one that says so, which the guard answers. And it makes JSON values of all that it answers,
+//! such a message is replaced by one that says so, which the guard answers. And it makes JSON values of all that it says,
 //! which takes long for the diagnostics of a long document: what they are is written as text and waits on a shelf, and takes
-//! its place in the answer on the way out.
+//! its place in the message on the way out.
 
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde_json::Value;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tower_lsp::jsonrpc::Request;
+use tower_lsp::ls_types::Diagnostic;
 
 use super::diagnostics::Diagnostics;
 
@@ -55,42 +56,41 @@ pub(super) fn understood(body: Option<Vec<u8>>) -> Vec<u8> {
     }
 }
 
-/// Diagnostics that wait for the answer that they belong to.
+/// Diagnostics that wait for the message that they belong to, each with what stands there for them.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<Vec<Arc<Diagnostics>>>);
-
-/// What stands in an answer for the diagnostics on the shelf.
-const EMPTY: &[u8] = b"\"items\":[]";
-
-/// No answer without diagnostics is longer.
-const SHORT: usize = 1 << 10;
+pub(super) struct Shelf(Mutex<Vec<(String, Arc<Diagnostics>)>>);
 
 impl Shelf {
-    /// Keeps `diagnostics` for the next answer with their identifier.
-    pub(super) fn put(&self, diagnostics: Arc<Diagnostics>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostics);
-    }
-
-    fn take(&self, id: &str) -> Option<Arc<Diagnostics>> {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = waiting.iter().position(|known| known.id == id)?;
-        Some(waiting.swap_remove(at))
+    /// Keeps `diagnostics` for the next message with the list that is returned, which stands for them.
+    pub(super) fn put(&self, diagnostics: Arc<Diagnostics>) -> Vec<Diagnostic> {
+        let message = format!("postlint/diagnostics {}", diagnostics.id);
+        let list = vec![Diagnostic { message, ..Diagnostic::default() }];
+        // As the library writes it, by way of a value.
+        let written = serde_json::to_value(&list).expect("a diagnostic can be written").to_string();
+        self.waiting().push((written, diagnostics));
+        list
     }
 
     /// A message of the library as the editor is to read it.
     pub(super) fn filled(&self, body: Option<Vec<u8>>) -> Vec<u8> {
         let body = body.unwrap_or_default();
-        let items = memchr::memmem::find(&body[..body.len().min(SHORT)], EMPTY).and_then(|at| {
-            let answer: Value = serde_json::from_slice(&body).ok()?;
-            Some((at, self.take(answer.pointer("/result/resultId")?.as_str()?)?))
-        });
-        match items {
-            Some((at, items)) => {
-                let (before, after) = (&body[..at + EMPTY.len() - 2], &body[at + EMPTY.len()..]);
-                message(&[before, items.json(), after])
-            }
+        match self.take(&body) {
+            Some((at, items)) => message(&[&body[..at.start], items.json(), &body[at.end..]]),
             None => message(&[&body]),
         }
+    }
+
+    /// Where in `body` something stands for diagnostics, and those.
+    fn take(&self, body: &[u8]) -> Option<(Range<usize>, Arc<Diagnostics>)> {
+        let mut waiting = self.waiting();
+        let places = waiting.iter().map(|(written, _)| memchr::memmem::find(body, written.as_bytes()));
+        let (number, at) = places.enumerate().find_map(|(number, at)| Some((number, at?)))?;
+        let (written, diagnostics) = waiting.remove(number);
+        Some((at..at + written.len(), diagnostics))
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<(String, Arc<Diagnostics>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -124,5 +124,48 @@ async fn next(input: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Opti
         Ok(_) => Ok(Some(Some(body))),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::date;
+    use serde_json::{Value, json};
+    use tower_lsp::ls_types::TextDocumentItem;
+
+    use super::*;
+    use crate::lsp::documents::Document;
+    use crate::lsp::view::{Ground, View};
+
+    fn of_text(text: &str) -> Arc<Diagnostics> {
+        let uri = "untitled:posting".parse().expect("it is an address");
+        let document = Document::open(TextDocumentItem::new(uri, "markdown".to_owned(), 1, text.to_owned()));
+        let uri = document.uri.clone();
+        let documents = BTreeMap::from([(uri.clone(), Arc::new(document))]);
+        View::new(Ground { documents, ..Ground::default() }, date(2026, 11, 28), None).diagnostics(&uri)
+    }
+
+    #[test]
+    fn what_waits_takes_its_place() {
+        let shelf = Shelf::default();
+        let all = ["# Ninja\n", "# Baker\n\nWe want a rock star.\n", "", "# Ninja\n"].map(of_text);
+        let put = |diagnostics: &Arc<Diagnostics>| {
+            let list = shelf.put(Arc::clone(diagnostics));
+            json!({ "params": { "diagnostics": list, "uri": "untitled:posting" } }).to_string()
+        };
+        let bodies = all.each_ref().map(put);
+        // They may be sent in another order than they were put.
+        for (body, diagnostics) in bodies.into_iter().zip(&all).rev() {
+            let message = String::from_utf8(shelf.filled(Some(body.into_bytes()))).expect("it is text");
+            let (head, body) = message.split_once("\r\n\r\n").expect("it has a head");
+            assert_eq!(head, format!("Content-Length: {}", body.len()));
+            let body: Value = serde_json::from_str(body).expect("it is JSON");
+            let list: Value = serde_json::from_slice(diagnostics.json()).expect("it is JSON");
+            assert_eq!(body, json!({ "params": { "diagnostics": list, "uri": "untitled:posting" } }));
+        }
+        assert!(shelf.waiting().is_empty());
+        assert_eq!(shelf.filled(Some(b"{}".to_vec())), b"Content-Length: 2\r\n\r\n{}");
     }
 }
