@@ -1,5 +1,5 @@
 //! Editor: the time from a keystroke to its diagnostics, through the real process, as an editor that asks for them sees
-//! it; there is no waiting in it. `cargo bench --bench editor` prints how it is spread over many keystrokes, on a posting
+//! it, and one that is told; that the server waits whether more is typed is left out of it. `cargo bench --bench editor` prints how it is spread over many keystrokes, on a posting
 //! of 6 KB and on one of 500 KB, beside the bare parse of the same text.
 
 #![expect(clippy::print_stdout, reason = "figures are printed to be read")]
@@ -18,17 +18,32 @@ use serde_json::{Value, json};
 const CASES: [(usize, usize, u64); 2] = [(6 << 10, 400, 5), (500 << 10, 200, 40)];
 
 /// What is typed, over and over, at the end of the first paragraph: on one line, and with line ends, which move all lines
-/// below.
-const TYPED: [(&str, &str); 2] =
-    [("a key", " We also bake bread."), ("a key, some of new lines", "\n- We bake.\n\nWe knead.")];
+/// below; and how its diagnostics come.
+const TYPED: [(&str, &str, Way); 3] = [
+    ("a key", " We also bake bread.", Way::Asked),
+    ("a key, some of new lines", "\n- We bake.\n\nWe knead.", Way::Asked),
+    ("a key, told unasked", " We also bake bread.", Way::Told),
+];
+
+/// How an editor gets diagnostics.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It asks for them.
+    Asked,
+    /// It is told when nothing was typed for [`QUIET`].
+    Told,
+}
+
+/// How long the server waits whether more is typed, before it tells an editor that does not ask.
+const QUIET: Duration = Duration::from_millis(40);
 
 fn main() {
     println!("from a keystroke to its diagnostics, in milliseconds");
     for (size, count, aim) in CASES {
         let text = posting(size);
         println!("  {} KB, aim: 99 of 100 in {aim}", size >> 10);
-        for (what, typed) in TYPED {
-            spread(what, keystrokes(&text, typed, count));
+        for (what, typed, way) in TYPED {
+            spread(what, keystrokes(&text, typed, count, way));
         }
         // How far these are apart is of the machine alone.
         spread("bare Markdown parse", timed(count, || Parser::new_ext(&text, Options::all()).count()));
@@ -77,18 +92,17 @@ fn posting(size: usize) -> String {
     text
 }
 
-/// The time of each of `count` keystrokes by which `typed` is written in `text`, with its diagnostics.
-fn keystrokes(text: &str, typed: &str, count: usize) -> Vec<Duration> {
+/// The time of each of `count` keystrokes by which `typed` is written in `text`, until its diagnostics came in this `way`.
+fn keystrokes(text: &str, typed: &str, count: usize, way: Way) -> Vec<Duration> {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("baker.md");
     std::fs::write(&path, text).expect("it can be written");
     let uri = format!("file://{}", path.display());
-    let mut server = Server::start(folder.path());
+    let mut server = Server::start(folder.path(), way);
     let document = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
     server.send(&json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }));
     let ask = json!({ "id": 1, "method": "textDocument/diagnostic", "params": { "textDocument": { "uri": uri } } });
-    server.send(&ask);
-    server.answer();
+    server.diagnostics(&ask, way);
     let line = text.lines().position(|line| line == "You bake.").expect("it was put there");
     let mut times = Vec::with_capacity(count);
     for number in 0..count {
@@ -101,8 +115,8 @@ fn keystrokes(text: &str, typed: &str, count: usize) -> Vec<Duration> {
         let id = json!({ "uri": uri, "version": number + 2 });
         let params = json!({ "textDocument": id, "contentChanges": [change] });
         server.send(&json!({ "method": "textDocument/didChange", "params": params }));
-        server.send(&ask);
-        times.push(server.answer().duration_since(start));
+        let wait = if way == Way::Told { QUIET } else { Duration::ZERO };
+        times.push(server.diagnostics(&ask, way).duration_since(start).saturating_sub(wait));
     }
     times
 }
@@ -114,7 +128,7 @@ struct Server {
 }
 
 impl Server {
-    fn start(folder: &Path) -> Self {
+    fn start(folder: &Path, way: Way) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_postlint"))
             .arg("lsp")
             .stdin(Stdio::piped())
@@ -124,10 +138,11 @@ impl Server {
         let output = BufReader::new(child.stdout.take().expect("it is piped"));
         let mut server = Self { child, output };
         let folders = json!([{ "uri": format!("file://{}", folder.display()), "name": "folder" }]);
-        let abilities = json!({ "textDocument": { "diagnostic": {} } });
+        let asks = if way == Way::Asked { json!({ "diagnostic": {} }) } else { json!({}) };
+        let abilities = json!({ "textDocument": asks });
         let params = json!({ "processId": null, "capabilities": abilities, "workspaceFolders": folders });
         server.send(&json!({ "id": 0, "method": "initialize", "params": params }));
-        server.answer();
+        server.read(|message| message.get("method").is_none());
         server.send(&json!({ "method": "initialized", "params": {} }));
         server
     }
@@ -141,8 +156,17 @@ impl Server {
         input.flush().expect("the server reads");
     }
 
-    /// Reads to the next answer, and says when all of it was there.
-    fn answer(&mut self) -> Instant {
+    /// Waits for diagnostics, for which it has to `ask` or which come so, and says when all of them were there.
+    fn diagnostics(&mut self, ask: &Value, way: Way) -> Instant {
+        if way == Way::Asked {
+            self.send(ask);
+            return self.read(|message| message.get("method").is_none());
+        }
+        self.read(|message| message.get("method").is_some_and(|method| method == "textDocument/publishDiagnostics"))
+    }
+
+    /// Reads to the next message that is `wanted`, and says when all of it was there.
+    fn read(&mut self, wanted: impl Fn(&Value) -> bool) -> Instant {
         loop {
             let mut line = String::new();
             self.output.read_line(&mut line).expect("the server answers");
@@ -152,7 +176,7 @@ impl Server {
             self.output.read_exact(&mut body).expect("the server answers");
             let there = Instant::now();
             let message: Value = serde_json::from_slice(&body).expect("a message is JSON");
-            if message.get("method").is_none() {
+            if wanted(&message) {
                 return there;
             }
         }
