@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Kept, Past, check, examine};
+use super::{Kept, Past, by_one_of_them, check, examine};
 use crate::finding::Finding;
 use crate::posting::{self, Posting, Reading};
-use crate::project::Project;
+use crate::project::{Project, Setup};
 use crate::text::Source;
 use crate::workspace::Workspace;
 use crate::workspace::walk::{is_posting_data, is_readme};
@@ -74,6 +74,8 @@ pub fn judge_again(
         _ => None,
     });
     let setup = project.setup(relative);
-    let (findings, kept) = examine(posting, workspace, project.catalog(), &setup.plan, &setup.settings, past).kept();
+    let Setup { plan, settings, .. } = &*setup;
+    let examine = || examine(posting, workspace, project.catalog(), plan, settings, past);
+    let (findings, kept) = by_one_of_them(posting, settings, examine).kept();
     Judged { findings: Arc::new(findings), kept }
 }

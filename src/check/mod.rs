@@ -79,19 +79,6 @@ pub fn examine(
     settings: &Settings,
     past: Option<Past<'_>>,
 ) -> Examined {
-    let examine = || examine_here(posting, workspace, catalog, plan, settings, past);
-    // A thread that shares the work does what lies between as well: to wake another for it takes long.
-    if is_shared(posting, settings) { rayon::scope(|_| examine()) } else { examine() }
-}
-
-fn examine_here(
-    posting: &Posting,
-    workspace: &Workspace,
-    catalog: &Catalog,
-    plan: &Plan,
-    settings: &Settings,
-    past: Option<Past<'_>>,
-) -> Examined {
     let Ground { again, mut facts, scan } = Ground::of(posting, catalog, settings, past);
     let places = whereabouts::places(posting, &facts, settings);
     let again = again.filter(|again| again.holds(&facts, &places));
@@ -163,6 +150,12 @@ fn home(finding: &Finding) -> Option<&str> {
 /// Whether threads share the work on `posting`.
 fn is_shared(posting: &Posting, settings: &Settings) -> bool {
     settings.parallel && posting.words.len() >= LONG
+}
+
+/// What `work` on `posting` comes to. Where threads share it, one of them does what lies between as well: to wake another for
+/// that takes long.
+fn by_one_of_them<T: Send>(posting: &Posting, settings: &Settings, work: impl FnOnce() -> T + Send) -> T {
+    if is_shared(posting, settings) { rayon::scope(|_| work()) } else { work() }
 }
 
 /// So many words make a document long enough for threads to share the work: with fewer, it is done before they are awake.

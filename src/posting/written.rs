@@ -13,7 +13,7 @@ impl Posting {
     /// The place in the source of a stretch of [`Self::written`], and whether an edit may replace it.
     #[must_use]
     pub fn written_place(&self, span: Span) -> (Span, bool) {
-        if self.is_text_file() { (span, true) } else { (self.map.source(span), self.map.is_exact(span)) }
+        if self.is_text_file() { (span, true) } else { (self.source_span(span), self.map.is_exact(span)) }
     }
 
     /// Whether what stands on the lines of the file is text, as it is in Markdown and plain text.
